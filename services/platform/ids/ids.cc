@@ -1,7 +1,10 @@
 #include "platform/ids/ids.h"
 
+#include <pthread.h>
 #include <sys/random.h>
 
+#include <atomic>
+#include <cerrno>
 #include <chrono>
 #include <cstdlib>
 #include <cstring>
@@ -19,29 +22,49 @@ int HexValue(char c) {
   return -1;
 }
 
+// Rises in the child of every fork, so that it does not give out what its parent drew.
+std::atomic<unsigned> fork_generation{1};
+
+unsigned ForkGeneration() {
+  static const int registered = pthread_atfork(nullptr, nullptr, [] { fork_generation.fetch_add(1); });
+  if (registered != 0) std::abort();
+  return fork_generation.load(std::memory_order_relaxed);
+}
+
+struct Pool {
+  std::array<std::uint8_t, 4096> bytes{};
+  std::size_t used = 4096;
+  unsigned generation = 0;
+};
+
+void Refill(Pool& pool) {
+  for (std::size_t have = 0; have < pool.bytes.size();) {
+    const ssize_t got = getrandom(pool.bytes.data() + have, pool.bytes.size() - have, 0);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) std::abort();
+    have += static_cast<std::size_t>(got);
+  }
+  pool.used = 0;
+}
+
 // Ids share one draw of kernel randomness for many ids: a system call for each would dominate an import.
 void FillRandom(std::uint8_t* out, std::size_t size) {
-  thread_local std::array<std::uint8_t, 4096> pool;
-  thread_local std::size_t used = pool.size();
-  if (used + size > pool.size()) {
-    std::size_t have = 0;
-    while (have < pool.size()) {
-      const ssize_t got = getrandom(pool.data() + have, pool.size() - have, 0);
-      if (got <= 0) std::abort();
-      have += static_cast<std::size_t>(got);
-    }
-    used = 0;
+  thread_local Pool pool;
+  const unsigned generation = ForkGeneration();
+  if (pool.generation != generation || pool.used + size > pool.bytes.size()) {
+    Refill(pool);
+    pool.generation = generation;
   }
-  std::memcpy(out, pool.data() + used, size);
-  std::memset(pool.data() + used, 0, size);
-  used += size;
+  std::memcpy(out, pool.bytes.data() + pool.used, size);
+  pool.used += size;
 }
 
 // Milliseconds in the upper bits, counter in the lower 12; rises by at least one from call to call.
 std::uint64_t NextTick() {
   static std::mutex mutex;
   static std::uint64_t last = 0;
-  const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch());
+  const auto now =
+      std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch());
   const std::uint64_t tick = static_cast<std::uint64_t>(now.count()) << 12;
   const std::lock_guard lock(mutex);
   last = tick > last ? tick : last + 1;

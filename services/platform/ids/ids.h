@@ -22,8 +22,8 @@ struct Uuid {
   auto operator<=>(const Uuid&) const = default;
 };
 
-/// A new UUIDv7 (RFC 9562 6.2, method 1): 48 bits of Unix milliseconds, a 12-bit counter that makes ids of one process rise
-/// strictly, 62 random bits from the kernel. Thread-safe. Ids name things; nothing may depend on their order.
+/// A new UUIDv7 (RFC 9562 6.2, method 1): 48 bits of Unix milliseconds, a 12-bit counter that makes ids of one process
+/// rise strictly, 62 random bits from the kernel. Thread-safe. Ids name things; nothing may depend on their order.
 Uuid NewUuid();
 
 /// An id of one kind of thing. Two kinds do not convert into each other.

@@ -68,6 +68,11 @@ inline tl::unexpected<Error> Fail(Error error) { return tl::unexpected<Error>(st
 /// For places that have no Result to return: leaves the handler with `error`.
 [[noreturn]] inline void Reject(Error error) { throw Rejected(std::move(error)); }
 
+/// What `.value()` is to other results: tl::expected 1.0 has none for void.
+inline void Require(Result<void> result) {
+  if (!result) throw Rejected(std::move(result.error()));
+}
+
 /// INVALID_ARGUMENT with reason INVALID_REQUEST, naming every wrong field.
 Error InvalidRequest(std::vector<FieldViolation> fields);
 

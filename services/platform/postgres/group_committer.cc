@@ -1,0 +1,213 @@
+#include "platform/postgres/group_committer.h"
+
+#include <algorithm>
+
+#include "platform/log/log.h"
+#include "platform/postgres/connection_string.h"
+
+namespace cairn::platform::postgres::detail {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+constexpr milliseconds kConnectTimeout{3000};
+/// How long a writer without work leaves its connection unwatched.
+constexpr milliseconds kIdle{500};
+/// Longer than the server's own timeout, for a server that no longer answers at all.
+constexpr milliseconds kGrace{1000};
+constexpr int kTriesAlone = 3;
+/// An item that cannot be encoded counts like one that the server refuses (invalid_parameter_value).
+constexpr const char* kCannotEncode = "22023";
+
+void Wake(PendingItem& item, CommitOutcome outcome) {
+  item.outcome = outcome;
+  item.done.release();
+}
+
+void WakeAll(const Batch& batch, CommitOutcome outcome) {
+  for (const auto& item : batch) Wake(*item, outcome);
+}
+
+bool StartsWith(const std::string& sqlstate, const char* prefix) { return sqlstate.rfind(prefix, 0) == 0; }
+
+// Refusals that every item would meet: writing them one by one would only take longer.
+bool ConcernsEveryItem(const std::string& sqlstate) {
+  for (const char* sqlclass : {"08", "25", "26", "28", "3D", "3F", "42", "53", "57", "58", "XX"}) {
+    if (StartsWith(sqlstate, sqlclass)) return true;
+  }
+  return sqlstate.empty();
+}
+
+bool MayRunAgain(const std::string& sqlstate) { return StartsWith(sqlstate, "40") || StartsWith(sqlstate, "55"); }
+
+}  // namespace
+
+/// One thread's connection.
+class CommitterThreads::Writer {
+ public:
+  explicit Writer(CommitterThreads& owner) : owner_(owner) {}
+  ~Writer() { Drop(); }
+
+  bool Connect() {
+    if (connection_ && connection_->Usable()) return true;
+    Drop();
+    auto fresh = LibpqConnection::Connect(owner_.connection_string_, steady_clock::now() + kConnectTimeout);
+    if (!fresh) return Complain("");
+    const auto& options = owner_.options_;
+    const Reply reply = fresh->Prepare(options.statement, options.parameter_types, Until());
+    if (reply.state != Reply::State::kOk) return Complain(reply.sqlstate);
+    connection_ = std::move(fresh);
+    complained_ = false;
+    ++owner_.connected_;
+    return true;
+  }
+
+  void Write(const Batch& batch) {
+    const int tries = owner_.options_.repeatable ? 2 : 1;
+    for (int i = 0; i < tries; ++i) {
+      if (!Connect()) return WakeAll(batch, i == 0 ? CommitOutcome::kUnavailable : CommitOutcome::kOutcomeUnknown);
+      const Reply reply = Run(batch);
+      if (reply.state == Reply::State::kOk) return WakeAll(batch, CommitOutcome::kCommitted);
+      if (reply.state == Reply::State::kError) return Refused(batch, reply.sqlstate);
+      Drop();
+    }
+    WakeAll(batch, CommitOutcome::kOutcomeUnknown);
+  }
+
+ private:
+  steady_clock::time_point Until() const { return steady_clock::now() + owner_.options_.statement_timeout + kGrace; }
+
+  Reply Run(const Batch& batch) {
+    std::vector<std::string> parameters;
+    try {
+      parameters = owner_.encode_(batch);
+    } catch (const std::exception&) {
+      Reply refused;
+      refused.state = Reply::State::kError;
+      refused.sqlstate = kCannotEncode;
+      return refused;
+    }
+    return connection_->ExecutePrepared(owner_.options_.statement, parameters, Until());
+  }
+
+  // Once for each time without a connection.
+  bool Complain(const std::string& sqlstate) {
+    if (!complained_) {
+      log::Error("group_committer_without_connection",
+                 {{log::Key::kStatement, owner_.options_.statement.name}, {log::Key::kSqlState, sqlstate}});
+    }
+    complained_ = true;
+    return false;
+  }
+
+  void Drop() {
+    if (connection_) --owner_.connected_;
+    connection_.reset();
+  }
+
+  void Refused(const Batch& batch, const std::string& sqlstate) {
+    log::Warning("group_committer_refused", {{log::Key::kStatement, owner_.options_.statement.name},
+                                             {log::Key::kSqlState, sqlstate},
+                                             {log::Key::kCount, static_cast<std::int64_t>(batch.size())}});
+    if (ConcernsEveryItem(sqlstate)) {
+      Drop();
+      return WakeAll(batch, CommitOutcome::kUnavailable);
+    }
+    for (const auto& item : batch) Wake(*item, WriteAlone({item}));
+  }
+
+  CommitOutcome WriteAlone(const Batch& one) {
+    for (int i = 0; i < kTriesAlone; ++i) {
+      if (!Connect()) return CommitOutcome::kUnavailable;
+      const Reply reply = Run(one);
+      if (reply.state == Reply::State::kOk) return CommitOutcome::kCommitted;
+      if (reply.state == Reply::State::kLost) {
+        Drop();
+        if (owner_.options_.repeatable && i + 1 < kTriesAlone) continue;
+        return CommitOutcome::kOutcomeUnknown;
+      }
+      if (ConcernsEveryItem(reply.sqlstate)) return CommitOutcome::kUnavailable;
+      if (!MayRunAgain(reply.sqlstate)) return CommitOutcome::kRefused;
+    }
+    return CommitOutcome::kUnavailable;
+  }
+
+  CommitterThreads& owner_;
+  std::unique_ptr<LibpqConnection> connection_;
+  bool complained_ = false;
+};
+
+CommitterThreads::CommitterThreads(GroupCommitterOptions options, EncodeBatch encode)
+    : options_(std::move(options)),
+      connection_string_(WithSettings(options_.connection_string, options_.application_name,
+                                      {{"statement_timeout", std::to_string(options_.statement_timeout.count())}})),
+      encode_(std::move(encode)) {
+  for (int i = 0; i < options_.writers; ++i) threads_.emplace_back([this] { Work(); });
+}
+
+CommitterThreads::~CommitterThreads() {
+  {
+    const std::lock_guard lock(mutex_);
+    ending_ = true;
+  }
+  queued_.notify_all();
+  for (auto& thread : threads_) thread.join();
+  WakeAll(Batch(queue_.begin(), queue_.end()), CommitOutcome::kUnavailable);
+}
+
+CommitOutcome CommitterThreads::Submit(const std::shared_ptr<PendingItem>& item) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (ending_) return CommitOutcome::kUnavailable;
+    if (queue_.size() >= options_.queue_limit) return CommitOutcome::kQueueFull;
+    queue_.push_back(item);
+    // Under the lock: once it is free, the committer may be gone.
+    queued_.notify_one();
+  }
+  const auto left = item->deadline - SystemClock().Now();
+  if (item->done.try_acquire_for(left)) return item->outcome;
+  auto expected = PendingItem::State::kQueued;
+  if (item->state.compare_exchange_strong(expected, PendingItem::State::kAbandoned)) {
+    return CommitOutcome::kDeadlineExceeded;
+  }
+  return item->done.try_acquire() ? item->outcome : CommitOutcome::kOutcomeUnknown;
+}
+
+// Empty when there was nothing to do for a while.
+Batch CommitterThreads::Take() {
+  Batch batch;
+  std::unique_lock lock(mutex_);
+  queued_.wait_for(lock, kIdle, [&] { return ending_ || !queue_.empty(); });
+  while (!ending_ && !queue_.empty() && batch.size() < options_.batch_limit) {
+    auto item = std::move(queue_.front());
+    queue_.pop_front();
+    auto expected = PendingItem::State::kQueued;
+    if (item->state.compare_exchange_strong(expected, PendingItem::State::kTaken)) batch.push_back(std::move(item));
+  }
+  return batch;
+}
+
+void CommitterThreads::Work() {
+  Writer writer(*this);
+  writer.Connect();
+  for (;;) {
+    Batch batch = Take();
+    {
+      const std::lock_guard lock(mutex_);
+      if (ending_ && batch.empty()) return;
+    }
+    if (batch.empty()) {
+      writer.Connect();
+      continue;
+    }
+    const Instant now = SystemClock().Now();
+    const auto late =
+        std::stable_partition(batch.begin(), batch.end(), [&](const auto& item) { return item->deadline > now; });
+    WakeAll(Batch(late, batch.end()), CommitOutcome::kDeadlineExceeded);
+    batch.erase(late, batch.end());
+    if (!batch.empty()) writer.Write(batch);
+  }
+}
+
+}  // namespace cairn::platform::postgres::detail

@@ -1,0 +1,170 @@
+#include "platform/postgres/libpq_connection.h"
+
+#include <poll.h>
+
+#include <cerrno>
+
+namespace cairn::platform::postgres {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+// PostgreSQL counts from 2000-01-01.
+constexpr auto kPostgresEpoch = std::chrono::sys_days(std::chrono::year(2000) / 1 / 1);
+
+template <class Integer>
+void AppendBigEndian(std::string& out, Integer value) {
+  for (int shift = static_cast<int>(sizeof value) * 8 - 8; shift >= 0; shift -= 8) {
+    out += static_cast<char>(static_cast<std::uint64_t>(value) >> shift & 0xff);
+  }
+}
+
+// The events that came; 0 when none came until then.
+short Wait(int socket, short events, LibpqConnection::Until until) {
+  for (;;) {
+    const auto left = std::chrono::ceil<milliseconds>(until - steady_clock::now()).count();
+    pollfd entry{socket, events, 0};
+    const int ready = poll(&entry, 1, left > 0 ? static_cast<int>(left) : 0);
+    if (ready > 0) return entry.revents;
+    if (ready == 0 || errno != EINTR) return 0;
+  }
+}
+
+}  // namespace
+
+BinaryArray::BinaryArray(Type item_type) {
+  AppendBigEndian(bytes_, std::int32_t{1});
+  AppendBigEndian(bytes_, std::int32_t{0});
+  AppendBigEndian(bytes_, static_cast<std::int32_t>(item_type));
+  AppendBigEndian(bytes_, std::int32_t{0});
+  AppendBigEndian(bytes_, std::int32_t{1});
+}
+
+void BinaryArray::Add(std::string_view text_or_bytes) {
+  AppendBigEndian(bytes_, static_cast<std::int32_t>(text_or_bytes.size()));
+  bytes_ += text_or_bytes;
+  ++count_;
+}
+
+void BinaryArray::Add(const Uuid& uuid) {
+  Add(std::string_view(reinterpret_cast<const char*>(uuid.bytes.data()), uuid.bytes.size()));
+}
+
+void BinaryArray::Add(std::int64_t value) {
+  AppendBigEndian(bytes_, std::int32_t{8});
+  AppendBigEndian(bytes_, value);
+  ++count_;
+}
+
+void BinaryArray::Add(Instant value) { Add(std::int64_t{(value - kPostgresEpoch).count()}); }
+
+void BinaryArray::AddNull() {
+  AppendBigEndian(bytes_, std::int32_t{-1});
+  ++count_;
+  has_null_ = true;
+}
+
+std::string BinaryArray::Finish() && {
+  std::string head;
+  AppendBigEndian(head, std::int32_t{1});
+  AppendBigEndian(head, std::int32_t{has_null_ ? 1 : 0});
+  bytes_.replace(0, 8, head);
+  std::string count;
+  AppendBigEndian(count, count_);
+  bytes_.replace(12, 4, count);
+  return std::move(bytes_);
+}
+
+std::unique_ptr<LibpqConnection> LibpqConnection::Connect(const std::string& connection_string, Until until) {
+  std::unique_ptr<LibpqConnection> made(new LibpqConnection(PQconnectStart(connection_string.c_str())));
+  PGconn* connection = made->connection_.get();
+  if (connection == nullptr || PQstatus(connection) == CONNECTION_BAD) return nullptr;
+  PostgresPollingStatusType step = PGRES_POLLING_WRITING;
+  while (step != PGRES_POLLING_OK) {
+    if (step == PGRES_POLLING_FAILED) return nullptr;
+    if (Wait(PQsocket(connection), step == PGRES_POLLING_READING ? POLLIN : POLLOUT, until) == 0) return nullptr;
+    step = PQconnectPoll(connection);
+  }
+  if (PQsetnonblocking(connection, 1) != 0) return nullptr;
+  return made;
+}
+
+bool LibpqConnection::Usable() {
+  PGconn* connection = connection_.get();
+  if (PQstatus(connection) != CONNECTION_OK) return false;
+  // The server speaks unasked only to say that it ends.
+  if (Wait(PQsocket(connection), POLLIN, steady_clock::now()) == 0) return true;
+  return PQconsumeInput(connection) == 1 && PQstatus(connection) == CONNECTION_OK &&
+         Wait(PQsocket(connection), POLLIN, steady_clock::now()) == 0;
+}
+
+Reply LibpqConnection::Execute(const std::string& text, Until until) {
+  const bool sent = PQsendQueryParams(connection_.get(), text.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0) == 1;
+  return Collect(sent, until);
+}
+
+Reply LibpqConnection::Prepare(const Statement& statement, const std::vector<Type>& parameter_types, Until until) {
+  std::vector<Oid> types;
+  types.reserve(parameter_types.size());
+  for (const Type type : parameter_types) types.push_back(static_cast<Oid>(type));
+  const bool sent = PQsendPrepare(connection_.get(), statement.name, statement.text, static_cast<int>(types.size()),
+                                  types.data()) == 1;
+  return Collect(sent, until);
+}
+
+Reply LibpqConnection::ExecutePrepared(const Statement& statement, const std::vector<std::string>& parameters,
+                                       Until until) {
+  std::vector<const char*> values;
+  std::vector<int> lengths;
+  for (const auto& parameter : parameters) {
+    values.push_back(parameter.data());
+    lengths.push_back(static_cast<int>(parameter.size()));
+  }
+  const std::vector<int> formats(parameters.size(), 1);
+  const bool sent = PQsendQueryPrepared(connection_.get(), statement.name, static_cast<int>(values.size()),
+                                        values.data(), lengths.data(), formats.data(), 0) == 1;
+  return Collect(sent, until);
+}
+
+Reply LibpqConnection::Collect(bool sent, Until until) {
+  if (!sent || !Flush(until)) return Reply{};
+  Reply reply;
+  reply.state = Reply::State::kOk;
+  for (;;) {
+    if (!WaitForAnswer(until)) return Reply{};
+    ResultPtr result(PQgetResult(connection_.get()));
+    if (!result) break;
+    const auto status = PQresultStatus(result.get());
+    if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK) {
+      reply.rows = std::move(result);
+      continue;
+    }
+    const char* sqlstate = PQresultErrorField(result.get(), PG_DIAG_SQLSTATE);
+    reply.state = Reply::State::kError;
+    reply.sqlstate = sqlstate == nullptr ? "" : sqlstate;
+  }
+  if (PQstatus(connection_.get()) != CONNECTION_OK) return Reply{};
+  return reply;
+}
+
+// A batch can be larger than the socket's buffer, and the server may have to be read before it takes more.
+bool LibpqConnection::Flush(Until until) {
+  for (;;) {
+    const int left = PQflush(connection_.get());
+    if (left <= 0) return left == 0;
+    const short ready = Wait(PQsocket(connection_.get()), POLLIN | POLLOUT, until);
+    if (ready == 0) return false;
+    if ((ready & POLLIN) != 0 && PQconsumeInput(connection_.get()) == 0) return false;
+  }
+}
+
+bool LibpqConnection::WaitForAnswer(Until until) {
+  while (PQisBusy(connection_.get()) == 1) {
+    if (Wait(PQsocket(connection_.get()), POLLIN, until) == 0) return false;
+    if (PQconsumeInput(connection_.get()) == 0) return false;
+  }
+  return true;
+}
+
+}  // namespace cairn::platform::postgres

@@ -1,0 +1,99 @@
+#pragma once
+
+#include <libpq-fe.h>
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/ids/ids.h"
+#include "platform/postgres/statement.h"
+#include "platform/time/time.h"
+
+namespace cairn::platform::postgres {
+
+/// OIDs of the types that BinaryArray and statements with binary parameters name; fixed in PostgreSQL.
+enum class Type : Oid {
+  kBytea = 17,
+  kBigint = 20,
+  kText = 25,
+  kTimestamptz = 1184,
+  kUuid = 2950,
+  kByteaArray = 1001,
+  kTextArray = 1009,
+  kBigintArray = 1016,
+  kTimestamptzArray = 1185,
+  kUuidArray = 2951,
+};
+
+/// One-dimensional array in PostgreSQL's binary format, built item by item.
+class BinaryArray {
+ public:
+  explicit BinaryArray(Type item_type);
+  void Add(std::string_view text_or_bytes);
+  void Add(const Uuid& uuid);
+  void Add(std::int64_t value);
+  void Add(Instant value);
+  void AddNull();
+  /// The parameter's bytes.
+  std::string Finish() &&;
+
+ private:
+  std::string bytes_;
+  std::int32_t count_ = 0;
+  bool has_null_ = false;
+};
+
+struct ResultDeleter {
+  void operator()(PGresult* result) const { PQclear(result); }
+};
+using ResultPtr = std::unique_ptr<PGresult, ResultDeleter>;
+
+/// What became of one statement.
+struct Reply {
+  enum class State {
+    kOk,
+    /// The server refused it with `sqlstate`; outside a transaction block nothing was done.
+    kError,
+    /// The connection broke or no answer came in time: what the server did is not known. The connection is of no more
+    /// use.
+    kLost,
+  };
+  State state = State::kLost;
+  std::string sqlstate;
+  ResultPtr rows;
+};
+
+/// A libpq connection where libpqxx cannot do the job: binary parameters, and every wait has an end. Not thread-safe.
+/// Connection strings are those of WithSettings().
+class LibpqConnection {
+ public:
+  using Until = std::chrono::steady_clock::time_point;
+
+  /// Nothing when there is no connection by `until`.
+  static std::unique_ptr<LibpqConnection> Connect(const std::string& connection_string, Until until);
+
+  /// False when the server has closed it, as far as can be seen without asking.
+  bool Usable();
+
+  /// Text without parameters, one statement.
+  Reply Execute(const std::string& text, Until until);
+  Reply Prepare(const Statement& statement, const std::vector<Type>& parameter_types, Until until);
+  /// Parameters in binary format, none of them NULL.
+  Reply ExecutePrepared(const Statement& statement, const std::vector<std::string>& parameters, Until until);
+
+ private:
+  struct Closer {
+    void operator()(PGconn* connection) const { PQfinish(connection); }
+  };
+  explicit LibpqConnection(PGconn* connection) : connection_(connection) {}
+  Reply Collect(bool sent, Until until);
+  bool Flush(Until until);
+  bool WaitForAnswer(Until until);
+
+  std::unique_ptr<PGconn, Closer> connection_;
+};
+
+}  // namespace cairn::platform::postgres

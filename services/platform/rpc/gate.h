@@ -1,0 +1,155 @@
+#pragma once
+
+#include <google/protobuf/message.h>
+#include <grpcpp/server_context.h>
+#include <grpcpp/support/status.h>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/access/access.h"
+#include "platform/access/token.h"
+#include "platform/audit/audit.h"
+#include "platform/crypto/org_keyring.h"
+#include "platform/metrics/metrics.h"
+#include "platform/postgres/database.h"
+#include "platform/result/result.h"
+#include "platform/time/time.h"
+
+namespace cairn::platform::rpc {
+
+class Gate;
+
+/// One call that has passed the gate. Lives for the length of the handler; one thread.
+class Call {
+ public:
+  const access::Caller& caller() const { return caller_; }
+  OrgId org() const { return caller_.org; }
+  AccountId account() const { return caller_.account; }
+  /// When the call came in; the `now` that is handed to the domain.
+  Instant now() const { return now_; }
+  Instant deadline() const { return deadline_; }
+  /// What the caller's strongest grant for this method still asks for. RELATION_CARE_TEAM has been checked inside
+  /// Mutate and Read already; list methods look at it to choose between the caller's panel (SELF) and everybody
+  /// (ORGANISATION).
+  access::Relation relation() const { return relation_; }
+  /// The caller organisation's keys.
+  const crypto::OrgKeys& keys();
+
+  /// Runs a mutation in one transaction, in this order: tenant; relation to the patient; the idempotency row (same
+  /// request_id and body: the stored response is returned, `body` does not run; other body: INVALID_ARGUMENT
+  /// REQUEST_ID_REUSED); `body`; the audit row; the stored response; commit. `body` fills the handler's response, which
+  /// is cleared before each try, and may run more than once: it touches the transaction, the response and its own
+  /// locals.
+  void Mutate(const std::function<void(postgres::Transaction&)>& body);
+
+  /// Runs a read in one transaction: tenant, relation, `body`; then waits until its audit row is durable.
+  /// `body` may run more than once, as that of Mutate.
+  void Read(const std::function<void(postgres::Transaction&)>& body);
+
+  /// A transaction that is not a request's only one (a chunk of a stream). No idempotency; the body appends its own
+  /// audit rows, best with AuditEvent().
+  ///
+  /// A method of ASSURANCE_PEER has no organisation: its transactions see no organisation's rows, its calls have
+  /// neither idempotency nor audit rows, and the handler does what it needs by itself. Where a person calls a method on
+  /// protected data, and the handler has audited nothing, the gate records the call before the reply.
+  void Transact(const std::function<void(postgres::Transaction&)>& body);
+
+  /// For the audit row: the persons whose records the call touches, beside the one named in the request, and the thing
+  /// made.
+  void Touches(SubjectId subject);
+  void Made(Uuid object);
+  /// An audit event of this call, outcome OK, without subjects.
+  audit::Event AuditEvent() const;
+
+  /// True when the client has gone or the deadline has passed.
+  bool Cancelled() const;
+
+ private:
+  friend class Gate;
+  Call(Gate& gate, grpc::ServerContext& context, const access::Rule& rule, const google::protobuf::Message* request,
+       google::protobuf::Message* response);
+  void RequireRelation(postgres::Transaction& tx) const;
+  void RunTransaction(const std::function<void(postgres::Transaction&)>& body);
+  void Replay(const std::string& sealed, std::string_view place);
+  /// AuditEvent() with what the call has touched.
+  audit::Event FullAuditEvent() const;
+  bool IsProtected() const;
+  std::optional<Uuid> RequestId() const;
+
+  Gate& gate_;
+  grpc::ServerContext& context_;
+  const access::Rule& rule_;
+  const google::protobuf::Message* request_;
+  google::protobuf::Message* response_;
+  access::Caller caller_;
+  access::Relation relation_ = options::v1::RELATION_UNSPECIFIED;
+  Instant now_;
+  Instant deadline_;
+  std::optional<SubjectId> named_subject_;
+  std::vector<SubjectId> subjects_;
+  std::optional<Uuid> object_;
+  std::shared_ptr<const crypto::OrgKeys> keys_;
+  mutable bool audited_ = false;
+};
+
+/// Where every call comes in. One per service. Thread-safe.
+class Gate {
+ public:
+  struct Options {
+    /// "enrollment"; the error domain is "cairn.<service>".
+    std::string service;
+    postgres::Database* database = nullptr;
+    audit::Recorder* audit = nullptr;
+    crypto::OrgKeyring* keyring = nullptr;
+    const access::TokenVerifier* tokens = nullptr;
+    const Clock* clock = nullptr;
+    metrics::Registry* metrics = nullptr;
+    /// Is there an open care relation between the account and the subject at `now`? Asked inside the call's
+    /// transaction.
+    std::function<bool(postgres::Transaction&, AccountId, SubjectId, Instant)> in_care_team;
+    /// What a call outside the care team answers: the same error that an unknown id gets.
+    std::function<Error(SubjectId)> subject_not_found;
+    /// Calls under way at once; those beyond wait at most 100 ms, then RESOURCE_EXHAUSTED OVERLOADED with RetryInfo.
+    int max_in_flight = 64;
+  };
+  /// Reads the access declarations of `services`; throws when one is missing (access::ReadRules).
+  Gate(Options options, const std::vector<const google::protobuf::ServiceDescriptor*>& services);
+  ~Gate();
+
+  /// Runs one unary handler. In this order: deadline present and not over the method's maximum (INVALID_ARGUMENT
+  /// DEADLINE_REQUIRED / DEADLINE_TOO_LONG) → peer and person → access → limits of the request → admission → `handler`
+  /// → one mapper from error to google.rpc.Status → metrics and one log line. Refusals on protected data are audited as
+  /// well. The method is known by the request's type, which is unique to it.
+  grpc::Status Handle(grpc::ServerContext& context, const google::protobuf::Message& request,
+                      google::protobuf::Message& response, const std::function<void(Call&)>& handler);
+
+  /// The same for a streaming method: `request_type` names the method; limits are checked per message with CheckLimits.
+  grpc::Status HandleStream(grpc::ServerContext& context, const google::protobuf::Descriptor& request_type,
+                            const std::function<void(Call&)>& handler);
+
+  const std::map<std::string, access::Rule>& rules() const;
+
+ private:
+  friend class Call;
+  struct State;
+  grpc::Status Run(Call& call, const std::function<void(Call&)>& handler);
+  std::optional<Error> Attempt(Call& call, const std::function<void(Call&)>& handler);
+  void Identify(Call& call);
+  void AuditFailure(const Call& call, const Error& error);
+  void Report(const Call& call, const Error* error, const std::string& correlation_id, std::chrono::nanoseconds took);
+  std::unique_ptr<State> state_;
+};
+
+/// Every violated limit (options.v1.Field) of `message` and the messages in it, with dotted paths; empty when all hold.
+/// Unknown fields and invalid enum numbers where `defined_only` is set count as violations.
+std::vector<FieldViolation> CheckLimits(const google::protobuf::Message& message);
+
+/// `message` as text for a log: ids, states and counts as they are; everything else as [redacted:length].
+std::string SafePrint(const google::protobuf::Message& message);
+
+}  // namespace cairn::platform::rpc

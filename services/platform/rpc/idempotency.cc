@@ -1,0 +1,98 @@
+#include "platform/rpc/idempotency.h"
+
+#include <google/protobuf/io/coded_stream.h>
+#include <google/protobuf/io/zero_copy_stream_impl_lite.h>
+
+#include "platform/crypto/crypto.h"
+
+namespace cairn::platform::rpc {
+namespace {
+
+using postgres::Bytes;
+using postgres::Statement;
+
+Error RequestIdReused() {
+  Error error{.code = Code::kInvalidArgument,
+              .reason = "REQUEST_ID_REUSED",
+              .message = "This request_id was used for a request with another content; take a new one."};
+  error.fields.push_back({"request_id", "must be new for a new request"});
+  return error;
+}
+
+Error TwinUnderWay() {
+  Error error{.code = Code::kAborted,
+              .reason = "TRANSACTION_CONFLICT",
+              .message = "The same request is under way; try again with the same request_id."};
+  error.retry_after = std::chrono::milliseconds(100);
+  return error;
+}
+
+// DO NOTHING waits for a twin's transaction to end: after it, either the row is ours or it is committed and visible.
+constexpr Statement kClaimRequest{"claim_request", R"sql(
+  INSERT INTO idempotency (org_id, account_id, method, request_id, request_hash)
+  VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT (org_id, account_id, method, request_id) DO NOTHING
+  RETURNING org_id)sql"};
+
+constexpr Statement kLockRequest{"lock_request", R"sql(
+  SELECT request_hash, response
+  FROM idempotency
+  WHERE org_id = $1 AND account_id = $2 AND method = $3 AND request_id = $4
+  FOR UPDATE)sql"};
+
+constexpr Statement kStoreResponse{"store_response", R"sql(
+  UPDATE idempotency
+  SET response = $5
+  WHERE org_id = $1 AND account_id = $2 AND method = $3 AND request_id = $4)sql"};
+
+constexpr Statement kForgetOldRequests{"forget_old_requests", R"sql(
+  DELETE FROM idempotency
+  WHERE org_id = $1
+    AND (account_id, method, request_id) IN (
+      SELECT account_id, method, request_id
+      FROM idempotency
+      WHERE org_id = $1 AND created_at < now() - interval '7 days'
+      ORDER BY created_at
+      LIMIT 500
+      FOR UPDATE SKIP LOCKED))sql"};
+
+}  // namespace
+
+std::string HashRequest(const google::protobuf::Message& request) {
+  const std::unique_ptr<google::protobuf::Message> copy(request.New());
+  copy->CopyFrom(request);
+  copy->GetReflection()->ClearField(copy.get(), copy->GetDescriptor()->FindFieldByName("request_id"));
+  std::string bytes;
+  {
+    google::protobuf::io::StringOutputStream out(&bytes);
+    google::protobuf::io::CodedOutputStream coded(&out);
+    coded.SetSerializationDeterministic(true);
+    copy->SerializeToCodedStream(&coded);
+  }
+  return crypto::Sha256(bytes);
+}
+
+std::string PlaceOf(const RequestKey& key) {
+  return crypto::BindParts({"idempotency.response", key.org.ToString(), key.account.ToString(), key.method,
+                            key.request_id.ToString(), key.request_hash});
+}
+
+std::optional<std::string> ClaimRequest(postgres::Transaction& tx, const RequestKey& key) {
+  const auto claimed =
+      tx.Exec(kClaimRequest, key.org, key.account, key.method, key.request_id, Bytes{key.request_hash});
+  if (!claimed.empty()) return std::nullopt;
+  const auto rows = tx.Exec(kLockRequest, key.org, key.account, key.method, key.request_id);
+  if (rows.empty()) Reject(TwinUnderWay());
+  if (postgres::Get<Bytes>(rows[0], "request_hash").value != key.request_hash) Reject(RequestIdReused());
+  auto response = postgres::GetOptional<Bytes>(rows[0], "response");
+  if (!response) Reject(TwinUnderWay());
+  return std::move(response->value);
+}
+
+void StoreResponse(postgres::Transaction& tx, const RequestKey& key, const std::string& sealed) {
+  tx.Exec(kStoreResponse, key.org, key.account, key.method, key.request_id, Bytes{sealed});
+}
+
+void ForgetOldRequests(postgres::Transaction& tx) { tx.Exec(kForgetOldRequests, tx.org()); }
+
+}  // namespace cairn::platform::rpc

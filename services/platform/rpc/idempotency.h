@@ -1,0 +1,39 @@
+#pragma once
+
+#include <google/protobuf/message.h>
+
+#include <optional>
+#include <string>
+
+#include "platform/ids/ids.h"
+#include "platform/postgres/database.h"
+
+namespace cairn::platform::rpc {
+
+/// Whose request this is, and what it asks for.
+struct RequestKey {
+  OrgId org;
+  /// Nil when a service acts in its own name.
+  AccountId account;
+  std::string method;
+  Uuid request_id;
+  std::string request_hash;
+};
+
+/// SHA-256 of the request's deterministic serialisation without its field `request_id`.
+std::string HashRequest(const google::protobuf::Message& request);
+
+/// Where a stored response belongs: what it is sealed with.
+std::string PlaceOf(const RequestKey& key);
+
+/// Takes the request_id for this transaction. The sealed response when the same request has been done before; waits for
+/// a twin that is under way. Rejected with INVALID_ARGUMENT REQUEST_ID_REUSED when the id was used with another body.
+std::optional<std::string> ClaimRequest(postgres::Transaction& tx, const RequestKey& key);
+
+/// Keeps the sealed response of a claimed request.
+void StoreResponse(postgres::Transaction& tx, const RequestKey& key, const std::string& sealed);
+
+/// Removes some of the transaction's organisation's requests that are older than seven days.
+void ForgetOldRequests(postgres::Transaction& tx);
+
+}  // namespace cairn::platform::rpc

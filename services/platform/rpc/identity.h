@@ -1,0 +1,18 @@
+#pragma once
+
+#include <grpcpp/server_context.h>
+
+#include <string>
+
+#include "platform/result/result.h"
+
+namespace cairn::platform::rpc {
+
+/// Service name of the mTLS peer; empty when there is not exactly one.
+std::string PeerOf(const grpc::ServerContext& context);
+
+/// The bearer token in metadata `authorization`; empty when there is none. UNAUTHENTICATED TOKEN_INVALID when there are
+/// several, or something else.
+Result<std::string> TokenOf(const grpc::ServerContext& context);
+
+}  // namespace cairn::platform::rpc

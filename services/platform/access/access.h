@@ -32,6 +32,8 @@ struct Caller {
   std::set<Role> roles;
   Assurance assurance = options::v1::ASSURANCE_PEER;
   std::optional<Instant> step_up_until;
+  /// When the token was issued; set with has_person.
+  Instant token_issued_at;
 };
 
 /// The declaration of one method, read from its options once at start-up.

@@ -54,6 +54,9 @@ struct Authority {
   std::int64_t revision = 0;
 };
 
+/// UNAUTHENTICATED TOKEN_REVOKED.
+Error TokenRevoked();
+
 /// Checks tokens for one audience. Thread-safe. Verified tokens are remembered under their SHA-256, and still held
 /// against expiry and revocation at every call.
 class TokenVerifier {
@@ -70,6 +73,11 @@ class TokenVerifier {
   /// parts, not strict base64url, header other than the one above, duplicate JSON keys, unknown key id, wrong
   /// signature, issuer, audience, times; a life over 60 s; skew over 5 s), TOKEN_EXPIRED, TOKEN_REVOKED.
   Result<Claims> Verify(std::string_view token, Instant now) const;
+
+  /// Have the rights that a token issued at `issued_at` stood for been revoked since? For calls that outlive their
+  /// token: a stream asks before each of its transactions. Revocations are remembered for the longest life of a call,
+  /// one hour.
+  bool IsRevoked(AccountId account, SessionId session, Instant issued_at) const;
 
  private:
   struct State;

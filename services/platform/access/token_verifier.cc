@@ -14,6 +14,7 @@ using std::chrono::seconds;
 constexpr std::size_t kMaxTokenBytes = 4096;
 constexpr seconds kSkew{5};
 constexpr std::size_t kMaxRemembered = 4096;
+constexpr std::chrono::hours kLongestCall{1};
 
 using EvpKey = std::shared_ptr<EVP_PKEY>;
 
@@ -31,6 +32,10 @@ bool SignatureHolds(EVP_PKEY* key, std::string_view text, std::string_view signa
 }
 
 }  // namespace
+
+Error TokenRevoked() {
+  return Unauthenticated("TOKEN_REVOKED", "The session or its rights have ended or changed; ask for a new token.");
+}
 
 struct TokenVerifier::State {
   struct Key {
@@ -70,9 +75,11 @@ struct TokenVerifier::State {
     }
   }
 
-  // A revocation says nothing once every token issued before it has ended.
+  // A revocation says nothing once every call that came in before it has ended.
   void ForgetOldRevocations() {
-    const auto is_old = [&](const auto& entry) { return entry.second + kMaxTokenLife + 2 * kSkew < latest_now; };
+    const auto is_old = [&](const auto& entry) {
+      return entry.second + kLongestCall + kMaxTokenLife + 2 * kSkew < latest_now;
+    };
     std::erase_if(revoked_accounts, is_old);
     std::erase_if(revoked_sessions, is_old);
   }
@@ -109,12 +116,12 @@ struct TokenVerifier::State {
     return token;
   }
 
-  bool IsRevoked(const Claims& claims) const {
+  bool IsRevoked(AccountId account, SessionId session, Instant issued_at) const {
     const std::shared_lock lock(mutex);
-    const auto account = revoked_accounts.find(claims.account);
-    const auto session = revoked_sessions.find(claims.session);
-    return (account != revoked_accounts.end() && claims.issued_at < account->second) ||
-           (session != revoked_sessions.end() && claims.issued_at < session->second);
+    const auto by_account = revoked_accounts.find(account);
+    const auto by_session = revoked_sessions.find(session);
+    return (by_account != revoked_accounts.end() && issued_at < by_account->second) ||
+           (by_session != revoked_sessions.end() && issued_at < by_session->second);
   }
 };
 
@@ -154,10 +161,12 @@ Result<Claims> TokenVerifier::Verify(std::string_view text, Instant now) const {
   if (token->not_before > now + kSkew) return Fail(Invalid());
   if (token->claims.expires_at + kSkew <= now)
     return Fail(Unauthenticated("TOKEN_EXPIRED", "The token has ended; a token lives at most 60 seconds."));
-  if (state_->IsRevoked(token->claims))
-    return Fail(
-        Unauthenticated("TOKEN_REVOKED", "The session or its rights have ended or changed; ask for a new token."));
+  if (IsRevoked(token->claims.account, token->claims.session, token->claims.issued_at)) return Fail(TokenRevoked());
   return std::move(token->claims);
+}
+
+bool TokenVerifier::IsRevoked(AccountId account, SessionId session, Instant issued_at) const {
+  return state_->IsRevoked(account, session, issued_at);
 }
 
 }  // namespace cairn::platform::access

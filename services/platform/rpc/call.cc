@@ -105,7 +105,13 @@ void Call::Read(const std::function<void(postgres::Transaction&)>& body) {
   audited_ = true;
 }
 
-void Call::Transact(const std::function<void(postgres::Transaction&)>& body) { RunTransaction(body); }
+void Call::Transact(const std::function<void(postgres::Transaction&)>& body) {
+  const auto* tokens = gate_.state_->options.tokens;
+  if (caller_.has_person && tokens->IsRevoked(account(), caller_.session, caller_.token_issued_at)) {
+    Reject(access::TokenRevoked());
+  }
+  RunTransaction(body);
+}
 
 void Call::RequireRelation(postgres::Transaction& tx) const {
   if (relation_ != options::v1::RELATION_CARE_TEAM) return;

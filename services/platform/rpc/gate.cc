@@ -34,6 +34,7 @@ void TakePerson(const access::Claims& claims, access::Caller& caller) {
   caller.roles = claims.roles;
   caller.assurance = claims.assurance;
   caller.step_up_until = claims.step_up_until;
+  caller.token_issued_at = claims.issued_at;
 }
 
 bool NeedsPerson(const access::Rule& rule) { return rule.assurance != options::v1::ASSURANCE_PEER; }

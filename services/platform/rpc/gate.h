@@ -52,7 +52,8 @@ class Call {
   void Read(const std::function<void(postgres::Transaction&)>& body);
 
   /// A transaction that is not a request's only one (a chunk of a stream). No idempotency; the body appends its own
-  /// audit rows, best with AuditEvent().
+  /// audit rows, best with AuditEvent(). A stream outlives its token: when the caller's rights have been revoked since
+  /// it was issued, this rejects with UNAUTHENTICATED TOKEN_REVOKED.
   ///
   /// A method of ASSURANCE_PEER has no organisation: its transactions see no organisation's rows, its calls have
   /// neither idempotency nor audit rows, and the handler does what it needs by itself. Where a person calls a method on

@@ -262,6 +262,22 @@ TEST_F(GateTest, AStreamCommitsChunkByChunk) {
   EXPECT_EQ(CountThings(), 1);
 }
 
+TEST_F(GateTest, AStreamEndsWhenTheRightsOfItsCallerAreRevoked) {
+  auto context = AsClinician();
+  const auto stream = Stub()->ImportPatients(context.get());
+  v1::ImportPatientsRequest chunk;
+  chunk.add_lines()->set_number(1);
+  v1::ImportPatientsResponse answer;
+  ASSERT_TRUE(stream->Write(chunk));
+  ASSERT_TRUE(stream->Read(&answer));
+  harness_.Revoke(clinician_);
+  ASSERT_TRUE(stream->Write(chunk));
+  stream->WritesDone();
+  EXPECT_FALSE(stream->Read(&answer));
+  ExpectRefused(stream->Finish(), StatusCode::UNAUTHENTICATED, "TOKEN_REVOKED");
+  EXPECT_EQ(CountThings(), 1);
+}
+
 TEST_F(GateTest, AStreamIsRefusedToARoleThatMayNot) {
   auto mentor = clinician_;
   mentor.roles = {ROLE_MENTOR};

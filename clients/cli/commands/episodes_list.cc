@@ -1,0 +1,78 @@
+#include <set>
+
+#include "cairn/enrollment/v1/episode_service.pb.h"
+#include "cairn/enrollment/v1/patient_service.pb.h"
+#include "clients/cli/arguments.h"
+#include "clients/cli/commands/commands.h"
+#include "clients/cli/episode_text.h"
+#include "clients/cli/paging.h"
+#include "clients/cli/people.h"
+
+namespace cairn::cli {
+namespace {
+
+namespace v1 = enrollment::v1;
+
+struct Options {
+  std::string patient;
+  std::string programme;
+  std::string state;
+  std::int64_t limit = kUsualRows;
+};
+
+/// Names of the people in `episodes`, as far as they are on the caller's panel; a few pages of it are enough for a
+/// table.
+std::map<std::string, std::string> NamesFor(Connection& connection, const v1::ListEpisodesResponse& episodes) {
+  std::set<std::string> wanted;
+  for (const auto& episode : episodes.episodes()) wanted.insert(episode.patient_id());
+  std::map<std::string, std::string> names;
+  v1::ListPanelRequest request;
+  for (int pages = 0; pages < 4 && !wanted.empty(); ++pages) {
+    request.set_page_size(kLargestPage);
+    const auto page = connection.Call<v1::ListPanelResponse>(request);
+    for (const auto& member : page.members()) {
+      if (wanted.erase(member.patient().patient_id()) > 0) {
+        names[member.patient().patient_id()] = NameOf(member.patient().profile());
+      }
+    }
+    if (page.next_page_token().empty()) break;
+    request.set_page_token(page.next_page_token());
+  }
+  return names;
+}
+
+void List(const Options& options, Shell& shell) {
+  v1::ListEpisodesRequest request;
+  if (!options.state.empty()) {
+    request.set_state(
+        static_cast<v1::Episode::State>(EnumFrom("--state", options.state, *v1::Episode::State_descriptor())));
+  }
+  auto& connection = shell.connection();
+  if (!options.patient.empty()) request.set_patient_id(FindPatient(connection, options.patient));
+  if (!options.programme.empty()) request.set_programme_id(FindProgramme(connection, options.programme));
+  const auto response = ListAll<v1::ListEpisodesResponse>(connection, request, options.limit,
+                                                          [](auto& page) { return page.mutable_episodes(); });
+  if (shell.json) return shell.PrintJson(response);
+  if (response.episodes().empty()) {
+    shell.out << "No episode.\n";
+    return;
+  }
+  PrintEpisodes(shell.out, shell.terminal, response.episodes(), NamesFor(connection, response));
+  if (!response.next_page_token().empty()) shell.err << "There are more: --limit shows them.\n";
+}
+
+}  // namespace
+
+void AddEpisodesList(CLI::App& parent, Shell& shell) {
+  auto* command = parent.add_subcommand("list", "Episodes of your patients, newest start first");
+  const auto options = std::make_shared<Options>();
+  command->add_option("--patient", options->patient, "Patient id, or a name that finds one patient");
+  command->add_option("--programme", options->programme, "Name or id");
+  command->add_option("--state", options->state, "One of " + WordList(*v1::Episode::State_descriptor()));
+  command->add_option("--limit", options->limit, "Show at most so many")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 1000000));
+  command->callback([options, &shell] { List(*options, shell); });
+}
+
+}  // namespace cairn::cli

@@ -1,0 +1,102 @@
+#include "clients/cli/methods.h"
+
+#include <algorithm>
+
+#include "cairn/directory/v1/account_service.pb.h"
+#include "cairn/directory/v1/organisation_service.pb.h"
+#include "cairn/directory/v1/session_service.pb.h"
+#include "cairn/enrollment/v1/care_relation_service.pb.h"
+#include "cairn/enrollment/v1/diagnosis_service.pb.h"
+#include "cairn/enrollment/v1/episode_service.pb.h"
+#include "cairn/enrollment/v1/patient_service.pb.h"
+#include "cairn/enrollment/v1/programme_service.pb.h"
+#include "clients/cli/failure.h"
+#include "clients/cli/wording.h"
+
+namespace cairn::cli {
+namespace {
+
+using google::protobuf::FileDescriptor;
+using google::protobuf::MethodDescriptor;
+
+// Naming a message of each file also makes the linker keep the file.
+std::vector<const FileDescriptor*> Contracts() {
+  return {directory::v1::GetMySessionRequest::descriptor()->file(),
+          directory::v1::GetAccountRequest::descriptor()->file(),
+          directory::v1::GetOrganisationRequest::descriptor()->file(),
+          enrollment::v1::GetPatientRequest::descriptor()->file(),
+          enrollment::v1::ListDiagnosesRequest::descriptor()->file(),
+          enrollment::v1::ListProgrammesRequest::descriptor()->file(),
+          enrollment::v1::ListEpisodesRequest::descriptor()->file(),
+          enrollment::v1::ListCareRelationsRequest::descriptor()->file()};
+}
+
+bool IsEndOf(std::string_view full, std::string_view name) {
+  if (!full.ends_with(name)) return false;
+  return full.size() == name.size() || full[full.size() - name.size() - 1] == '.';
+}
+
+}  // namespace
+
+std::vector<const MethodDescriptor*> AllMethods() {
+  std::vector<const MethodDescriptor*> methods;
+  for (const FileDescriptor* file : Contracts()) {
+    for (int s = 0; s < file->service_count(); ++s) {
+      for (int m = 0; m < file->service(s)->method_count(); ++m) methods.push_back(file->service(s)->method(m));
+    }
+  }
+  return methods;
+}
+
+const MethodDescriptor& MethodFor(const google::protobuf::Descriptor& request) {
+  for (const MethodDescriptor* method : AllMethods()) {
+    if (method->input_type() == &request) return *method;
+  }
+  throw Fault("no method takes " + request.full_name());
+}
+
+const MethodDescriptor& FindMethod(std::string_view name) {
+  while (name.starts_with('/')) name.remove_prefix(1);
+  if (name.find('/') == std::string_view::npos) {
+    throw InvalidUsage(
+        "a method is written SERVICE/METHOD, for example ProgrammeService/ListProgrammes; cairn call --list shows all");
+  }
+  std::vector<const MethodDescriptor*> found;
+  for (const MethodDescriptor* method : AllMethods()) {
+    if (IsEndOf(MethodName(*method), name)) found.push_back(method);
+  }
+  if (found.size() == 1) return *found.front();
+  if (found.empty()) throw InvalidUsage("there is no method " + std::string(name) + "; cairn call --list shows all");
+  std::vector<Candidate> candidates;
+  candidates.reserve(found.size());
+  for (const MethodDescriptor* method : found) candidates.push_back({MethodName(*method), ""});
+  throw Ambiguous("several methods are called " + std::string(name), std::move(candidates));
+}
+
+std::string MethodName(const MethodDescriptor& method) { return method.service()->full_name() + "/" + method.name(); }
+
+std::string ServiceOf(const MethodDescriptor& method) {
+  static constexpr std::string_view kRoot = "cairn.";
+  const std::string& package = method.file()->package();
+  return package.substr(kRoot.size(), package.find('.', kRoot.size()) - kRoot.size());
+}
+
+const options::v1::Access& AccessOf(const MethodDescriptor& method) {
+  return method.options().GetExtension(options::v1::access);
+}
+
+std::string WhoMayCall(const MethodDescriptor& method) {
+  const auto& access = AccessOf(method);
+  if (std::find(access.peers().begin(), access.peers().end(), "cli") == access.peers().end()) return "services only";
+  if (access.grants().empty()) return "everybody who signs in";
+  std::string who;
+  for (const auto& grant : access.grants()) {
+    if (!who.empty()) who += ", ";
+    who += ReadingOf(options::v1::Role_descriptor(), grant.role());
+    if (grant.relation() == options::v1::RELATION_CARE_TEAM) who += " (care team)";
+    if (grant.relation() == options::v1::RELATION_SELF) who += " (own)";
+  }
+  return who;
+}
+
+}  // namespace cairn::cli

@@ -1,0 +1,124 @@
+#include <CLI/CLI.hpp>
+#include <fstream>
+#include <iostream>
+
+#include "cairn/enrollment/v1/patient_service.pb.h"
+#include "clients/cli/connection.h"
+#include "clients/loadgen/load.h"
+#include "clients/loadgen/people.h"
+#include "platform/ids/ids.h"
+#include "platform/rpc/tls.h"
+
+namespace {
+
+using namespace cairn;
+
+struct Options {
+  std::string profile;
+  std::string ids_file;
+  std::uint64_t seed = 1;
+  std::uint64_t count = 1000;
+  int in_flight = 1;
+  double per_second = 0;
+  double seconds = 4;
+};
+
+std::vector<std::string> ReadIds(const std::string& path) {
+  std::ifstream file(path);
+  std::vector<std::string> ids;
+  for (std::string line; std::getline(file, line);) {
+    if (!line.empty()) ids.push_back(line);
+  }
+  if (ids.empty()) throw std::runtime_error("no patient ids in " + path);
+  return ids;
+}
+
+loadgen::Load MakeLoad(const Options& options, const cli::Profile& profile, cli::Connection& connection) {
+  const auto colon = profile.enrollment.rfind(':');
+  loadgen::Load load;
+  load.host = profile.enrollment.substr(0, colon);
+  load.port = std::stoi(profile.enrollment.substr(colon + 1));
+  load.certificate = profile.certificate;
+  load.private_key = profile.private_key;
+  load.root_certificates = profile.root_certificates;
+  load.authorization = [&connection] { return "Bearer " + connection.TokenFor("enrollment").value; };
+  load.in_flight = options.in_flight;
+  load.per_second = options.per_second;
+  load.duration = std::chrono::milliseconds(static_cast<std::int64_t>(options.seconds * 1000));
+  return load;
+}
+
+void Print(const loadgen::LoadResult& result) {
+  std::cout << "{\"succeeded\":" << result.succeeded << ",\"failed\":" << result.failed
+            << ",\"per_second\":" << result.Rate() << ",\"p50_ms\":" << result.Quantile(0.5)
+            << ",\"p99_ms\":" << result.Quantile(0.99) << "}" << std::endl;
+  if (result.failed > 0) std::cerr << "first failure: " << result.first_failure << std::endl;
+}
+
+int GetPatient(const Options& options) {
+  const auto ids = ReadIds(options.ids_file);
+  const auto profile = cli::ReadProfile(cli::ProfilePath(options.profile));
+  cli::Connection connection(profile);
+  auto load = MakeLoad(options, profile, connection);
+  load.path = "/cairn.enrollment.v1.PatientService/GetPatient";
+  load.request = [&ids](std::uint64_t n) {
+    enrollment::v1::GetPatientRequest request;
+    request.set_patient_id(ids[n * 2654435761U % ids.size()]);
+    return request.SerializeAsString();
+  };
+  const auto result = loadgen::Run(load);
+  Print(result);
+  return result.failed == 0 ? 0 : 1;
+}
+
+int RegisterPatient(const Options& options) {
+  const auto profile = cli::ReadProfile(cli::ProfilePath(options.profile));
+  cli::Connection connection(profile);
+  auto load = MakeLoad(options, profile, connection);
+  load.path = "/cairn.enrollment.v1.PatientService/RegisterPatient";
+  load.request = [&options](std::uint64_t n) {
+    enrollment::v1::RegisterPatientRequest request;
+    request.set_request_id(platform::NewUuid().ToString());
+    *request.mutable_profile() = loadgen::MakePerson(options.seed, n);
+    return request.SerializeAsString();
+  };
+  const auto result = loadgen::Run(load);
+  Print(result);
+  return result.failed == 0 ? 0 : 1;
+}
+
+int Patients(const Options& options) {
+  std::ios::sync_with_stdio(false);
+  for (std::uint64_t n = 0; n < options.count; ++n) std::cout << loadgen::MakeFhirLine(options.seed, n) << '\n';
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  platform::rpc::RequireTls13();
+  Options options;
+  CLI::App app("Load for the benches of Cairn");
+  app.require_subcommand(1);
+  auto* patients = app.add_subcommand("patients", "invented FHIR patients, one a line");
+  patients->add_option("--count", options.count);
+  patients->add_option("--seed", options.seed);
+  auto* get = app.add_subcommand("get-patient", "GetPatient over and over; prints one line of JSON");
+  get->add_option("--ids", options.ids_file, "file with one patient id a line")->required();
+  auto* add = app.add_subcommand("register-patient", "RegisterPatient over and over; prints one line of JSON");
+  add->add_option("--seed", options.seed, "another seed, other people");
+  for (auto* word : {get, add}) {
+    word->add_option("--profile", options.profile);
+    word->add_option("--in-flight", options.in_flight)->check(CLI::Range(1, 100));
+    word->add_option("--rate", options.per_second, "calls a second, latency counted from the intended start");
+    word->add_option("--seconds", options.seconds)->check(CLI::Range(0.1, 600.0));
+  }
+  CLI11_PARSE(app, argc, argv);
+  try {
+    if (patients->parsed()) return Patients(options);
+    return get->parsed() ? GetPatient(options) : RegisterPatient(options);
+  } catch (const std::exception& failure) {
+    std::cerr << "cairn-loadgen: " << failure.what() << std::endl;
+    return 1;
+  }
+}

@@ -1,0 +1,149 @@
+// The built command, without any service: what it says and which code it ends with.
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include <boost/json.hpp>
+#include <cstdio>
+
+#include "tests/clients/cli/temporary_file.h"
+
+namespace cairn::cli {
+namespace {
+
+struct Ended {
+  int exit = -1;
+  std::string out;
+  std::string err;
+};
+
+class CommandLine : public testing::Test {
+ protected:
+  /// A profile whose services nobody has started.
+  void SetUp() override {
+    profile_ = folder_.Write(
+        "profile.toml",
+        "directory = \"127.0.0.1:1\"\nenrollment = \"127.0.0.1:1\"\ncertificate = \"c\"\nprivate_key = \"k\"\n"
+        "root_certificates = \"r\"\n");
+  }
+  Ended Cairn(const std::string& arguments) {
+    const std::string command = "CAIRN_PROFILE='" + profile_ + "' '" CAIRN_CLI "' " + arguments + " </dev/null >'" +
+                                folder_.File("out") + "' 2>'" + folder_.File("err") + "'";
+    const int status = std::system(command.c_str());
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, folder_.Read("out"), folder_.Read("err")};
+  }
+  void MakeCertificate() {
+    const std::string command =
+        "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=t -days 1 -keyout '" +
+        folder_.File("k") + "' -out '" + folder_.File("c") + "' 2>/dev/null && cp '" + folder_.File("c") + "' '" +
+        folder_.File("r") + "'";
+    ASSERT_EQ(std::system(command.c_str()), 0);
+  }
+  tests::TemporaryFolder folder_;
+  std::string profile_;
+};
+
+TEST_F(CommandLine, EveryCommandExplainsItself) {
+  for (const char* command : {"",
+                              "sign-in",
+                              "sign-out",
+                              "whoami",
+                              "step-up",
+                              "patients",
+                              "patients import",
+                              "patients register",
+                              "patients search",
+                              "patients show",
+                              "patients diagnose",
+                              "episodes",
+                              "episodes enroll",
+                              "episodes pause",
+                              "episodes resume",
+                              "episodes discharge",
+                              "episodes list",
+                              "programmes list",
+                              "panel",
+                              "call",
+                              "totp"}) {
+    const Ended ended = Cairn(std::string(command) + " --help");
+    EXPECT_EQ(ended.exit, 0) << command;
+    EXPECT_NE(ended.out.find("Usage: cairn"), std::string::npos) << command;
+  }
+  EXPECT_NE(Cairn("--help").out.find("Exit codes:"), std::string::npos);
+  EXPECT_EQ(Cairn("--version").out.rfind("cairn ", 0), 0u);
+}
+
+TEST_F(CommandLine, AWrongCommandLineEndsWithTwo) {
+  for (const char* arguments :
+       {"", "patients", "nonsense", "patients import", "patients register --family Lee --birth-date 1990-02-30",
+        "patients search", "episodes pause x --reason whim", "episodes enroll x --criteria 4", "call ListProgrammes",
+        "call PatientService/ImportPatients", "call ProgrammeService/ListProgrammes '{\"x\":1}'", "call",
+        "patients diagnose x --disorder other --criteria 4", "totp --secret-file /nonexistent", "sign-in --user u",
+        "episodes list --limit 0", "panel --limit x"}) {
+    const Ended ended = Cairn(arguments);
+    EXPECT_EQ(ended.exit, 2) << arguments << ": " << ended.err;
+    EXPECT_FALSE(ended.err.empty()) << arguments;
+    EXPECT_TRUE(ended.out.empty()) << arguments;
+  }
+}
+
+TEST_F(CommandLine, ErrorsAreOneJsonObjectWhenAskedFor) {
+  for (const char* arguments :
+       {"--json nonsense", "patients search --json", "whoami --json", "patients import --json /nonexistent"}) {
+    const Ended ended = Cairn(arguments);
+    const auto json = boost::json::parse(ended.err).as_object();
+    EXPECT_FALSE(json.at("message").as_string().empty()) << arguments;
+    EXPECT_TRUE(ended.out.empty()) << arguments;
+  }
+}
+
+TEST_F(CommandLine, WithoutASessionItEndsWithThree) {
+  for (const char* arguments : {"whoami", "panel", "patients search yundt", "episodes list", "programmes list",
+                                "step-up --password-file /dev/zero", "call ProgrammeService/ListProgrammes"}) {
+    const Ended ended = Cairn(arguments);
+    EXPECT_EQ(ended.exit, 3) << arguments;
+    EXPECT_NE(ended.err.find("cairn sign-in"), std::string::npos) << arguments;
+  }
+  const std::string file = folder_.Write("patients.ndjson", "{}\n");
+  folder_.Write("report", "kept");
+  EXPECT_EQ(Cairn("patients import " + file + " --report " + folder_.File("report")).exit, 3);
+  EXPECT_EQ(folder_.Read("report"), "kept") << "an earlier report is not lost to a command that did nothing";
+}
+
+TEST_F(CommandLine, SigningOutTwiceIsNoError) {
+  EXPECT_EQ(Cairn("sign-out").exit, 0);
+  EXPECT_EQ(Cairn("sign-out --json").out, "{}\n");
+}
+
+TEST_F(CommandLine, AnUnreachableServiceEndsWithFourAndTellsNoSecret) {
+  MakeCertificate();
+  const std::string password = folder_.Write("password", "correct horse battery");
+  const Ended ended = Cairn("sign-in --user u --password-file " + password);
+  EXPECT_EQ(ended.exit, 4) << ended.err;
+  EXPECT_NE(ended.err.find("directory"), std::string::npos);
+  EXPECT_EQ(ended.err.find("horse"), std::string::npos);
+}
+
+TEST_F(CommandLine, AProfileWithoutItsCertificatesEndsWithTwo) {
+  const std::string password = folder_.Write("password", "correct horse battery");
+  const Ended ended = Cairn("sign-in --user u --password-file " + password);
+  EXPECT_EQ(ended.exit, 2) << ended.err;
+  EXPECT_NE(ended.err.find("certificates"), std::string::npos);
+}
+
+TEST_F(CommandLine, ListsTheMethodsWithoutAService) {
+  EXPECT_NE(Cairn("call --list").out.find("enrollment.v1.PatientService/RegisterPatient"), std::string::npos);
+  const auto methods = boost::json::parse(Cairn("call --list --json").out).as_array();
+  EXPECT_GT(methods.size(), 30u);
+}
+
+TEST_F(CommandLine, PrintsAOneTimeCode) {
+  const std::string seed = folder_.Write("seed", "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
+  const Ended ended = Cairn("totp --secret-file " + seed);
+  EXPECT_EQ(ended.exit, 0);
+  EXPECT_EQ(ended.out.size(), 7u);
+  EXPECT_EQ(
+      boost::json::parse(Cairn("totp --json --secret-file " + seed).out).as_object().at("code").as_string().size(), 6u);
+}
+
+}  // namespace
+}  // namespace cairn::cli

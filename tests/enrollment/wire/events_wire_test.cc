@@ -1,0 +1,126 @@
+#include "enrollment/wire/events_wire.h"
+
+#include <gtest/gtest.h>
+
+#include "cairn/options/v1/options.pb.h"
+#include "enrollment/wire/date_wire.h"
+#include "enrollment/wire/diagnosis_wire.h"
+
+namespace cairn::enrollment::wire {
+namespace {
+
+using platform::AccountId;
+
+platform::Date Day(const std::string& text) { return platform::ParseDate(text).value(); }
+const platform::Date kToday = Day("2026-11-23");
+
+class EpisodeEvents : public testing::Test {
+ protected:
+  template <class Event>
+  void ExpectAbout(const Event& event) const {
+    EXPECT_EQ(event.patient_id(), episode_.patient.ToString());
+    EXPECT_EQ(event.episode_id(), episode_.id.ToString());
+  }
+
+  const AccountId by_ = AccountId::New();
+  const DiagnosisId diagnosis_ = DiagnosisId::New();
+  const PatientId patient_ = PatientId::New();
+  domain::Episode episode_ =
+      domain::Enroll({.patient = patient_, .programme = ProgrammeId::New(), .started_on = Day("2026-01-10"), .by = by_},
+                     {.patient = patient_,
+                      .birth_date = Day("1986-03-19"),
+                      .diagnoses = {{diagnosis_, domain::Disorder::kOpioidUse}}},
+                     {.disorders = {domain::Disorder::kOpioidUse}}, kToday)
+          .value();
+};
+
+TEST_F(EpisodeEvents, TellOfTheLastChange) {
+  const auto started = MakeEpisodeStarted(episode_);
+  ExpectAbout(started);
+  EXPECT_EQ(started.programme_id(), episode_.programme.ToString());
+  EXPECT_EQ(started.diagnosis_id(), diagnosis_.ToString());
+  EXPECT_EQ(ParseDate(started.started_on(), "").value(), Day("2026-01-10"));
+
+  episode_ = domain::Pause(episode_, v1::PAUSE_REASON_PREGNANCY, Day("2026-02-01"), kToday, by_).value();
+  const auto paused = MakeEpisodePaused(episode_);
+  ExpectAbout(paused);
+  EXPECT_EQ(paused.reason(), v1::PAUSE_REASON_PREGNANCY);
+  EXPECT_EQ(ParseDate(paused.occurred_on(), "").value(), Day("2026-02-01"));
+
+  episode_ = domain::Resume(episode_, Day("2026-02-20"), kToday, by_).value();
+  const auto resumed = MakeEpisodeResumed(episode_);
+  ExpectAbout(resumed);
+  EXPECT_EQ(ParseDate(resumed.occurred_on(), "").value(), Day("2026-02-20"));
+
+  episode_ = domain::Discharge(episode_, v1::DISCHARGE_REASON_COMPLETED, Day("2026-05-01"), kToday, by_).value();
+  const auto ended = MakeEpisodeEnded(episode_);
+  ExpectAbout(ended);
+  EXPECT_EQ(ended.reason(), v1::DISCHARGE_REASON_COMPLETED);
+  EXPECT_EQ(ParseDate(ended.occurred_on(), "").value(), Day("2026-05-01"));
+}
+
+TEST_F(EpisodeEvents, WithoutADiagnosisSayNone) {
+  episode_.diagnosis.reset();
+  EXPECT_TRUE(MakeEpisodeStarted(episode_).diagnosis_id().empty());
+}
+
+TEST(EventsWire, PatientAndDiagnosis) {
+  const auto patient = PatientId::New();
+  EXPECT_EQ(MakePatientRegistered(patient).patient_id(), patient.ToString());
+  EXPECT_EQ(MakePatientCorrected(patient).patient_id(), patient.ToString());
+
+  v1::Diagnosis diagnosis;
+  diagnosis.set_patient_id(patient.ToString());
+  diagnosis.set_diagnosis_id(DiagnosisId::New().ToString());
+  diagnosis.set_disorder(v1::DISORDER_ALCOHOL_USE);
+  diagnosis.set_code("F10.230");
+  diagnosis.set_criteria_count(7);
+  diagnosis.set_severity(v1::SEVERITY_SEVERE);
+  diagnosis.set_remission(v1::REMISSION_NONE);
+  *diagnosis.mutable_diagnosed_on() = ToProto(Day("2026-06-01"));
+  const auto recorded = MakeDiagnosisRecorded(diagnosis);
+  EXPECT_EQ(recorded.patient_id(), diagnosis.patient_id());
+  EXPECT_EQ(recorded.diagnosis_id(), diagnosis.diagnosis_id());
+  EXPECT_EQ(recorded.disorder(), v1::DISORDER_ALCOHOL_USE);
+  EXPECT_EQ(recorded.code(), "F10.230");
+  EXPECT_EQ(recorded.criteria_count(), 7);
+  EXPECT_EQ(recorded.severity(), v1::SEVERITY_SEVERE);
+  EXPECT_EQ(recorded.remission(), v1::REMISSION_NONE);
+  EXPECT_EQ(ParseDate(recorded.diagnosed_on(), "").value(), Day("2026-06-01"));
+
+  const auto id = DiagnosisId::New();
+  EXPECT_EQ(MakeDiagnosisRetracted(patient, id).patient_id(), patient.ToString());
+  EXPECT_EQ(MakeDiagnosisRetracted(patient, id).diagnosis_id(), id.ToString());
+}
+
+TEST(EventsWire, CareRelation) {
+  const domain::CareRelation relation{.id = CareRelationId::New(),
+                                      .patient = PatientId::New(),
+                                      .account = AccountId::New(),
+                                      .kind = domain::CareRelationKind::kCoordinator};
+  const auto opened = MakeCareRelationOpened(relation);
+  EXPECT_EQ(opened.care_relation_id(), relation.id.ToString());
+  EXPECT_EQ(opened.patient_id(), relation.patient.ToString());
+  EXPECT_EQ(opened.account_id(), relation.account.ToString());
+  EXPECT_EQ(opened.kind(), v1::CareRelation::KIND_COORDINATOR);
+  const auto closed = MakeCareRelationClosed(relation);
+  EXPECT_EQ(closed.care_relation_id(), relation.id.ToString());
+  EXPECT_EQ(closed.patient_id(), relation.patient.ToString());
+  EXPECT_EQ(closed.account_id(), relation.account.ToString());
+}
+
+TEST(EventsWire, NoEventCanSayWhoSomebodyIs) {
+  const auto* file = v1::PatientRegistered::descriptor()->file();
+  for (int i = 0; i < file->message_type_count(); ++i) {
+    const auto* message = file->message_type(i);
+    for (int k = 0; k < message->field_count(); ++k) {
+      const auto& field = message->field(k)->options().GetExtension(options::v1::field);
+      EXPECT_TRUE(field.sensitivity() == options::v1::SENSITIVITY_OPERATIONAL ||
+                  field.sensitivity() == options::v1::SENSITIVITY_CLINICAL)
+          << message->field(k)->full_name();
+    }
+  }
+}
+
+}  // namespace
+}  // namespace cairn::enrollment::wire

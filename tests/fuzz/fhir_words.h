@@ -1,0 +1,72 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace cairn::tests {
+
+/// What the reader of FHIR Patients looks at, and values at its limits. fhir_patient.dict has the same for libFuzzer.
+inline std::vector<std::string> FhirWords() {
+  return {"\"resourceType\":\"Patient\"",
+          "\"id\":",
+          "\"name\":",
+          "\"family\":",
+          "\"given\":",
+          "\"text\":",
+          "\"use\":",
+          "\"gender\":",
+          "\"birthDate\":",
+          "\"deceasedBoolean\":true",
+          "\"deceasedDateTime\":",
+          "\"address\":",
+          "\"line\":",
+          "\"telecom\":",
+          "\"system\":",
+          "\"value\":",
+          "\"identifier\":",
+          "\"type\":",
+          "\"coding\":",
+          "\"code\":",
+          "\"extension\":",
+          "\"url\":",
+          "\"valueCoding\":",
+          "\"valueCode\":",
+          "\"valueString\":",
+          "\"communication\":",
+          "\"language\":",
+          "\"preferred\":true",
+          "\"maritalStatus\":",
+          "null",
+          "true",
+          "[]",
+          "{}",
+          "[[",
+          "{\"a\":",
+          "\"\"",
+          "1e999",
+          "-0",
+          "\\u0000",
+          "\\u202e",
+          "\\ud83d",
+          "\\uFFFE",
+          "\"female\"",
+          "\"unknown\"",
+          "\"2024-02-29\"",
+          "\"2024\"",
+          "\"2999-01-01\"",
+          "\"1899-12-31\"",
+          "2024-03-01T10:15:00-05:00",
+          "2106-3",
+          "ASKU",
+          "\xed\xa0\x80",
+          "\xff",
+          "\xe2\x80\xae",
+          "e\xcc\x81",
+          ",",
+          ":",
+          "\"",
+          "}",
+          "]"};
+}
+
+}  // namespace cairn::tests

@@ -113,6 +113,7 @@ class Checker {
 
   void CheckMessage(const Message& inner, const std::string& here) {
     if (inner.GetDescriptor()->full_name() == "google.protobuf.Timestamp") CheckTimestamp(inner, here);
+    if (inner.GetDescriptor()->full_name() == "google.type.Date") CheckDate(inner, here);
     Check(inner, here);
   }
 
@@ -127,6 +128,19 @@ class Checker {
     const auto nanos = reflection.GetInt32(timestamp, type->FindFieldByName("nanos"));
     if (seconds < kYear1 || seconds > kYear9999 || nanos < 0 || nanos > 999'999'999)
       Add(here, "must be a moment between the years 0001 and 9999");
+  }
+
+  // google.type.Date may also be a year or a month alone; in Cairn every date is a day.
+  void CheckDate(const Message& date, const std::string& here) {
+    const auto part = [&](const char* name) {
+      return date.GetReflection()->GetInt32(date, date.GetDescriptor()->FindFieldByName(name));
+    };
+    const int year = part("year"), month = part("month"), day = part("day");
+    const bool in_range = year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+    if (!in_range || !Date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+                           std::chrono::day(static_cast<unsigned>(day))}
+                          .ok())
+      Add(here, "must be a real date with year, month and day");
   }
 
   void CheckText(const std::string& text, const FieldDescriptor& field, const Limits& limits, const std::string& here) {

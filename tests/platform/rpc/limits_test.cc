@@ -126,6 +126,21 @@ TEST(CheckLimits, NamesEveryViolationAtOnce) {
                                              "profile.birth_sex", "profile.race_codes[1]"}));
 }
 
+TEST(CheckLimits, ADateIsARealDay) {
+  enrollment::v1::SearchPatientsRequest request;
+  auto* date = request.mutable_birth_date();
+  const auto problems = [&](int year, int month, int day) {
+    date->set_year(year);
+    date->set_month(month);
+    date->set_day(day);
+    return ProblemsOf(request);
+  };
+  EXPECT_EQ(problems(2024, 2, 29), "");
+  for (const auto& [year, month, day] :
+       {std::tuple{2023, 2, 29}, {1990, 5, 0}, {0, 5, 1}, {1990, 13, 1}, {-1, 1, 1}, {10000, 1, 1}})
+    EXPECT_EQ(problems(year, month, day), "birth_date must be a real date with year, month and day; ");
+}
+
 TEST(CheckLimits, NeverRepeatsTheValue) {
   enrollment::v1::RegisterPatientRequest request;
   request.set_request_id("Canary");

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "directory/domain/session.h"
+#include "directory/storage/session_store.h"
+#include "platform/postgres/database.h"
+#include "platform/rpc/gate.h"
+
+// Steps that the RPCs of SessionService share. Their callers have no token: the organisation is found on the way.
+namespace cairn::directory {
+
+struct SessionSecret {
+  /// 256 random bits, base64url; goes to the client and nowhere else.
+  std::string text;
+  /// SHA-256, as stored.
+  std::string hash;
+};
+SessionSecret NewSessionSecret();
+std::string HashOfSecret(const std::string& secret);
+
+/// Where the hash of a secret leads; nothing for an unknown one.
+std::optional<storage::SessionSignpost> FindSignpostOf(platform::postgres::Database& database,
+                                                       const platform::rpc::Call& call, const std::string& secret_hash);
+
+/// The session behind a signpost, when the secret still opens it and it is live at `now`. The account must be locked.
+std::optional<domain::Session> FindLiveSession(platform::postgres::Transaction& tx,
+                                               const storage::SessionSignpost& signpost, const std::string& secret_hash,
+                                               platform::Instant now);
+
+/// The audit row of a call that had no organisation when it came in. `refusal` is nullptr for success.
+void AppendAudit(platform::postgres::Transaction& tx, const platform::rpc::Call& call, platform::AccountId account,
+                 platform::SessionId session, const platform::Error* refusal);
+
+/// Ends sessions at once: their secrets open nothing, and their tokens are void. Last in a transaction.
+void EndSessions(platform::postgres::Transaction& tx, const std::vector<domain::Session>& sessions,
+                 platform::Instant now);
+
+/// A `not_before` that no token issued so far can be later than, whatever the replicas' clocks say.
+platform::Instant AfterAllTokens(platform::Instant now);
+
+}  // namespace cairn::directory

@@ -1,0 +1,76 @@
+#include "directory/directory_service.h"
+#include "directory/readiness.h"
+#include "directory/words.h"
+#include "platform/audit/audit.h"
+#include "platform/outbox/feed.h"
+#include "platform/outbox/sealer.h"
+#include "platform/rpc/server.h"
+
+namespace cairn::directory {
+
+namespace rpc = platform::rpc;
+
+namespace {
+
+const google::protobuf::ServiceDescriptor* Describe(const char* service) {
+  return google::protobuf::DescriptorPool::generated_pool()->FindServiceByName(service);
+}
+
+std::set<std::string> AllPeers(const rpc::Gate& gate) {
+  std::set<std::string> peers;
+  for (const auto& [method, rule] : gate.rules()) peers.insert(rule.peers.begin(), rule.peers.end());
+  return peers;
+}
+
+}  // namespace
+
+int Serve(const Config& config) {
+  const platform::SystemClock clock;
+  const auto root_keys = std::make_shared<const platform::crypto::KeyFile>(config.key_file);
+  platform::metrics::Registry metrics;
+  platform::postgres::Database database(
+      {.connection_string = config.app, .application_name = "directory", .pool_size = config.pool_size});
+  platform::audit::Recorder recorder({.connection_string = config.audit});
+  platform::crypto::OrgKeyring keyring(root_keys, database);
+  platform::access::TokenVerifier verifier("directory");
+  HashSlots hash_slots;
+  TokenAuthority authority(
+      {.database = &database, .root_keys = root_keys, .keyring = &keyring, .verifier = &verifier, .clock = &clock});
+
+  rpc::Gate::Options options;
+  options.service = "directory";
+  options.database = &database;
+  options.audit = &recorder;
+  options.keyring = &keyring;
+  options.tokens = &verifier;
+  options.clock = &clock;
+  options.metrics = &metrics;
+  rpc::Gate gate(options,
+                 {Describe("cairn.directory.v1.SessionService"), Describe("cairn.directory.v1.OrganisationService"),
+                  Describe("cairn.directory.v1.AccountService"), Describe("cairn.events.v1.EventFeedService")});
+  SessionService sessions(gate, database, keyring, hash_slots, authority, clock);
+  OrganisationService organisations(gate);
+  AccountService accounts(gate, keyring, hash_slots, authority, clock);
+  platform::outbox::EventFeed feed(gate, config.relay);
+  platform::outbox::Sealer sealer(config.relay);
+
+  Readiness readiness(config.app, database, recorder, authority);
+  const auto ready = [&] { return readiness.Ready(); };
+  rpc::Server server({.listen = config.listen, .tls = config.tls, .allowed_peers = AllPeers(gate), .ready = ready},
+                     {&sessions, &organisations, &accounts, &feed});
+  platform::metrics::AdminServer admin(config.admin, metrics, ready);
+  admin.Start();
+  server.Start();
+  authority.Start();
+  sealer.Start();
+  platform::log::Info("serving", {{platform::log::Key::kAddress, config.listen}});
+  rpc::WaitForSignal();
+  platform::log::Info("stopping", {});
+  server.Shutdown(std::chrono::seconds(5));
+  sealer.Stop();
+  authority.Stop();
+  admin.Stop();
+  return 0;
+}
+
+}  // namespace cairn::directory

@@ -1,0 +1,32 @@
+#include "directory/storage/schema.h"
+
+#include "DirectoryMigrations.h"
+#include "PlatformAuditMigrations.h"
+#include "PlatformCryptoMigrations.h"
+#include "PlatformOutboxMigrations.h"
+#include "PlatformRpcMigrations.h"
+#include "directory/storage/account_store.h"
+#include "directory/storage/authority_store.h"
+#include "directory/storage/organisation_store.h"
+#include "directory/storage/session_store.h"
+
+namespace cairn::directory::storage {
+
+std::vector<platform::postgres::Migration> Schema() {
+  std::vector<platform::postgres::Migration> schema;
+  for (const auto& part : {PlatformCryptoMigrations(), PlatformAuditMigrations(), PlatformOutboxMigrations(),
+                           PlatformRpcMigrations(), DirectoryMigrations()}) {
+    schema.insert(schema.end(), part.begin(), part.end());
+  }
+  return schema;
+}
+
+std::vector<platform::postgres::Statement> Statements() {
+  std::vector<platform::postgres::Statement> all;
+  for (const auto& part : {AccountStatements(), AuthorityStatements(), OrganisationStatements(), SessionStatements()}) {
+    all.insert(all.end(), part.begin(), part.end());
+  }
+  return all;
+}
+
+}  // namespace cairn::directory::storage

@@ -1,0 +1,11 @@
+#include "enrollment/followers/directory_events.h"
+#include "enrollment/storage/site_projection.h"
+
+namespace cairn::enrollment::followers {
+
+// From here on days at the site are counted in its new zone; those that are recorded stay as they are.
+void OnSiteChanged(platform::postgres::Transaction& tx, const directory::v1::SiteChanged& event, std::int64_t version) {
+  storage::UpsertSite(tx, {ParseEventId<SiteId>(event.site_id()), event.name(), event.time_zone(), version});
+}
+
+}  // namespace cairn::enrollment::followers

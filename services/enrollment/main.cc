@@ -1,0 +1,40 @@
+#include <exception>
+#include <iostream>
+
+#include "enrollment/words.h"
+#include "platform/rpc/server.h"
+#include "platform/rpc/tls.h"
+
+using namespace cairn;
+
+namespace {
+
+int Run(const enrollment::Config& config) {
+  switch (config.word) {
+    case enrollment::Word::kServe:
+      return enrollment::Serve(config);
+    case enrollment::Word::kMigrate:
+      return enrollment::Migrate(config);
+    case enrollment::Word::kStatus:
+      return enrollment::Status(config);
+    case enrollment::Word::kProvision:
+      return enrollment::Provision(config);
+  }
+  return 2;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  platform::rpc::BlockSignals();
+  platform::rpc::RequireTls13();
+  try {
+    const auto config = enrollment::ReadConfig(argc, argv, std::cout);
+    if (config.answered) return 0;
+    platform::log::SetLevel(config.log_level);
+    return Run(config);
+  } catch (const std::exception& error) {
+    std::cerr << error.what() << '\n';
+    return 1;
+  }
+}

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "cairn/enrollment/v1/patient.pb.h"
+#include "enrollment/domain/ids.h"
+#include "enrollment/wire/date_wire.h"
+#include "platform/result/result.h"
+#include "platform/rpc/gate.h"
+
+namespace cairn::enrollment {
+
+/// An id that the gate has held against its format already.
+template <class Id>
+Id ParseId(const std::string& text) {
+  return Id::Parse(text).value();
+}
+/// The same for a field that may be empty.
+template <class Id>
+std::optional<Id> ParseOptionalId(const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  return ParseId<Id>(text);
+}
+
+/// The date in `field`, nothing when the message has none. Leaves the handler with INVALID_REQUEST when it is no real
+/// date.
+inline std::optional<platform::Date> ParseOptionalDate(bool present, const google::type::Date& date,
+                                                       const std::string& field) {
+  if (!present) return std::nullopt;
+  return wire::ParseDate(date, field).value();
+}
+
+/// `profile` in normal form. INVALID_ARGUMENT INVALID_REQUEST naming every field that is wrong, under "profile".
+platform::Result<v1::PatientProfile> CheckedProfile(v1::PatientProfile profile, platform::Instant now);
+
+/// What birth dates and dates of death are held against: the day in UTC. It is never behind a clinic's day in the
+/// Americas, so a true date is never refused there.
+platform::Date DayInUtc(platform::Instant now);
+
+/// The care relation that the caller gets with a patient they add. Coordinators see the organisation's patients by
+/// search and do not join care teams.
+std::optional<CareRelationId> RelationWithNewPatient(const platform::rpc::Call& call);
+
+}  // namespace cairn::enrollment

@@ -1,0 +1,76 @@
+#include "enrollment/enrollment_service.h"
+#include "enrollment/followers/directory_events.h"
+#include "enrollment/readiness.h"
+#include "enrollment/words.h"
+#include "platform/access/authority_poller.h"
+#include "platform/outbox/feed.h"
+#include "platform/outbox/follower.h"
+#include "platform/outbox/sealer.h"
+#include "platform/rpc/server.h"
+
+namespace cairn::enrollment {
+
+namespace rpc = platform::rpc;
+
+namespace {
+
+std::set<std::string> AllPeers(const rpc::Gate& gate) {
+  std::set<std::string> peers;
+  for (const auto& [method, rule] : gate.rules()) peers.insert(rule.peers.begin(), rule.peers.end());
+  return peers;
+}
+
+}  // namespace
+
+int Serve(const Config& config) {
+  const platform::SystemClock clock;
+  platform::metrics::Registry metrics;
+  platform::postgres::Database database(
+      {.connection_string = config.app, .application_name = "enrollment", .pool_size = config.pool_size});
+  platform::audit::Recorder recorder({.connection_string = config.audit});
+  platform::crypto::OrgKeyring keyring(std::make_shared<const platform::crypto::KeyFile>(config.key_file), database);
+  platform::access::TokenVerifier verifier("enrollment");
+  const auto directory = rpc::Connect(config.directory, config.tls, "directory");
+  platform::access::AuthorityPoller authority(directory, verifier);
+
+  rpc::Gate::Options options;
+  options.service = "enrollment";
+  options.database = &database;
+  options.audit = &recorder;
+  options.keyring = &keyring;
+  options.tokens = &verifier;
+  options.clock = &clock;
+  options.metrics = &metrics;
+  rpc::Gate gate(WithCareTeams(options), GuardedServices());
+  PatientService patients(gate);
+  DiagnosisService diagnoses(gate);
+  ProgrammeService programmes(gate);
+  EpisodeService episodes(gate);
+  CareRelationService care_relations(gate);
+  platform::outbox::EventFeed feed(gate, config.relay);
+  platform::outbox::Sealer sealer(config.relay);
+  platform::outbox::Follower follower(
+      {.source = "directory", .channel = directory, .database = &database, .apply = followers::ApplyDirectoryEvent});
+
+  Readiness readiness(config.app, database, recorder, verifier);
+  const auto ready = [&] { return readiness.Ready(); };
+  rpc::Server server({.listen = config.listen, .tls = config.tls, .allowed_peers = AllPeers(gate), .ready = ready},
+                     {&patients, &diagnoses, &programmes, &episodes, &care_relations, &feed});
+  platform::metrics::AdminServer admin(config.admin, metrics, ready);
+  admin.Start();
+  server.Start();
+  authority.Start();
+  follower.Start();
+  sealer.Start();
+  platform::log::Info("serving", {{platform::log::Key::kAddress, config.listen}});
+  rpc::WaitForSignal();
+  platform::log::Info("stopping", {});
+  server.Shutdown(std::chrono::seconds(5));
+  sealer.Stop();
+  follower.Stop();
+  authority.Stop();
+  admin.Stop();
+  return 0;
+}
+
+}  // namespace cairn::enrollment

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <vector>
+
+#include "platform/postgres/migrator.h"
+
+namespace cairn::enrollment::storage {
+
+/// The whole schema of enrollment, in order: the tables of the platform, then its own.
+std::vector<platform::postgres::Migration> Migrations();
+
+}  // namespace cairn::enrollment::storage

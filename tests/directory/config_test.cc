@@ -1,0 +1,57 @@
+#include "directory/config.h"
+
+#include <gmock/gmock.h>
+
+#include <fstream>
+#include <sstream>
+
+namespace cairn::directory {
+namespace {
+
+using testing::HasSubstr;
+
+Config Read(std::vector<const char*> arguments) {
+  arguments.insert(arguments.begin(), "cairn-directory");
+  std::ostringstream out;
+  return ReadConfig(static_cast<int>(arguments.size()), arguments.data(), out);
+}
+
+std::string ProblemsOf(const std::vector<const char*>& arguments) {
+  try {
+    Read(arguments);
+    return "";
+  } catch (const std::runtime_error& error) {
+    return error.what();
+  }
+}
+
+TEST(Config, ServeNamesEverythingThatIsMissingAtOnce) {
+  const auto problems = ProblemsOf({});
+  for (const auto* key : {"tls.certificate", "tls.private_key", "tls.root_certificates", "postgres.app",
+                          "postgres.relay", "postgres.audit", "keys.file"}) {
+    EXPECT_THAT(problems, HasSubstr(key));
+  }
+  EXPECT_THAT(problems, testing::Not(HasSubstr("postgres.owner")));
+}
+
+TEST(Config, EachWordAsksForWhatItNeeds) {
+  EXPECT_EQ(Read({"migrate", "--postgres.owner", "dbname=x"}).word, Word::kMigrate);
+  EXPECT_EQ(Read({"status", "--postgres.app", "dbname=x"}).word, Word::kStatus);
+  EXPECT_THAT(ProblemsOf({"provision"}), HasSubstr("provision.superuser"));
+  EXPECT_THAT(ProblemsOf({"bootstrap"}), HasSubstr("bootstrap.credentials"));
+  EXPECT_THAT(ProblemsOf({"launch"}), HasSubstr("expected one of"));
+}
+
+TEST(Config, SplitsTheAccounts) {
+  const auto config = Read({"bootstrap", "--postgres.app", "dbname=x", "--keys.file", "/dev/null",
+                            "--bootstrap.organisation", "A", "--bootstrap.site", "B", "--bootstrap.time_zone", "UTC",
+                            "--bootstrap.accounts", "clinician,admin", "--bootstrap.credentials", "/tmp"});
+  EXPECT_EQ(config.bootstrap.accounts, (std::vector<std::string>{"clinician", "admin"}));
+}
+
+TEST(Config, RefusesAnUnknownLogLevel) {
+  EXPECT_THAT(ProblemsOf({"migrate", "--postgres.owner", "dbname=x", "--log.level", "loud"}), HasSubstr("log.level"));
+}
+
+}  // namespace
+}  // namespace cairn::directory

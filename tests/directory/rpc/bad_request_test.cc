@@ -1,0 +1,69 @@
+#include <gmock/gmock.h>
+
+#include "platform/rpc/status.h"
+#include "tests/directory/directory_harness.h"
+#include "tests/directory/sample_request.h"
+
+namespace cairn::tests {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::MethodDescriptor;
+
+class BadRequestTest : public testing::Test {
+ protected:
+  Reply CallAsAdmin(const MethodDescriptor& method, const google::protobuf::Message& request) {
+    const auto& access = method.options().GetExtension(options::v1::access);
+    const bool person = access.assurance() != options::v1::ASSURANCE_PEER;
+    const auto token = person ? harness_.ForgeToken(org_, account_, {options::v1::ROLE_ORG_ADMIN}) : "";
+    return harness_.Call(FullName(method), request, token, access.peers(0));
+  }
+  static std::set<std::string> FieldsOf(const Reply& reply) {
+    std::set<std::string> fields;
+    for (const auto& violation : platform::rpc::FromStatus(reply.status).fields) fields.insert(violation.field);
+    return fields;
+  }
+
+  DirectoryHarness harness_;
+  const platform::OrgId org_ = harness_.AddOrganisation("Cedar Hollow");
+  const platform::AccountId account_ = platform::AccountId::New();
+};
+
+TEST_F(BadRequestTest, MissingFieldsAreNamedAllAtOnce) {
+  for (const auto* method : DirectoryMethods()) {
+    std::set<std::string> required;
+    for (int i = 0; i < method->input_type()->field_count(); ++i) {
+      const auto* field = method->input_type()->field(i);
+      const auto& limits = field->options().GetExtension(options::v1::field);
+      if (limits.required() || limits.min_items() > 0) required.insert(field->name());
+    }
+    if (required.empty()) continue;
+    const std::unique_ptr<google::protobuf::Message> empty(
+        google::protobuf::MessageFactory::generated_factory()->GetPrototype(method->input_type())->New());
+    const auto reply = CallAsAdmin(*method, *empty);
+    EXPECT_EQ(reply.status.error_code(), grpc::StatusCode::INVALID_ARGUMENT) << FullName(*method);
+    EXPECT_EQ(reply.reason(), "INVALID_REQUEST") << FullName(*method);
+    EXPECT_EQ(FieldsOf(reply), required) << FullName(*method);
+  }
+}
+
+TEST_F(BadRequestTest, MalformedFieldsAreNamedAndNotRepeated) {
+  for (const auto* method : DirectoryMethods()) {
+    for (int i = 0; i < method->input_type()->field_count(); ++i) {
+      const auto* field = method->input_type()->field(i);
+      if (field->is_repeated() || field->cpp_type() != FieldDescriptor::CPPTYPE_STRING) continue;
+      const auto& limits = field->options().GetExtension(options::v1::field);
+      const bool shaped = limits.format() != options::v1::FORMAT_UNSPECIFIED || !limits.pattern().empty();
+      const auto request = SampleRequest(*method);
+      const std::string canary = "CANARY not a value " + std::string(shaped ? 0 : 2000, 'x');
+      request->GetReflection()->SetString(request.get(), field, canary);
+      const auto reply = CallAsAdmin(*method, *request);
+      EXPECT_EQ(reply.reason(), "INVALID_REQUEST") << FullName(*method) << " " << field->name();
+      EXPECT_THAT(FieldsOf(reply), testing::Contains(field->name())) << FullName(*method);
+      EXPECT_THAT(Visible(reply.status), testing::Not(testing::HasSubstr("CANARY"))) << FullName(*method);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace cairn::tests

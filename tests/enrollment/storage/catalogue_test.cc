@@ -1,0 +1,91 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <pqxx/pqxx>
+
+#include "enrollment/storage/migrations.h"
+#include "tests/support/postgres.h"
+
+namespace cairn::tests {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using Texts = std::vector<std::string>;
+
+// The rules that keep the schema fit for distribution by organisation, read from the catalogue. Two tables are the same
+// for every organisation: the migrator's book and the reference table of programme templates.
+class Catalogue : public testing::Test {
+ protected:
+  Texts List(const std::string& sql) {
+    pqxx::nontransaction work(connection_);
+    Texts texts;
+    for (const auto& row : work.exec(sql)) texts.push_back(row[0].as<std::string>());
+    return texts;
+  }
+
+  TestDatabase database_{"enrollment", enrollment::storage::Migrations()};
+  pqxx::connection connection_{database_.superuser()};
+};
+
+constexpr char kTenantTables[] =
+    " FROM pg_class c WHERE c.relnamespace = 'enrollment'::regnamespace AND c.relkind IN ('r', 'p')"
+    " AND c.relname NOT IN ('schema_migration', 'schema_migration_lock', 'programme_template')";
+
+TEST_F(Catalogue, SharedTablesAreNamed) {
+  EXPECT_THAT(List("SELECT c.relname FROM pg_class c WHERE c.relnamespace = 'enrollment'::regnamespace"
+                   " AND c.relkind IN ('r', 'p') AND NOT EXISTS (SELECT 1 FROM pg_attribute a"
+                   " WHERE a.attrelid = c.oid AND a.attname = 'org_id') ORDER BY 1"),
+              ElementsAre("programme_template", "schema_migration", "schema_migration_lock"));
+}
+
+TEST_F(Catalogue, EveryKeyBeginsWithTheOrganisation) {
+  EXPECT_THAT(List("SELECT c.relname" + std::string(kTenantTables) +
+                   " AND NOT EXISTS (SELECT 1 FROM pg_index i WHERE i.indrelid = c.oid AND i.indisprimary)"),
+              IsEmpty());
+  EXPECT_THAT(
+      List("SELECT i.indexrelid::regclass::text FROM pg_index i WHERE i.indisunique AND i.indrelid IN (SELECT c.oid" +
+           std::string(kTenantTables) +
+           ") AND (SELECT a.attname FROM pg_attribute a WHERE a.attrelid = i.indrelid AND a.attnum = i.indkey[0])"
+           " IS DISTINCT FROM 'org_id'"),
+      IsEmpty());
+}
+
+TEST_F(Catalogue, EveryForeignKeyStaysInTheOrganisation) {
+  EXPECT_THAT(
+      List("SELECT k.conname FROM pg_constraint k WHERE k.contype = 'f'"
+           " AND k.connamespace = 'enrollment'::regnamespace AND k.confrelid <> 'programme_template'::regclass"
+           " AND ((SELECT a.attname FROM pg_attribute a WHERE a.attrelid = k.conrelid AND a.attnum = k.conkey[1])"
+           " <> 'org_id' OR (SELECT a.attname FROM pg_attribute a WHERE a.attrelid = k.confrelid"
+           " AND a.attnum = k.confkey[1]) <> 'org_id')"),
+      IsEmpty());
+}
+
+TEST_F(Catalogue, RowSecurityIsForced) {
+  EXPECT_THAT(
+      List("SELECT c.relname" + std::string(kTenantTables) + " AND NOT (c.relrowsecurity AND c.relforcerowsecurity)"),
+      IsEmpty());
+  EXPECT_THAT(List("SELECT c.relname" + std::string(kTenantTables) +
+                   " AND NOT EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid)"),
+              IsEmpty());
+}
+
+TEST_F(Catalogue, HistoryCannotBeChangedByTheApplication) {
+  EXPECT_THAT(
+      List("SELECT t || ' ' || r FROM unnest(ARRAY['episode_change', 'audit_event', 'programme', 'patient_key']) t,"
+           " unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) r WHERE has_table_privilege('enrollment_app', t, r)"),
+      IsEmpty());
+  EXPECT_THAT(List("SELECT t || ' ' || r FROM unnest(ARRAY['patient', 'diagnosis', 'episode', 'care_relation', 'site', "
+                   "'account'])"
+                   " t, unnest(ARRAY['DELETE', 'TRUNCATE']) r WHERE has_table_privilege('enrollment_app', t, r)"),
+              IsEmpty());
+}
+
+TEST_F(Catalogue, HasNothingThatDistributionForbids) {
+  EXPECT_THAT(List("SELECT conname FROM pg_constraint WHERE connamespace = 'enrollment'::regnamespace"
+                   " AND (contype = 'x' OR condeferrable)"),
+              IsEmpty());
+}
+
+}  // namespace
+}  // namespace cairn::tests

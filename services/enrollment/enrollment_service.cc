@@ -1,6 +1,7 @@
 #include "enrollment/enrollment_service.h"
 
 #include "cairn/events/v1/event_feed_service.pb.h"
+#include "enrollment/rpc/request.h"
 #include "enrollment/storage/care_relation_store.h"
 #include "enrollment/storage/errors.h"
 
@@ -8,6 +9,7 @@ namespace cairn::enrollment {
 
 platform::rpc::Gate::Options WithCareTeams(platform::rpc::Gate::Options options) {
   options.in_care_team = storage::InCareTeam;
+  options.check_fields = CheckFields;
   options.subject_not_found = [](PatientId) { return storage::PatientNotFound(); };
   return options;
 }

@@ -11,7 +11,7 @@ using platform::rpc::Call;
 grpc::Status PatientService::RegisterPatient(grpc::ServerContext* context, const v1::RegisterPatientRequest* request,
                                              v1::RegisterPatientResponse* response) {
   return gate_.Handle(*context, *request, *response, [&](Call& call) {
-    const auto profile = CheckedProfile(request->profile(), call.now()).value();
+    const auto profile = Normalised(request->profile());
     const storage::NewPatient patient{PatientId::New(), &profile, RelationWithNewPatient(call)};
     call.Mutate([&](Transaction& tx) {
       platform::Require(storage::InsertPatient(tx, call.keys(), patient, call.account(), call.now()));

@@ -1,16 +1,17 @@
 #include "enrollment/rpc/request.h"
 
+#include "cairn/enrollment/v1/patient_service.pb.h"
 #include "enrollment/domain/search_keys.h"
 #include "enrollment/wire/fhir_patient.h"
 
 namespace cairn::enrollment {
 
-using platform::Fail;
+using platform::FieldViolation;
 using platform::Instant;
-using platform::Result;
 
-Result<v1::PatientProfile> CheckedProfile(v1::PatientProfile profile, Instant now) {
-  wire::Normalise(profile);
+namespace {
+
+std::vector<FieldViolation> CheckNormalised(const v1::PatientProfile& profile, Instant now) {
   auto violations = wire::CheckProfile(profile, DayInUtc(now), "profile");
   for (int i = 0; i < profile.identifiers_size(); ++i) {
     const auto& identifier = profile.identifiers(i);
@@ -19,7 +20,39 @@ Result<v1::PatientProfile> CheckedProfile(v1::PatientProfile profile, Instant no
                             "must hold letters or digits in a medical record number"});
     }
   }
-  if (!violations.empty()) return Fail(platform::InvalidRequest(std::move(violations)));
+  return violations;
+}
+
+std::vector<FieldViolation> CheckSearch(const v1::SearchPatientsRequest& request) {
+  std::vector<FieldViolation> violations;
+  if (!request.medical_record_number().empty() && !domain::NormaliseMrn(request.medical_record_number()))
+    violations.push_back({"medical_record_number", "must hold letters or digits"});
+  if (!request.phone().empty() && !domain::NormalisePhone(request.phone()))
+    violations.push_back({"phone", "must be a phone number of ten digits, or one that begins with +"});
+  return violations;
+}
+
+template <class Request>
+std::optional<std::vector<FieldViolation>> CheckProfileOf(const google::protobuf::Message& request, Instant now) {
+  const auto* with_profile = dynamic_cast<const Request*>(&request);
+  if (with_profile == nullptr) return std::nullopt;
+  if (!with_profile->has_profile()) return std::vector<FieldViolation>();
+  auto profile = with_profile->profile();
+  wire::Normalise(profile);
+  return CheckNormalised(profile, now);
+}
+
+}  // namespace
+
+std::vector<FieldViolation> CheckFields(const google::protobuf::Message& request, Instant now) {
+  if (const auto* search = dynamic_cast<const v1::SearchPatientsRequest*>(&request)) return CheckSearch(*search);
+  if (auto violations = CheckProfileOf<v1::RegisterPatientRequest>(request, now)) return *violations;
+  if (auto violations = CheckProfileOf<v1::UpdatePatientRequest>(request, now)) return *violations;
+  return {};
+}
+
+v1::PatientProfile Normalised(v1::PatientProfile profile) {
+  wire::Normalise(profile);
   return profile;
 }
 

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "cairn/enrollment/v1/patient.pb.h"
 #include "enrollment/domain/ids.h"
@@ -31,8 +32,12 @@ inline std::optional<platform::Date> ParseOptionalDate(bool present, const googl
   return wire::ParseDate(date, field).value();
 }
 
-/// `profile` in normal form. INVALID_ARGUMENT INVALID_REQUEST naming every field that is wrong, under "profile".
-platform::Result<v1::PatientProfile> CheckedProfile(v1::PatientProfile profile, platform::Instant now);
+/// What is wrong with a request beyond the limits of its fields: a profile (wire::CheckProfile, record numbers), a
+/// record number or phone to search by. The gate asks it before the handler, so that everything wrong is named at once.
+std::vector<platform::FieldViolation> CheckFields(const google::protobuf::Message& request, platform::Instant now);
+
+/// `profile` in normal form; the gate has checked it.
+v1::PatientProfile Normalised(v1::PatientProfile profile);
 
 /// What birth dates and dates of death are held against: the day in UTC. It is never behind a clinic's day in the
 /// Americas, so a true date is never refused there.

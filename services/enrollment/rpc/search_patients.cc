@@ -7,7 +7,6 @@
 namespace cairn::enrollment {
 
 using platform::Fail;
-using platform::FieldViolation;
 using platform::Result;
 using platform::postgres::Transaction;
 using platform::rpc::Call;
@@ -20,28 +19,13 @@ platform::Error SearchTooBroad() {
           .message = "Give at least two letters of a name, a birth date, a medical record number or a phone number."};
 }
 
+// The gate has found the date, the number and the phone well formed (CheckFields).
 Result<storage::PatientQuery> ParseQuery(const v1::SearchPatientsRequest& request) {
   storage::PatientQuery query;
-  std::vector<FieldViolation> violations;
   query.words = domain::NameWords(request.name());
-  if (request.has_birth_date()) {
-    const auto birth_date = wire::ParseDate(request.birth_date(), "birth_date");
-    if (birth_date) {
-      query.birth_date = *birth_date;
-    } else {
-      violations.insert(violations.end(), birth_date.error().fields.begin(), birth_date.error().fields.end());
-    }
-  }
-  if (!request.medical_record_number().empty()) {
-    query.mrn = domain::NormaliseMrn(request.medical_record_number());
-    if (!query.mrn) violations.push_back({"medical_record_number", "must hold letters or digits"});
-  }
-  if (!request.phone().empty()) {
-    query.phone = domain::NormalisePhone(request.phone());
-    if (!query.phone)
-      violations.push_back({"phone", "must be a phone number of ten digits, or one that begins with +"});
-  }
-  if (!violations.empty()) return Fail(platform::InvalidRequest(std::move(violations)));
+  query.birth_date = ParseOptionalDate(request.has_birth_date(), request.birth_date(), "birth_date");
+  query.mrn = domain::NormaliseMrn(request.medical_record_number());
+  if (!request.phone().empty()) query.phone = domain::NormalisePhone(request.phone());
   const bool name_without_letters = !request.name().empty() && query.words.empty();
   if (name_without_letters || !storage::IsSearchable(query)) return Fail(SearchTooBroad());
   return query;

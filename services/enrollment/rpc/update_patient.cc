@@ -14,7 +14,7 @@ grpc::Status PatientService::UpdatePatient(grpc::ServerContext* context, const v
                                            v1::UpdatePatientResponse* response) {
   return gate_.Handle(*context, *request, *response, [&](Call& call) {
     const auto id = ParseId<PatientId>(request->patient_id());
-    const auto profile = CheckedProfile(request->profile(), call.now()).value();
+    const auto profile = Normalised(request->profile());
     call.Mutate([&](Transaction& tx) {
       const auto locked = storage::LockPatient(tx, call.keys(), id).value();
       platform::Require(platform::rpc::CheckEtag(call.keys(), id.value, locked.record.version, request->etag()));

@@ -1,5 +1,6 @@
 #include "platform/rpc/gate.h"
 
+#include <algorithm>
 #include <stdexcept>
 #include <typeinfo>
 
@@ -54,6 +55,17 @@ void RequireParts(const Gate::Options& options, const std::map<std::string, acce
     if (NeedsCareTeam(rule) && (!options.in_care_team || !options.subject_not_found))
       throw std::logic_error(method + " asks for the care team, and this gate cannot tell who is in it");
   }
+}
+
+std::vector<FieldViolation> CheckFields(const Gate::Options& options, const google::protobuf::Message& request,
+                                        Instant now) {
+  auto violations = CheckLimits(request);
+  if (!options.check_fields) return violations;
+  for (auto& more : options.check_fields(request, now)) {
+    const auto named = [&](const FieldViolation& known) { return known.field == more.field; };
+    if (std::none_of(violations.begin(), violations.end(), named)) violations.push_back(std::move(more));
+  }
+  return violations;
 }
 
 // A failure that comes of not being able to audit, or of shedding load, cannot be audited or would add to the load.
@@ -116,7 +128,7 @@ std::optional<Error> Gate::Attempt(Call& call, const std::function<void(Call&)>&
     RequireDeadline(call, call.rule_, call.context_);
     Identify(call);
     if (call.request_ != nullptr) {
-      auto violations = CheckLimits(*call.request_);
+      auto violations = CheckFields(state_->options, *call.request_, call.now_);
       if (!violations.empty()) return InvalidRequest(std::move(violations));
     }
     const auto place = state_->admission.Enter(kPatience);

@@ -113,6 +113,9 @@ class Gate {
     /// Is there an open care relation between the account and the subject at `now`? Asked inside the call's
     /// transaction.
     std::function<bool(postgres::Transaction&, AccountId, SubjectId, Instant)> in_care_team;
+    /// What is wrong with a request's fields beyond their declared limits, so that everything wrong is named at once; a
+    /// field that a limit has named already is not named again. May be empty.
+    std::function<std::vector<FieldViolation>(const google::protobuf::Message&, Instant now)> check_fields;
     /// What a call outside the care team answers: the same error that an unknown id gets.
     std::function<Error(SubjectId)> subject_not_found;
     /// Calls under way at once; those beyond wait at most 100 ms, then RESOURCE_EXHAUSTED OVERLOADED with RetryInfo.

@@ -150,7 +150,10 @@ v1::RegisterPatientRequest GateTest::Registration(const std::string& preferred_n
   request.set_request_id(platform::NewUuid().ToString());
   auto* profile = request.mutable_profile();
   profile->add_names()->set_family("Yundt");
-  profile->mutable_birth_date()->set_year(1961);
+  auto* birth = profile->mutable_birth_date();
+  birth->set_year(1961);
+  birth->set_month(4);
+  birth->set_day(12);
   profile->set_administrative_gender(v1::ADMINISTRATIVE_GENDER_FEMALE);
   profile->set_preferred_name(preferred_name);
   return request;

@@ -28,7 +28,9 @@ using std::chrono::steady_clock;
 constexpr seconds kDeadline{10};
 constexpr seconds kTokenReserve{20};
 constexpr seconds kTokenLife{60};
-constexpr std::array<milliseconds, 2> kWaits = {milliseconds{200}, milliseconds{1000}};
+// A database that was killed recovers within seconds: whoever asks meanwhile waits for it.
+constexpr std::array<milliseconds, 6> kWaits = {milliseconds{200},  milliseconds{500},  milliseconds{1000},
+                                                milliseconds{1500}, milliseconds{2000}, milliseconds{3000}};
 
 grpc::Status CallOnce(const std::shared_ptr<grpc::Channel>& channel, const MethodDescriptor& method,
                       grpc::ClientContext& context, const Message& request, Message& response) {

@@ -25,7 +25,7 @@ class Connection {
   explicit Connection(Profile profile) : profile_(std::move(profile)) {}
 
   /// One unary call, by the type of its request: the token is added where the method's declaration asks for a person. A
-  /// call that finds the service unreachable is tried three times within its 10 seconds: every mutation carries a
+  /// call that finds the service unreachable is tried again for up to 10 seconds: every mutation carries a
   /// request_id, so that it happens once. Throws Failure.
   template <class Response, class Request>
   Response Call(Request request) {

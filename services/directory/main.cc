@@ -1,7 +1,9 @@
 #include <exception>
 #include <iostream>
 
+#include "directory/storage/schema.h"
 #include "directory/words.h"
+#include "platform/process/process.h"
 #include "platform/rpc/server.h"
 #include "platform/rpc/tls.h"
 
@@ -14,11 +16,14 @@ int Run(const directory::Config& config) {
     case directory::Word::kServe:
       return directory::Serve(config);
     case directory::Word::kMigrate:
-      return directory::Migrate(config);
+      platform::process::Migrate(config.owner, directory::storage::Schema(), std::cout);
+      return 0;
     case directory::Word::kStatus:
-      return directory::Status(config);
+      platform::process::PrintSchema(config.app, directory::storage::Schema(), std::cout);
+      return 0;
     case directory::Word::kProvision:
-      return directory::Provision(config);
+      platform::process::Provision(config.superuser, "directory", config.passwords_file);
+      return 0;
     case directory::Word::kBootstrap:
       return directory::Bootstrap(config);
   }

@@ -1,11 +1,12 @@
 #include <malloc.h>
 
 #include "directory/directory_service.h"
-#include "directory/readiness.h"
+#include "directory/storage/schema.h"
 #include "directory/words.h"
 #include "platform/audit/audit.h"
 #include "platform/outbox/feed.h"
 #include "platform/outbox/sealer.h"
+#include "platform/process/process.h"
 #include "platform/rpc/server.h"
 
 namespace cairn::directory {
@@ -59,7 +60,11 @@ int Serve(const Config& config) {
   platform::outbox::EventFeed feed(gate, config.relay);
   platform::outbox::Sealer sealer(config.relay);
 
-  Readiness readiness(config.app, database, recorder, authority);
+  platform::process::Readiness readiness({.connection_string = config.app,
+                                          .migrations = storage::Schema(),
+                                          .database = &database,
+                                          .audit = &recorder,
+                                          .tokens_ready = [&] { return authority.Ready(); }});
   const auto ready = [&] { return readiness.Ready(); };
   rpc::Server server({.listen = config.listen, .tls = config.tls, .allowed_peers = AllPeers(gate), .ready = ready},
                      {&sessions, &organisations, &accounts, &feed});

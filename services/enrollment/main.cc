@@ -1,7 +1,9 @@
 #include <exception>
 #include <iostream>
 
+#include "enrollment/storage/migrations.h"
 #include "enrollment/words.h"
+#include "platform/process/process.h"
 #include "platform/rpc/server.h"
 #include "platform/rpc/tls.h"
 
@@ -14,11 +16,14 @@ int Run(const enrollment::Config& config) {
     case enrollment::Word::kServe:
       return enrollment::Serve(config);
     case enrollment::Word::kMigrate:
-      return enrollment::Migrate(config);
+      platform::process::Migrate(config.owner, enrollment::storage::Migrations(), std::cout);
+      return 0;
     case enrollment::Word::kStatus:
-      return enrollment::Status(config);
+      platform::process::PrintSchema(config.app, enrollment::storage::Migrations(), std::cout);
+      return 0;
     case enrollment::Word::kProvision:
-      return enrollment::Provision(config);
+      platform::process::Provision(config.superuser, "enrollment", config.passwords_file);
+      return 0;
   }
   return 2;
 }

@@ -1,11 +1,12 @@
 #include "enrollment/enrollment_service.h"
 #include "enrollment/followers/directory_events.h"
-#include "enrollment/readiness.h"
+#include "enrollment/storage/migrations.h"
 #include "enrollment/words.h"
 #include "platform/access/authority_poller.h"
 #include "platform/outbox/feed.h"
 #include "platform/outbox/follower.h"
 #include "platform/outbox/sealer.h"
+#include "platform/process/process.h"
 #include "platform/rpc/server.h"
 
 namespace cairn::enrollment {
@@ -52,7 +53,11 @@ int Serve(const Config& config) {
   platform::outbox::Follower follower(
       {.source = "directory", .channel = directory, .database = &database, .apply = followers::ApplyDirectoryEvent});
 
-  Readiness readiness(config.app, database, recorder, verifier);
+  platform::process::Readiness readiness({.connection_string = config.app,
+                                          .migrations = storage::Migrations(),
+                                          .database = &database,
+                                          .audit = &recorder,
+                                          .tokens_ready = [&] { return verifier.Ready(); }});
   const auto ready = [&] { return readiness.Ready(); };
   rpc::Server server({.listen = config.listen, .tls = config.tls, .allowed_peers = AllPeers(gate), .ready = ready},
                      {&patients, &diagnoses, &programmes, &episodes, &care_relations, &feed});

@@ -2,16 +2,11 @@
 
 #include "enrollment/config.h"
 
-// What the binary can be asked to do. Each returns the exit code and throws when it cannot do its work.
+// What the binary can be asked to do, beside what every service can (platform/process). Returns the exit code and
+// throws when it cannot do its work.
 namespace cairn::enrollment {
 
 /// Serves until SIGTERM or SIGINT. Not ready until the schema is at head and directory's keys are known.
 int Serve(const Config& config);
-/// Applies pending migrations as the owner and prints their names.
-int Migrate(const Config& config);
-/// Prints {"applied":[…],"pending":[…]}.
-int Status(const Config& config);
-/// Makes the roles and the database, as a superuser.
-int Provision(const Config& config);
 
 }  // namespace cairn::enrollment

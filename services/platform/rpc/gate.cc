@@ -73,8 +73,11 @@ bool CanBeAudited(const Error& error) {
   return error.reason != "OVERLOADED" && error.reason != "AUDIT_UNAVAILABLE" && error.reason != "AUDIT_BUSY";
 }
 
-log::Level LevelOf(const Error* error) {
-  if (error == nullptr) return log::Level::kInfo;
+// Neighbours poll several times a second: a line for each would bury the others.
+bool IsPoll(const access::Rule& rule) { return rule.grants.contains(options::v1::ROLE_SERVICE); }
+
+log::Level LevelOf(const access::Rule& rule, const Error* error) {
+  if (error == nullptr) return IsPoll(rule) ? log::Level::kDebug : log::Level::kInfo;
   return error->code == Code::kInternal || error->code == Code::kDataLoss ? log::Level::kError : log::Level::kWarning;
 }
 
@@ -185,7 +188,7 @@ void Gate::Report(const Call& call, const Error* error, const std::string& corre
     state_->options.metrics->CountCall(call.rule_.method, code, std::chrono::duration<double>(took).count());
   const auto request_id = call.RequestId();
   const auto& caller = call.caller_;
-  log::Write(LevelOf(error), "call",
+  log::Write(LevelOf(call.rule_, error), "call",
              {{log::Key::kService, state_->options.service},
               {log::Key::kMethod, call.rule_.method},
               {log::Key::kCode, code},

@@ -103,7 +103,8 @@ v1::PatientProfile MakePerson(std::uint64_t seed, std::uint64_t n) {
   auto* mrn = person.add_identifiers();
   mrn->set_type("MR");
   mrn->set_system("https://loadgen.example/mrn");
-  mrn->set_value(Format("%llx-%llu", static_cast<unsigned long long>(seed), static_cast<unsigned long long>(n)));
+  // Hyphens do not count when record numbers are compared: letters keep seed and number apart.
+  mrn->set_value(Format("S%lluN%llu", static_cast<unsigned long long>(seed), static_cast<unsigned long long>(n)));
   auto* phone = person.add_telecoms();
   phone->set_system(v1::ContactPoint::SYSTEM_PHONE);
   phone->set_use("home");

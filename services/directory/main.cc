@@ -33,6 +33,7 @@ int Run(const directory::Config& config) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  platform::process::KeepHeapSmall();
   platform::rpc::BlockSignals();
   platform::rpc::RequireTls13();
   try {

@@ -1,5 +1,3 @@
-#include <malloc.h>
-
 #include "directory/directory_service.h"
 #include "directory/storage/schema.h"
 #include "directory/words.h"
@@ -28,9 +26,6 @@ std::set<std::string> AllPeers(const rpc::Gate& gate) {
 }  // namespace
 
 int Serve(const Config& config) {
-  // One Argon2 hash takes 19 MiB. Left to itself, malloc learns from the first that such blocks are ordinary and keeps
-  // them.
-  mallopt(M_MMAP_THRESHOLD, 1 << 20);
   const platform::SystemClock clock;
   const auto root_keys = std::make_shared<const platform::crypto::KeyFile>(config.key_file);
   platform::metrics::Registry metrics;

@@ -31,6 +31,7 @@ int Run(const enrollment::Config& config) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  platform::process::KeepHeapSmall();
   platform::rpc::BlockSignals();
   platform::rpc::RequireTls13();
   try {

@@ -1,5 +1,7 @@
 #include "platform/process/process.h"
 
+#include <malloc.h>
+
 #include <fstream>
 #include <map>
 #include <stdexcept>
@@ -46,6 +48,14 @@ void PrintSchema(const std::string& connection_string, const std::vector<postgre
 void Provision(const std::string& superuser_connection_string, const std::string& service,
                const std::string& passwords_file) {
   postgres::Provision(superuser_connection_string, service, "cairn_" + service, ReadPasswords(passwords_file));
+}
+
+// Left to itself malloc makes an arena for each thread, and learns from the first 19 MiB of an Argon2 hash that such
+// blocks are ordinary and to be kept.
+void KeepHeapSmall() {
+  mallopt(M_ARENA_MAX, 2);
+  mallopt(M_MMAP_THRESHOLD, 1 << 20);
+  mallopt(M_TRIM_THRESHOLD, 1 << 20);
 }
 
 bool Readiness::Ready() {

@@ -28,6 +28,9 @@ void PrintSchema(const std::string& connection_string, const std::vector<postgre
 void Provision(const std::string& superuser_connection_string, const std::string& service,
                const std::string& passwords_file);
 
+/// Makes malloc give back what a busy moment has taken: few arenas, large blocks outside the heap. First thing in main.
+void KeepHeapSmall();
+
 /// Can calls be answered? The schema is at head, the database answers, audit rows can be written, and tokens can be
 /// checked. Thread-safe.
 class Readiness {

@@ -59,7 +59,13 @@ TEST(HashSlots, RefusesWhenTheQueueIsFullAndWhenPatienceEnds) {
   });
   held.wait();
   std::atomic<bool> waiting_ran = false;
-  std::jthread waiting([&] { slots.Run(seconds(10), [&] { waiting_ran = true; }); });
+  // The loop below may take the place first; then it is asked for again.
+  std::jthread waiting([&] {
+    while (!waiting_ran) {
+      if (ReasonOf([&] { slots.Run(seconds(10), [&] { waiting_ran = true; }); }).empty()) continue;
+      std::this_thread::sleep_for(std::chrono::microseconds(200));
+    }
+  });
   std::string refused;
   // The queue has one place: as soon as it is taken, the next caller is refused without a wait.
   for (int i = 0; i < 1000 && refused.empty(); ++i) {

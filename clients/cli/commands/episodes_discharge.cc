@@ -1,50 +1,26 @@
-#include "cairn/enrollment/v1/episode_service.pb.h"
-#include "clients/cli/arguments.h"
 #include "clients/cli/commands/commands.h"
-#include "clients/cli/episode_text.h"
-#include "clients/cli/people.h"
+#include "clients/cli/episode_change.h"
 
 namespace cairn::cli {
 namespace {
 
 namespace v1 = enrollment::v1;
 
-struct Options {
-  std::string episode;
-  std::string patient;
-  std::string reason;
-  std::string on;
-};
-
-void Discharge(const Options& options, Shell& shell) {
+void Discharge(const EpisodeChangeOptions& options, Shell& shell) {
   v1::DischargeEpisodeRequest request;
   request.set_reason(
       static_cast<v1::DischargeReason>(EnumFrom("--reason", options.reason, *v1::DischargeReason_descriptor())));
-  if (!options.on.empty()) *request.mutable_occurred_on() = DateFrom("--on", options.on);
-  auto& connection = shell.connection();
-  const auto episode =
-      FindEpisode(connection, options.episode, options.patient, {v1::Episode::STATE_ACTIVE, v1::Episode::STATE_PAUSED});
-  request.set_patient_id(episode.patient_id());
-  request.set_episode_id(episode.episode_id());
-  request.set_etag(episode.etag());
-  const auto response = connection.Call<v1::DischargeEpisodeResponse>(request);
-  if (shell.json) return shell.PrintJson(response);
-  PrintEpisode(shell.out, shell.terminal, response.episode());
+  ChangeEpisode<v1::DischargeEpisodeResponse>(request, options, {v1::Episode::STATE_ACTIVE, v1::Episode::STATE_PAUSED},
+                                              shell);
 }
 
 }  // namespace
 
 void AddEpisodesDischarge(CLI::App& parent, Shell& shell) {
   auto* command = parent.add_subcommand("discharge", "End an active or paused episode");
-  const auto options = std::make_shared<Options>();
-  command
-      ->add_option("EPISODE_OR_PATIENT", options->episode, "Episode id; or patient id or name, where one episode fits")
-      ->required();
-  command->add_option("--patient", options->patient,
-                      "Whose episode it is, when an episode id is given: makes it quicker to find");
+  const auto options = std::make_shared<EpisodeChangeOptions>();
+  AddEpisodeChangeOptions(*command, *options);
   command->add_option("--reason", options->reason, "One of " + WordList(*v1::DischargeReason_descriptor()))->required();
-  command->add_option("--on", options->on,
-                      "Day it happened, as 2026-01-02; today at the programme's site when not given");
   command->callback([options, &shell] { Discharge(*options, shell); });
 }
 

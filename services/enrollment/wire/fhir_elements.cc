@@ -5,9 +5,9 @@
 #include <utility>
 
 #include "enrollment/wire/date_wire.h"
-#include "enrollment/wire/fhir_date.h"
 #include "enrollment/wire/profile_dates.h"
 #include "enrollment/wire/proto_limits.h"
+#include "platform/fhir/date.h"
 
 namespace cairn::enrollment::wire {
 namespace {
@@ -142,7 +142,7 @@ void ReadBirthDate(const Node& patient, platform::Date today, v1::PatientProfile
   if (!text) return;
   const auto date = platform::ParseDate(*text);
   if (!date) {
-    const bool partial = IsPartialDate(*text);
+    const bool partial = platform::fhir::IsPartialDate(*text);
     patient.Refuse("birthDate", "INVALID_VALUE",
                    partial ? "A full birth date is required, not a year or a month." : "The date is not a real day.");
     return;

@@ -1,9 +1,12 @@
 #pragma once
 
 #include "cairn/enrollment/v1/patient.pb.h"
-#include "enrollment/wire/fhir_node.h"
+#include "platform/fhir/node.h"
+#include "platform/time/time.h"
 
 namespace cairn::enrollment::wire {
+
+using platform::fhir::Node;
 
 /// Each takes one element of the Patient resource `patient` into `profile`. Codes are those of FHIR R4 (2019).
 void ReadNames(const Node& patient, v1::PatientProfile& profile);

@@ -3,11 +3,13 @@
 #include <algorithm>
 
 #include "enrollment/wire/fhir_elements.h"
-#include "enrollment/wire/fhir_json.h"
-#include "enrollment/wire/fhir_node.h"
+#include "platform/fhir/json.h"
 
 namespace cairn::enrollment::wire {
 namespace {
+
+using platform::fhir::Problem;
+using platform::fhir::Problems;
 
 /// FHIR R4 2.24.0.1: at most 64 letters, digits, hyphens and dots.
 constexpr int kLongestId = 64;
@@ -26,24 +28,29 @@ std::string ReadId(const Node& patient) {
   return {};
 }
 
-FhirPatient Refused(std::vector<v1::ImportProblem> problems) {
+FhirPatient Refused(const std::vector<Problem>& problems) {
   FhirPatient refused;
-  refused.problems = std::move(problems);
+  for (const auto& problem : problems) {
+    auto& proto = refused.problems.emplace_back();
+    proto.set_element(problem.element);
+    proto.set_reason(problem.reason);
+    proto.set_description(problem.description);
+  }
   return refused;
 }
 
 }  // namespace
 
 FhirPatient ReadFhirPatient(std::string_view line, platform::Date today) {
-  const auto value = ReadJsonLine(line);
+  const auto value = platform::fhir::ReadJsonLine(line, "Patient");
   if (!value) return Refused({value.error()});
   if (!value->is_object()) {
-    return Refused({MakeProblem("Patient", "WRONG_TYPE", "The line must be a JSON object.")});
+    return Refused({{"Patient", "WRONG_TYPE", "The line must be a JSON object."}});
   }
   Problems problems;
   const Node patient(value->get_object(), "Patient", problems);
   if (!patient.Is("resourceType", "Patient")) {
-    return Refused({MakeProblem("Patient.resourceType", "WRONG_RESOURCE_TYPE", "The resource must be a Patient.")});
+    return Refused({{"Patient.resourceType", "WRONG_RESOURCE_TYPE", "The resource must be a Patient."}});
   }
   FhirPatient read;
   read.source_id = ReadId(patient);

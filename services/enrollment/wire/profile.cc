@@ -6,10 +6,10 @@
 #include <functional>
 
 #include "enrollment/wire/date_wire.h"
-#include "enrollment/wire/fhir_date.h"
 #include "enrollment/wire/fhir_patient.h"
 #include "enrollment/wire/profile_dates.h"
-#include "enrollment/wire/text.h"
+#include "platform/fhir/date.h"
+#include "platform/fhir/text.h"
 
 namespace cairn::enrollment::wire {
 namespace {
@@ -17,6 +17,8 @@ namespace {
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using platform::FieldViolation;
+using platform::fhir::Clean;
+using platform::fhir::FaultOf;
 using Profile = v1::PatientProfile;
 
 /// Where the fields of a profile come from in a FHIR Patient.
@@ -119,7 +121,7 @@ std::optional<DateFault> BirthDateFault(platform::Date birth_date, platform::Dat
 
 std::optional<DateFault> DeceasedFault(std::string_view time, const google::type::Date& birth_date,
                                        platform::Date today) {
-  const auto range = ParseFhirDateTime(time);
+  const auto range = platform::fhir::ParseFhirDateTime(time);
   if (!range) return DateFault{"INVALID_VALUE", "The time of death is not a FHIR date or dateTime."};
   if (range->first > today) return DateFault{"DATE_IN_FUTURE", "The time of death is in the future."};
   const auto birth = ParseDate(birth_date, "");

@@ -1,5 +1,7 @@
 #include "platform/outbox/feed.h"
 
+#include <algorithm>
+
 namespace cairn::platform::outbox {
 namespace {
 
@@ -19,18 +21,29 @@ void SetTimestamp(google::protobuf::Timestamp& out, Instant instant) {
   out.set_nanos(static_cast<std::int32_t>((instant - seconds).count() * 1000));
 }
 
+// A clock of the database that was set back makes no negative age.
+void SetDuration(google::protobuf::Duration& out, std::int64_t microseconds) {
+  const auto age = std::max<std::int64_t>(microseconds, 0);
+  out.set_seconds(age / 1'000'000);
+  out.set_nanos(static_cast<std::int32_t>(age % 1'000'000 * 1000));
+}
+
 // The token is the snapshot's xmin: whatever this snapshot cannot see yet will carry a transaction id from there on, so
 // no head that commits late is missed. A token from beyond now comes from another life of the database (a restore): all
-// then.
+// then. The age of the oldest unsealed event is of the same snapshot: what is sealed in it, its heads tell.
 constexpr Statement kListHeads{"list_outbox_heads", R"sql(
-SELECT s.xmin::text AS token, h.org_id, h.last_pos
-FROM (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS xmin) s
+SELECT s.xmin::text AS token, s.unsealed_us, h.org_id, h.last_pos
+FROM (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS xmin,
+             (SELECT (extract(epoch FROM clock_timestamp() - min(e.recorded_at)) * 1000000)::bigint
+              FROM outbox_event e WHERE e.pos IS NULL) AS unsealed_us) s
 LEFT JOIN outbox_head h ON h.changed_tx >= CASE WHEN $1::xid8 > s.xmin THEN '0'::xid8 ELSE $1::xid8 END
 )sql"};
 
 void ListHeads(Transaction& tx, const std::string& changed_after, v1::ListHeadsResponse& response) {
   for (const auto& row : tx.Exec(kListHeads, changed_after.empty() ? std::string("0") : changed_after)) {
     response.set_token(Get<std::string>(row, "token"));
+    const auto unsealed_us = postgres::GetOptional<std::int64_t>(row, "unsealed_us");
+    if (unsealed_us) SetDuration(*response.mutable_oldest_unsealed_age(), *unsealed_us);
     const auto org = postgres::GetOptional<OrgId>(row, "org_id");
     if (!org) continue;
     auto& head = *response.add_heads();

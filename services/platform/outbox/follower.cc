@@ -14,6 +14,7 @@ namespace cairn::platform::outbox {
 namespace {
 
 namespace v1 = cairn::events::v1;
+using namespace std::chrono_literals;
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
@@ -42,7 +43,8 @@ struct Follower::State {
                              std::to_string(status.error_code()));
   }
 
-  void LearnWhoMoved() {
+  /// Returns the age of the neighbour's oldest event that has no position yet.
+  std::chrono::microseconds LearnWhoMoved() {
     if (steady_clock::now() - listed_all_at > kFullListing) token.clear();
     const bool all = token.empty();
     v1::ListHeadsRequest request;
@@ -57,6 +59,8 @@ struct Follower::State {
     }
     token = response.token();
     if (all) listed_all_at = steady_clock::now();
+    const auto& age = response.oldest_unsealed_age();
+    return std::max(std::chrono::seconds(age.seconds()) + std::chrono::microseconds(age.nanos() / 1000), 0us);
   }
 
   struct Organisation {
@@ -66,6 +70,8 @@ struct Follower::State {
     bool may_have_parked = true;
     bool tried_all_parked = false;
     bool gap = false;
+
+    bool IsComplete() const { return !gap && cursor && *cursor >= last_position; }
   };
 
   int CatchUp(OrgId org, Organisation& organisation) {
@@ -111,8 +117,10 @@ struct Follower::State {
   // Trouble with one organisation does not keep the others from moving; it is told at the end.
   int Pass() {
     const std::lock_guard lock(pass);
-    LearnWhoMoved();
+    const Moment began{SystemClock().Now(), steady_clock::now()};
+    const auto oldest_unsealed_age = LearnWhoMoved();
     int applied = 0;
+    bool complete = true;
     std::exception_ptr trouble;
     std::int64_t lag = 0;
     for (auto& [org, organisation] : organisations) {
@@ -122,13 +130,35 @@ struct Follower::State {
       } catch (const std::exception&) {
         if (!trouble) trouble = std::current_exception();
       }
+      complete &= organisation.IsComplete();
       lag += organisation.last_position - organisation.cursor.value_or(0);
     }
     if (options.metrics != nullptr) {
       options.metrics->Set("follower_lag_events", "source", options.source, static_cast<double>(lag));
     }
     if (trouble) std::rethrow_exception(trouble);
+    if (complete) NoteFresh(began - oldest_unsealed_age);
     return applied;
+  }
+
+  struct Moment {
+    Instant by_system;
+    steady_clock::time_point by_steady;
+
+    Moment operator-(std::chrono::microseconds age) const { return {by_system - age, by_steady - age}; }
+  };
+
+  // What an earlier pass knew stays true, also when events wait longer for their position now.
+  void NoteFresh(const Moment& moment) {
+    const std::lock_guard lock(fresh_mutex);
+    if (!fresh || fresh->by_steady < moment.by_steady) fresh = moment;
+  }
+
+  std::optional<Instant> FreshAsOf() const {
+    const std::lock_guard lock(fresh_mutex);
+    if (!fresh) return std::nullopt;
+    const auto age = std::chrono::ceil<std::chrono::microseconds>(steady_clock::now() - fresh->by_steady);
+    return std::min(fresh->by_system, SystemClock().Now() - age);
   }
 
   void Run() {
@@ -167,6 +197,8 @@ struct Follower::State {
   std::string token;
   steady_clock::time_point listed_all_at;
   std::map<OrgId, Organisation> organisations;
+  mutable std::mutex fresh_mutex;
+  std::optional<Moment> fresh;
   std::mutex mutex;
   std::condition_variable ended;
   bool stopping = false;
@@ -192,5 +224,7 @@ void Follower::Stop() {
 }
 
 int Follower::PollOnce() { return state_->Pass(); }
+
+std::optional<Instant> Follower::FreshAsOf() const { return state_->FreshAsOf(); }
 
 }  // namespace cairn::platform::outbox

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "cairn/events/v1/event_feed_service.pb.h"
@@ -42,6 +43,15 @@ class Follower {
   /// One pass over what has moved, in the caller's thread; returns how many events were applied. For tests and
   /// start-up. Throws std::runtime_error when the neighbour cannot be reached.
   int PollOnce();
+
+  /// A moment by which everything that had happened at the neighbour is here: for every organisation, applied or parked
+  /// (follower_parked says which). Nothing before the first pass that got so far; after that it moves on with each pass
+  /// that does, and stands still while the neighbour cannot be reached, an organisation has a gap or more to catch up
+  /// than one pass brings, or a page could not be applied. A projection may be relied on that is as old as this.
+  ///
+  /// It is the time at which the pass began, less the age of the oldest event that the neighbour had committed and not
+  /// given a position yet. System clock; setting that clock makes it seem older, never newer. Thread-safe.
+  std::optional<Instant> FreshAsOf() const;
 
  private:
   struct State;

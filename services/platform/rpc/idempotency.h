@@ -17,6 +17,7 @@ struct RequestKey {
   AccountId account;
   std::string method;
   Uuid request_id;
+  /// HMAC-SHA-256 of HashRequest under a key of the organisation.
   std::string request_hash;
 };
 

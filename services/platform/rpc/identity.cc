@@ -27,4 +27,10 @@ Result<std::string> TokenOf(const grpc::ServerContext& context) {
   return std::string(value.substr(kScheme.size()));
 }
 
+std::string MetadataOf(const grpc::ServerContext& context, const std::string& key) {
+  const auto [first, last] = context.client_metadata().equal_range(key);
+  if (first == last || std::next(first) != last) return {};
+  return {first->second.data(), first->second.size()};
+}
+
 }  // namespace cairn::platform::rpc

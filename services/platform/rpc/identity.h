@@ -15,4 +15,7 @@ std::string PeerOf(const grpc::ServerContext& context);
 /// several, or something else.
 Result<std::string> TokenOf(const grpc::ServerContext& context);
 
+/// The value of a metadata key that was sent exactly once; empty otherwise.
+std::string MetadataOf(const grpc::ServerContext& context, const std::string& key);
+
 }  // namespace cairn::platform::rpc

@@ -8,7 +8,7 @@
 
 #include "cairn/options/v1/options.pb.h"
 #include "enrollment/wire/fhir_patient.h"
-#include "enrollment/wire/text.h"
+#include "platform/fhir/text.h"
 
 namespace cairn::tests {
 namespace {
@@ -29,7 +29,8 @@ bool Matches(const std::string& text, const std::string& pattern) {
 }
 
 bool TextFits(const std::string& text, const options::v1::Field& limits) {
-  const bool length = limits.max_len() == 0 || wire::CountCodePoints(text) <= static_cast<int>(limits.max_len());
+  const bool length =
+      limits.max_len() == 0 || platform::fhir::CountCodePoints(text) <= static_cast<int>(limits.max_len());
   return length && (limits.pattern().empty() || Matches(text, limits.pattern()));
 }
 

@@ -151,6 +151,26 @@ TEST_F(FeedTest, HeadsTellWhoMovedSinceTheToken) {
   EXPECT_EQ(ListHeads(token).size(), 2U) << "empty means all";
 }
 
+TEST_F(FeedTest, TellsHowLongTheOldestEventHasWaitedForItsPosition) {
+  const auto heads = [&] {
+    v1::ListHeadsResponse response;
+    EXPECT_TRUE(stub_->ListHeads(harness_.Anonymous().get(), {}, &response).ok());
+    return response;
+  };
+  const auto waited = [&] {
+    const auto age = heads().oldest_unsealed_age();
+    return std::chrono::seconds(age.seconds()) + std::chrono::nanoseconds(age.nanos());
+  };
+  EXPECT_FALSE(heads().has_oldest_unsealed_age());
+  Append(OrgId::New(), 2);
+  std::this_thread::sleep_for(std::chrono::milliseconds(60));
+  Append(OrgId::New(), 1);
+  EXPECT_GE(waited(), std::chrono::milliseconds(60));
+  EXPECT_LT(waited(), std::chrono::seconds(10));
+  sealer_.SealOnce();
+  EXPECT_FALSE(heads().has_oldest_unsealed_age());
+}
+
 TEST_F(FeedTest, AHeadThatCommitsLateIsNotMissed) {
   const auto slow = OrgId::New(), fast = OrgId::New();
   Append(slow, 1);

@@ -25,8 +25,13 @@ using tests::OutboxDatabase;
 class FakeFeed final : public v1::EventFeedService::Service {
  public:
   grpc::Status ListHeads(grpc::ServerContext*, const v1::ListHeadsRequest*, v1::ListHeadsResponse* response) override {
+    std::this_thread::sleep_for(delay_.load());
     const std::lock_guard lock(mutex_);
     if (down_) return {grpc::StatusCode::UNAVAILABLE, "down"};
+    if (unsealed_for_ > milliseconds(0)) {
+      response->mutable_oldest_unsealed_age()->set_seconds(unsealed_for_.count() / 1000);
+      response->mutable_oldest_unsealed_age()->set_nanos(static_cast<int>(unsealed_for_.count() % 1000) * 1'000'000);
+    }
     for (const auto& [org, events] : events_) {
       auto& head = *response->add_heads();
       head.set_org_id(org);
@@ -75,6 +80,8 @@ class FakeFeed final : public v1::EventFeedService::Service {
   int copies_ = 1;
   bool shuffle_ = false;
   bool down_ = false;
+  milliseconds unsealed_for_{0};
+  std::atomic<milliseconds> delay_ = milliseconds(0);
 };
 
 constexpr Statement kProject{"project", R"sql(
@@ -118,6 +125,17 @@ class FollowerTest : public ::testing::Test {
   }
   std::string VersionOf(Uuid aggregate) {
     return outbox_.Ask("SELECT version FROM projection WHERE aggregate_id = '" + aggregate.ToString() + "'");
+  }
+  /// One pass; true when it moved FreshAsOf to a moment not before it began.
+  static bool BringsFreshness(Follower& follower) {
+    const auto began = SystemClock().Now();
+    try {
+      follower.PollOnce();
+    } catch (const std::exception&) {
+    }
+    const auto fresh = follower.FreshAsOf();
+    // The steady clock may run a hair slower than the system's.
+    return fresh && *fresh > began - milliseconds(1);
   }
   std::string Attempts() { return outbox_.Ask("SELECT max(attempts) FROM follower_parked"); }
   // Some thousand events on some aggregates of two organisations.
@@ -306,6 +324,94 @@ TEST_F(FollowerTest, SaysWhenTheNeighbourCannotBeReached) {
   feed_.down_ = true;
   Follower follower(Options());
   EXPECT_THROW(follower.PollOnce(), std::runtime_error);
+}
+
+TEST_F(FollowerTest, IsFreshAsOfWhenTheLastCompletePassBegan) {
+  Fill(50);
+  Follower follower(Options());
+  EXPECT_EQ(follower.FreshAsOf(), std::nullopt);
+  feed_.delay_ = milliseconds(80);
+  EXPECT_TRUE(BringsFreshness(follower));
+  const auto fresh = *follower.FreshAsOf();
+  EXPECT_LT(fresh, SystemClock().Now() - milliseconds(75))
+      << "what happened while the neighbour answered may be missing";
+  std::this_thread::sleep_for(milliseconds(30));
+  EXPECT_LE(*follower.FreshAsOf(), fresh) << "it does not get fresher by itself";
+  feed_.delay_ = milliseconds(0);
+  EXPECT_TRUE(BringsFreshness(follower));
+}
+
+TEST_F(FollowerTest, IsNotFreshWhileTheNeighbourCannotBeReached) {
+  Follower follower(Options());
+  feed_.down_ = true;
+  EXPECT_FALSE(BringsFreshness(follower));
+  EXPECT_EQ(follower.FreshAsOf(), std::nullopt);
+  feed_.down_ = false;
+  EXPECT_TRUE(BringsFreshness(follower));
+  feed_.down_ = true;
+  std::this_thread::sleep_for(milliseconds(20));
+  EXPECT_FALSE(BringsFreshness(follower));
+}
+
+TEST_F(FollowerTest, IsNotFreshWithAGapAnywhere) {
+  const auto other = OrgId::New();
+  for (int i = 1; i <= 4; ++i) feed_.Add(org_, NewUuid(), 1);
+  feed_.Add(other, NewUuid(), 1);
+  feed_.hidden_ = 3;
+  Follower follower(Options());
+  EXPECT_FALSE(BringsFreshness(follower));
+  EXPECT_FALSE(BringsFreshness(follower));
+  feed_.hidden_ = 4;  // the last one: no later event shows that it is missing, but the head does
+  EXPECT_FALSE(BringsFreshness(follower));
+  feed_.hidden_ = 0;
+  EXPECT_TRUE(BringsFreshness(follower));
+}
+
+TEST_F(FollowerTest, IsNotFreshBeforeItHasCaughtUp) {
+  for (int i = 0; i < 30; ++i) feed_.Add(org_, NewUuid(), 1);
+  feed_.page_limit_ = 1;
+  Follower follower(Options());
+  EXPECT_FALSE(BringsFreshness(follower));
+  EXPECT_EQ(Cursor(org_), "20");
+  EXPECT_TRUE(BringsFreshness(follower));
+  EXPECT_EQ(Cursor(org_), "30");
+}
+
+TEST_F(FollowerTest, IsNotFreshWhenAPageCouldNotBeApplied) {
+  feed_.Add(org_, NewUuid(), 1);
+  auto options = Options();
+  std::atomic<bool> overloaded = true;
+  options.apply = [&](Transaction& tx, const v1::Event& event) {
+    if (overloaded) Reject({.code = Code::kUnavailable, .reason = "DATABASE_UNAVAILABLE"});
+    Project(tx, event);
+  };
+  Follower follower(options);
+  EXPECT_FALSE(BringsFreshness(follower));
+  overloaded = false;
+  EXPECT_TRUE(BringsFreshness(follower));
+}
+
+TEST_F(FollowerTest, IsFreshWithWhatIsParked) {
+  feed_.Add(org_, NewUuid(), 1, "poison");
+  Follower follower(Options());
+  EXPECT_TRUE(BringsFreshness(follower));
+  EXPECT_EQ(Attempts(), "1");
+}
+
+TEST_F(FollowerTest, IsNoFresherThanWhatTheNeighbourHasSealed) {
+  Follower follower(Options());
+  feed_.unsealed_for_ = milliseconds(7500);
+  const auto began = SystemClock().Now();
+  EXPECT_FALSE(BringsFreshness(follower));
+  ASSERT_TRUE(follower.FreshAsOf());
+  EXPECT_GT(*follower.FreshAsOf(), began - milliseconds(7501));
+  EXPECT_LT(*follower.FreshAsOf(), SystemClock().Now() - milliseconds(7499));
+  feed_.unsealed_for_ = milliseconds(0);
+  EXPECT_TRUE(BringsFreshness(follower));
+  const auto fresh = *follower.FreshAsOf();
+  feed_.unsealed_for_ = milliseconds(7500);
+  follower.PollOnce();
+  EXPECT_GT(*follower.FreshAsOf(), fresh - milliseconds(1)) << "what was known stays known";
 }
 
 TEST_F(FollowerTest, FollowsByItselfFromStartToStop) {

@@ -1,4 +1,4 @@
-#include "enrollment/wire/text.h"
+#include "platform/fhir/text.h"
 
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-namespace cairn::enrollment::wire {
+namespace cairn::platform::fhir {
 namespace {
 
 bool IsAscii(std::string_view text) {
@@ -67,6 +67,24 @@ std::string_view FaultOf(std::string_view text) {
   return {};
 }
 
+std::string MendWindows1252(std::string_view text) {
+  // From U+0080 on; empty where there is nothing.
+  constexpr std::string_view kWritten[32] = {"€", "",  "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š",
+                                             "‹", "Œ", "",  "Ž", "",  "",  "‘", "’", "“", "”", "•",
+                                             "–", "—", "˜", "™", "š", "›", "œ", "",  "ž", "Ÿ"};
+  std::string mended;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
+    if (text[i] == '\xC2' && next >= 0x80 && next <= 0x9F && !kWritten[next - 0x80].empty()) {
+      mended += kWritten[next - 0x80];
+      ++i;
+    } else {
+      mended += text[i];
+    }
+  }
+  return mended;
+}
+
 std::string Clean(std::string_view text) {
   if (IsAscii(text)) return std::string(TrimAscii(text));
   const auto normalised =
@@ -86,4 +104,4 @@ int CountCodePoints(std::string_view text) {
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
-}  // namespace cairn::enrollment::wire
+}  // namespace cairn::platform::fhir

@@ -7,21 +7,20 @@
 #include <string_view>
 #include <vector>
 
-#include "cairn/enrollment/v1/patient_service.pb.h"
-#include "platform/time/time.h"
+#include "platform/fhir/problem.h"
 
-namespace cairn::enrollment::wire {
+namespace cairn::platform::fhir {
 
 /// What has been found wrong with a line. At most 100 are kept: enough to mend a file, too few to fill a reply.
 class Problems {
  public:
   void Add(const std::string& element, std::string_view reason, std::string_view description);
   bool Mentions(std::string_view element_prefix) const;
-  std::vector<v1::ImportProblem> Take() { return std::move(problems_); }
+  std::vector<Problem> Take() { return std::move(problems_); }
   bool empty() const { return problems_.empty(); }
 
  private:
-  std::vector<v1::ImportProblem> problems_;
+  std::vector<Problem> problems_;
 };
 
 /// One JSON object of a resource and its FHIRPath. Whatever it is asked for and cannot give in the right shape is added
@@ -44,6 +43,8 @@ class Node {
   /// Blank items, and null where only an extension stands for the value, are left out.
   std::vector<std::string> Texts(std::string_view key, int max_items, int max_length) const;
   std::optional<bool> Bool(std::string_view key) const;
+  /// Finite.
+  std::optional<double> Number(std::string_view key) const;
   std::optional<Node> Object(std::string_view key) const;
   /// `max_items` 0 means that there is no limit.
   std::vector<Node> Objects(std::string_view key, int max_items) const;
@@ -73,4 +74,4 @@ class Node {
 std::optional<std::string> CodeOf(const Node& concept_node, std::initializer_list<std::string_view> systems,
                                   int max_length);
 
-}  // namespace cairn::enrollment::wire
+}  // namespace cairn::platform::fhir

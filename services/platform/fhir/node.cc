@@ -1,13 +1,13 @@
-#include "enrollment/wire/fhir_node.h"
+#include "platform/fhir/node.h"
 
 #include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/value.hpp>
+#include <cmath>
 
-#include "enrollment/wire/fhir_json.h"
-#include "enrollment/wire/text.h"
+#include "platform/fhir/text.h"
 
-namespace cairn::enrollment::wire {
+namespace cairn::platform::fhir {
 namespace {
 
 constexpr std::size_t kMostProblems = 100;
@@ -19,12 +19,14 @@ std::string ItemPath(const std::string& list, std::size_t index) { return list +
 }  // namespace
 
 void Problems::Add(const std::string& element, std::string_view reason, std::string_view description) {
-  if (problems_.size() < kMostProblems) problems_.push_back(MakeProblem(element, reason, description));
+  if (problems_.size() < kMostProblems) {
+    problems_.push_back({element, std::string(reason), std::string(description)});
+  }
 }
 
 bool Problems::Mentions(std::string_view element_prefix) const {
-  return std::any_of(problems_.begin(), problems_.end(), [&](const v1::ImportProblem& problem) {
-    return std::string_view(problem.element()).starts_with(element_prefix);
+  return std::any_of(problems_.begin(), problems_.end(), [&](const Problem& problem) {
+    return std::string_view(problem.element).starts_with(element_prefix);
   });
 }
 
@@ -105,6 +107,19 @@ std::optional<bool> Node::Bool(std::string_view key) const {
   return value->get_bool();
 }
 
+std::optional<double> Node::Number(std::string_view key) const {
+  const auto* value = object_.if_contains(key);
+  if (value == nullptr) return std::nullopt;
+  if (!value->is_number()) {
+    Refuse(key, "WRONG_TYPE", "The element must be a number.");
+    return std::nullopt;
+  }
+  const auto number = value->to_number<double>();
+  if (std::isfinite(number)) return number;
+  Refuse(key, "INVALID_VALUE", "The number is too large.");
+  return std::nullopt;
+}
+
 std::optional<Node> Node::Object(std::string_view key) const {
   const auto* value = object_.if_contains(key);
   if (value == nullptr) return std::nullopt;
@@ -139,4 +154,4 @@ std::optional<std::string> CodeOf(const Node& concept_node, std::initializer_lis
   return std::nullopt;
 }
 
-}  // namespace cairn::enrollment::wire
+}  // namespace cairn::platform::fhir

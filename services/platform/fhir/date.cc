@@ -1,13 +1,12 @@
-#include "enrollment/wire/fhir_date.h"
+#include "platform/fhir/date.h"
 
 #include <algorithm>
 #include <chrono>
 #include <string>
 
-namespace cairn::enrollment::wire {
+namespace cairn::platform::fhir {
 namespace {
 
-using platform::Date;
 using std::chrono::minutes;
 using std::chrono::sys_days;
 
@@ -62,11 +61,11 @@ std::optional<minutes> TakeOffset(std::string_view text) {
 std::optional<DayRange> ParsePartial(std::string_view text) {
   const std::string whole(text);
   if (text.size() == 4) {
-    const auto first = platform::ParseDate(whole + "-01-01");
+    const auto first = ParseDate(whole + "-01-01");
     if (!first) return std::nullopt;
     return DayRange{*first, Date(first->year(), std::chrono::December, std::chrono::day(31))};
   }
-  const auto first = platform::ParseDate(whole + "-01");
+  const auto first = ParseDate(whole + "-01");
   if (!first) return std::nullopt;
   return DayRange{*first, Date(first->year() / first->month() / std::chrono::last)};
 }
@@ -77,7 +76,7 @@ bool IsPartialDate(std::string_view text) { return (text.size() == 4 || text.siz
 
 std::optional<DayRange> ParseFhirDateTime(std::string_view text) {
   if (text.size() == 4 || text.size() == 7) return ParsePartial(text);
-  const auto day = platform::ParseDate(text.substr(0, 10));
+  const auto day = ParseDate(text.substr(0, 10));
   if (!day) return std::nullopt;
   text.remove_prefix(10);
   if (text.empty()) return DayRange{*day, *day};
@@ -90,4 +89,4 @@ std::optional<DayRange> ParseFhirDateTime(std::string_view text) {
   return DayRange{std::min(*day, in_utc), std::max(*day, in_utc)};
 }
 
-}  // namespace cairn::enrollment::wire
+}  // namespace cairn::platform::fhir

@@ -1,4 +1,4 @@
-#include "enrollment/wire/fhir_json.h"
+#include "platform/fhir/json.h"
 
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/monotonic_resource.hpp>
@@ -7,9 +7,9 @@
 #include <unordered_set>
 #include <vector>
 
-#include "enrollment/wire/text.h"
+#include "platform/fhir/text.h"
 
-namespace cairn::enrollment::wire {
+namespace cairn::platform::fhir {
 namespace {
 
 namespace json = boost::json;
@@ -18,7 +18,7 @@ using Error = json::error_code;
 constexpr std::size_t kLongestLine = 256U * 1024U;
 constexpr std::size_t kDeepest = 32;
 
-/// A json::value silently keeps the last of two equal keys, so that two readers may see two patients in one line. This
+/// A json::value silently keeps the last of two equal keys, so that two readers may see two resources in one line. This
 /// watches the keys of each object that is open and stops at the second of a kind.
 class KeyWatcher {
  public:
@@ -87,17 +87,9 @@ bool HasRepeatedKey(std::string_view line) {
 
 }  // namespace
 
-v1::ImportProblem MakeProblem(std::string_view element, std::string_view reason, std::string_view description) {
-  v1::ImportProblem problem;
-  problem.set_element(std::string(element));
-  problem.set_reason(std::string(reason));
-  problem.set_description(std::string(description));
-  return problem;
-}
-
-tl::expected<json::value, v1::ImportProblem> ReadJsonLine(std::string_view line) {
-  const auto refuse = [](std::string_view reason, std::string_view description) {
-    return tl::unexpected(MakeProblem("Patient", reason, description));
+tl::expected<json::value, Problem> ReadJsonLine(std::string_view line, std::string_view element) {
+  const auto refuse = [&](std::string_view reason, std::string_view description) {
+    return tl::unexpected(Problem{std::string(element), std::string(reason), std::string(description)});
   };
   if (line.size() > kLongestLine) return refuse("LINE_TOO_LONG", "The line is longer than 256 KiB.");
   if (!IsUtf8(line)) return refuse("INVALID_UTF8", "The line is not valid UTF-8.");
@@ -113,4 +105,4 @@ tl::expected<json::value, v1::ImportProblem> ReadJsonLine(std::string_view line)
   return value;
 }
 
-}  // namespace cairn::enrollment::wire
+}  // namespace cairn::platform::fhir

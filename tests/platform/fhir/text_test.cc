@@ -1,10 +1,10 @@
-#include "enrollment/wire/text.h"
+#include "platform/fhir/text.h"
 
 #include <gtest/gtest.h>
 
 #include <fstream>
 
-namespace cairn::enrollment::wire {
+namespace cairn::platform::fhir {
 namespace {
 
 TEST(IsUtf8, HoldsToTheStandard) {
@@ -56,10 +56,17 @@ TEST(Clean, IsAFixedPointForNames) {
   for (std::string name; std::getline(names, name);) EXPECT_EQ(Clean(Clean(name)), Clean(name)) << name;
 }
 
+TEST(MendWindows1252, GivesBackWhatWasWritten) {
+  EXPECT_EQ(MendWindows1252("SAINT LUKE\u0092S"), "SAINT LUKE’S");
+  EXPECT_EQ(MendWindows1252("\u0080\u0093a\u0094\u009f"), "€“a”Ÿ");
+  EXPECT_EQ(MendWindows1252("\u0081\u008d\u008f\u0090\u009d"), "\u0081\u008d\u008f\u0090\u009d") << "not defined";
+  for (const std::string text : {"", "plain", "\u00a0Zoë\u00bf", "王", "\x1b"}) EXPECT_EQ(MendWindows1252(text), text);
+}
+
 TEST(CountCodePoints, NotBytes) {
   EXPECT_EQ(CountCodePoints(""), 0);
   EXPECT_EQ(CountCodePoints("aé王🌻"), 4);
 }
 
 }  // namespace
-}  // namespace cairn::enrollment::wire
+}  // namespace cairn::platform::fhir

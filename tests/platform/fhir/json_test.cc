@@ -1,18 +1,18 @@
-#include "enrollment/wire/fhir_json.h"
+#include "platform/fhir/json.h"
 
 #include <gtest/gtest.h>
 
 #include <chrono>
 
-namespace cairn::enrollment::wire {
+namespace cairn::platform::fhir {
 namespace {
 
 std::string ReasonOf(std::string_view line) {
-  const auto value = ReadJsonLine(line);
+  const auto value = ReadJsonLine(line, "Patient");
   if (value) return "";
-  EXPECT_EQ(value.error().element(), "Patient");
-  EXPECT_FALSE(value.error().description().empty());
-  return value.error().reason();
+  EXPECT_EQ(value.error().element, "Patient");
+  EXPECT_FALSE(value.error().description.empty());
+  return value.error().reason;
 }
 
 std::string Nested(int levels) {
@@ -88,4 +88,4 @@ TEST(ReadJsonLine, ManyKeysTakeNoTimeToSpeakOf) {
 }
 
 }  // namespace
-}  // namespace cairn::enrollment::wire
+}  // namespace cairn::platform::fhir

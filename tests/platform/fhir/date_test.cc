@@ -1,10 +1,10 @@
-#include "enrollment/wire/fhir_date.h"
+#include "platform/fhir/date.h"
 
 #include <gtest/gtest.h>
 
 #include <vector>
 
-namespace cairn::enrollment::wire {
+namespace cairn::platform::fhir {
 namespace {
 
 TEST(ParseFhirDateTime, GivesTheDaysItMayMean) {
@@ -81,4 +81,4 @@ TEST(IsPartialDate, IsAYearOrAMonth) {
 }
 
 }  // namespace
-}  // namespace cairn::enrollment::wire
+}  // namespace cairn::platform::fhir

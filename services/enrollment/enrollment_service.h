@@ -6,6 +6,7 @@
 #include "cairn/enrollment/v1/patient_service.grpc.pb.h"
 #include "cairn/enrollment/v1/programme_service.grpc.pb.h"
 #include "platform/rpc/gate.h"
+#include "standing/storage/provider_standing_store.h"
 
 // Table of contents: one override per RPC, each in rpc/<its name in snake case>.cc.
 
@@ -82,7 +83,9 @@ class EpisodeService final : public v1::EpisodeService::Service {
 
 class CareRelationService final : public v1::CareRelationService::Service {
  public:
-  explicit CareRelationService(platform::rpc::Gate& gate) : gate_(gate) {}
+  /// `fresh_as_of` is that of the follower of directory's feed.
+  CareRelationService(platform::rpc::Gate& gate, standing::storage::FreshAsOf fresh_as_of)
+      : gate_(gate), fresh_as_of_(std::move(fresh_as_of)) {}
   grpc::Status OpenCareRelation(grpc::ServerContext* context, const v1::OpenCareRelationRequest* request,
                                 v1::OpenCareRelationResponse* response) override;
   grpc::Status CloseCareRelation(grpc::ServerContext* context, const v1::CloseCareRelationRequest* request,
@@ -92,6 +95,7 @@ class CareRelationService final : public v1::CareRelationService::Service {
 
  private:
   platform::rpc::Gate& gate_;
+  const standing::storage::FreshAsOf fresh_as_of_;
 };
 
 /// `options` with what enrollment alone knows: who is in a patient's care team, and what those hear who are not.

@@ -43,15 +43,15 @@ int Serve(const Config& config) {
   options.clock = &clock;
   options.metrics = &metrics;
   rpc::Gate gate(WithCareTeams(options), GuardedServices());
+  platform::outbox::Follower follower(
+      {.source = "directory", .channel = directory, .database = &database, .apply = followers::ApplyDirectoryEvent});
   PatientService patients(gate);
   DiagnosisService diagnoses(gate);
   ProgrammeService programmes(gate);
   EpisodeService episodes(gate);
-  CareRelationService care_relations(gate);
+  CareRelationService care_relations(gate, [&] { return follower.FreshAsOf(); });
   platform::outbox::EventFeed feed(gate, config.relay);
   platform::outbox::Sealer sealer(config.relay);
-  platform::outbox::Follower follower(
-      {.source = "directory", .channel = directory, .database = &database, .apply = followers::ApplyDirectoryEvent});
 
   platform::process::Readiness readiness({.connection_string = config.app,
                                           .migrations = storage::Migrations(),

@@ -21,7 +21,7 @@ std::vector<SourceFile> Without(std::vector<SourceFile> files, const std::string
 }
 
 std::vector<SourceFile> DomainSources() {
-  std::vector<SourceFile> all;
+  std::vector<SourceFile> all = SourcesUnder("services/standing/domain");
   for (const auto& service : kServices) {
     for (auto& file : SourcesUnder("services/" + service + "/domain")) all.push_back(std::move(file));
   }
@@ -53,8 +53,9 @@ TEST(Domain, IsPure) {
               R"(::now\(|\bgetenv\b|SystemClock|\bstd::c(out|err)\b|\brand(om_device)?\b|\b(printf|fopen|system)\()"),
       IsEmpty());
   EXPECT_THAT(
-      Matches(files,
-              R"(#include "(directory|enrollment|prescribing|mentorship|counseling|outcomes)/(rpc|storage|wire)/)"),
+      Matches(
+          files,
+          R"(#include "(directory|enrollment|prescribing|mentorship|counseling|outcomes|standing)/(rpc|storage|wire|followers)/)"),
       IsEmpty());
 }
 
@@ -84,7 +85,8 @@ TEST(Statuses, AreBuiltInOnePlace) {
 }
 
 TEST(Rejections, AreCaughtAtTheGate) {
-  const auto files = Without(SourcesUnder("services"), "services/platform/");
+  // A clock of its own has no gate above it: it must tell a busy database from a provider that cannot be settled.
+  const auto files = Without(Without(SourcesUnder("services"), "services/platform/"), "directory/settlement_clock.cc");
   EXPECT_THAT(Matches(files, R"(catch \(const (platform::)?Rejected)"), IsEmpty());
 }
 
@@ -107,9 +109,18 @@ TEST(Platform, IncludesOnlyWhatIsLower) {
 
 TEST(Platform, KnowsNoService) {
   const auto files = SourcesUnder("services/platform");
-  EXPECT_THAT(Matches(files, R"(#include "(enrollment|prescribing|mentorship|counseling|outcomes|gateway)/)"),
+  EXPECT_THAT(Matches(files, R"(#include "(enrollment|prescribing|mentorship|counseling|outcomes|gateway|standing)/)"),
               IsEmpty());
   EXPECT_THAT(Matches(files, R"(#include "cairn/(enrollment|prescribing|mentorship|counseling|outcomes)/)"), IsEmpty());
+}
+
+// Services share it; it shares none of them.
+TEST(Standing, KnowsNoServiceButDirectorysEvents) {
+  const auto files = SourcesUnder("services/standing");
+  EXPECT_FALSE(files.empty());
+  EXPECT_THAT(Matches(files, R"(#include "(directory|enrollment|prescribing|mentorship|counseling|outcomes|gateway)/)"),
+              IsEmpty());
+  EXPECT_THAT(Matches(files, R"(#include "cairn/(?!directory/v1/events\.pb\.h))"), IsEmpty());
 }
 
 TEST(Services, IncludeNoNeighbour) {
@@ -122,7 +133,8 @@ TEST(Services, IncludeNoNeighbour) {
 }
 
 TEST(Clients, ReachServicesThroughContractsOnly) {
-  EXPECT_THAT(Matches(SourcesUnder("clients"), R"(#include "(directory|enrollment|platform/(postgres|audit|outbox))/)"),
+  EXPECT_THAT(Matches(SourcesUnder("clients"),
+                      R"(#include "(directory|enrollment|standing|platform/(postgres|audit|outbox))/)"),
               IsEmpty());
 }
 

@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "standing/followers/provider_standing_changed.h"
+
 namespace cairn::enrollment::followers {
 
 using platform::postgres::Transaction;
@@ -30,6 +32,8 @@ void ApplyDirectoryEvent(Transaction& tx, const events::v1::Event& event) {
     OnSiteChanged(tx, Read<directory::v1::SiteChanged>(event), version);
   } else if (Is<directory::v1::AccountChanged>(event)) {
     OnAccountChanged(tx, Read<directory::v1::AccountChanged>(event), version);
+  } else if (Is<directory::v1::ProviderStandingChanged>(event)) {
+    standing::followers::OnProviderStandingChanged(tx, Read<directory::v1::ProviderStandingChanged>(event), version);
   }
 }
 

@@ -14,6 +14,9 @@ using platform::rpc::Call;
 
 namespace {
 
+// Where the patient will be when something is prescribed is not known yet; each order asks for the state of its own.
+constexpr std::string_view kAnyState;
+
 platform::Error AccountUnknown(AccountId account) {
   return {.code = platform::Code::kFailedPrecondition,
           .reason = "ACCOUNT_UNKNOWN",
@@ -44,6 +47,11 @@ grpc::Status CareRelationService::OpenCareRelation(grpc::ServerContext* context,
       if (!storage::IsActiveAccount(tx, wanted.account)) Reject(AccountUnknown(wanted.account));
       auto relation = storage::FindOpenCareRelation(tx, wanted.patient, wanted.account, wanted.kind, call.now());
       if (!relation) {
+        if (wanted.kind == domain::CareRelationKind::kPrescriberOfRecord) {
+          standing::storage::RequireStanding(tx, wanted.account, standing::Act::kPrescribe, kAnyState, call.now(),
+                                             fresh_as_of_)
+              .value();
+        }
         storage::InsertCareRelation(tx, wanted, call.account());
         platform::outbox::Append(tx, {OpenedEvent(wanted, call.now())});
         relation = wanted;

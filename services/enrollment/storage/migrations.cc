@@ -5,13 +5,14 @@
 #include "PlatformCryptoMigrations.h"
 #include "PlatformOutboxMigrations.h"
 #include "PlatformRpcMigrations.h"
+#include "StandingMigrations.h"
 
 namespace cairn::enrollment::storage {
 
 std::vector<platform::postgres::Migration> Migrations() {
   std::vector<platform::postgres::Migration> all;
   for (const auto& migrations : {PlatformCryptoMigrations(), PlatformAuditMigrations(), PlatformOutboxMigrations(),
-                                 PlatformRpcMigrations(), EnrollmentMigrations()}) {
+                                 PlatformRpcMigrations(), StandingMigrations(), EnrollmentMigrations()}) {
     all.insert(all.end(), migrations.begin(), migrations.end());
   }
   return all;

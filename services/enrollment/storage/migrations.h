@@ -6,7 +6,8 @@
 
 namespace cairn::enrollment::storage {
 
-/// The whole schema of enrollment, in order: the tables of the platform, then its own.
+/// The whole schema of enrollment, in order: the tables of the platform, that of the standing of providers,
+/// then its own.
 std::vector<platform::postgres::Migration> Migrations();
 
 }  // namespace cairn::enrollment::storage

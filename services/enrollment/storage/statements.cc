@@ -9,14 +9,16 @@
 #include "enrollment/storage/patient_store.h"
 #include "enrollment/storage/programme_store.h"
 #include "enrollment/storage/site_projection.h"
+#include "standing/storage/provider_standing_store.h"
 
 namespace cairn::enrollment::storage {
 
 std::vector<platform::postgres::Statement> AllStatements() {
   std::vector<platform::postgres::Statement> all;
-  for (const auto& statements : {AccountStatements(), CareRelationStatements(), DiagnosisStatements(),
-                                 EpisodeStatements(), PatientImportStatements(), PatientSearchStatements(),
-                                 PatientStatements(), ProgrammeStatements(), SiteStatements()}) {
+  for (const auto& statements :
+       {AccountStatements(), CareRelationStatements(), DiagnosisStatements(), EpisodeStatements(),
+        PatientImportStatements(), PatientSearchStatements(), PatientStatements(), ProgrammeStatements(),
+        SiteStatements(), standing::storage::ProviderStandingStatements()}) {
     all.insert(all.end(), statements.begin(), statements.end());
   }
   return all;

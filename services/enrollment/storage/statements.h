@@ -6,7 +6,7 @@
 
 namespace cairn::enrollment::storage {
 
-/// Every statement of this folder: a test prepares all of them against the migrated schema.
+/// Every statement of this folder and of standing: a test prepares all of them against the migrated schema.
 std::vector<platform::postgres::Statement> AllStatements();
 
 }  // namespace cairn::enrollment::storage

@@ -20,7 +20,7 @@ EnrollmentTest::EnrollmentTest() {
   services_.push_back(std::make_unique<enrollment::DiagnosisService>(*gate_));
   services_.push_back(std::make_unique<enrollment::ProgrammeService>(*gate_));
   services_.push_back(std::make_unique<enrollment::EpisodeService>(*gate_));
-  services_.push_back(std::make_unique<enrollment::CareRelationService>(*gate_));
+  services_.push_back(std::make_unique<enrollment::CareRelationService>(*gate_, [this] { return FreshAsOf(); }));
   services_.push_back(std::make_unique<platform::outbox::EventFeed>(*gate_, harness_->test_database().relay()));
   std::vector<grpc::Service*> served;
   for (const auto& service : services_) served.push_back(service.get());
@@ -126,6 +126,37 @@ void EnrollmentTest::TellOfAccount(const Person& person, bool active) {
   harness_->database().InTransaction(
       person.org, platform::SystemClock().Now() + std::chrono::seconds(10),
       [&](Transaction& tx) { enrollment::followers::OnAccountChanged(tx, event, ++version); });
+}
+
+directory::v1::ProviderStandingChanged EnrollmentTest::Prescriber(const Person& person) {
+  directory::v1::ProviderStandingChanged event;
+  event.set_provider_id(platform::NewUuid().ToString());
+  event.set_account_id(person.account.ToString());
+  event.set_kind(directory::v1::PROVIDER_KIND_PRESCRIBER);
+  event.set_active(true);
+  auto& licence = *event.add_credentials();
+  licence.set_credential_id(platform::NewUuid().ToString());
+  licence.set_type(directory::v1::CREDENTIAL_TYPE_LICENCE);
+  licence.set_state("KS");
+  licence.set_verified(true);
+  licence.mutable_from_time()->set_seconds(0);
+  licence.mutable_until_time()->set_seconds(253'402'300'799);
+  return event;
+}
+
+void EnrollmentTest::TellOfProvider(const directory::v1::ProviderStandingChanged& provider) {
+  events::v1::Event event;
+  event.set_type(provider.GetDescriptor()->full_name());
+  event.set_body(provider.SerializeAsString());
+  event.set_aggregate_version(++provider_version_);
+  harness_->database().InTransaction(org_, platform::SystemClock().Now() + std::chrono::seconds(10),
+                                     [&](Transaction& tx) { enrollment::followers::ApplyDirectoryEvent(tx, event); });
+}
+
+std::optional<platform::Instant> EnrollmentTest::FreshAsOf() const {
+  const auto age = projection_age_.load();
+  if (age == kNever) return std::nullopt;
+  return harness_->clock().Now() - age;
 }
 
 Person EnrollmentTest::Someone(platform::OrgId org, options::v1::Role role) {

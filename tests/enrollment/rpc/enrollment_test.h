@@ -3,11 +3,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <memory>
 #include <pqxx/pqxx>
 #include <string>
 #include <vector>
 
+#include "cairn/directory/v1/events.pb.h"
 #include "enrollment/enrollment_service.h"
 #include "platform/outbox/feed.h"
 #include "tests/support/service_harness.h"
@@ -56,6 +58,12 @@ class EnrollmentTest : public testing::Test {
   /// Tells the service of a site and of the people of `org`, as directory's events would.
   std::string OpenSite(platform::OrgId org, const std::string& time_zone = "America/New_York");
   void TellOfAccount(const Person& person, bool active = true);
+  /// A prescriber with one licence, valid at any time, who is `person`; for TellOfProvider, which gives each event a
+  /// higher version than the last.
+  static directory::v1::ProviderStandingChanged Prescriber(const Person& person);
+  void TellOfProvider(const directory::v1::ProviderStandingChanged& provider);
+
+  std::optional<platform::Instant> FreshAsOf() const;
 
   static Person Someone(platform::OrgId org, options::v1::Role role);
 
@@ -71,6 +79,11 @@ class EnrollmentTest : public testing::Test {
   const Person admin_ = Someone(org_, options::v1::ROLE_ORG_ADMIN);
   const Person stranger_ = Someone(platform::OrgId::New(), options::v1::ROLE_CLINICIAN);
   std::string site_id_;
+  /// How long ago, at the harness's clock, everything was here that directory had published; kNever: not once yet.
+  static constexpr auto kNever = std::chrono::microseconds::max();
+  std::atomic<std::chrono::microseconds> projection_age_ = std::chrono::microseconds(0);
+
+  std::int64_t provider_version_ = 0;
 
   // Outlive the server, which the harness holds.
   std::unique_ptr<platform::rpc::Gate> gate_;

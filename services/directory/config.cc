@@ -76,6 +76,16 @@ void ReadStorage(Reader& reader, Config& config) {
   config.passwords_file = File(reader, provisions, "provision.passwords", "lines: owner …, app …, relay …, audit …");
 }
 
+void ReadFinder(Reader& reader, FinderRate::Options& finder) {
+  const auto read = [&](int& limit, const char* key, std::int64_t most, const char* help) {
+    limit = static_cast<int>(reader.Integer(key, limit, 1, most, help));
+  };
+  read(finder.per_client_per_minute, "finder.per_client_per_minute", 1'000'000,
+       "searches of one client of the public finder");
+  read(finder.client_burst, "finder.client_burst", 1'000'000, "searches that a client may save up");
+  read(finder.total_per_second, "finder.total_per_second", 100'000, "searches of all clients together");
+}
+
 void ReadBootstrap(Reader& reader, Config& config) {
   const bool needed = config.word == Word::kBootstrap;
   auto& bootstrap = config.bootstrap;
@@ -97,6 +107,7 @@ Config ReadConfig(int argc, const char* const* argv, std::ostream& out) {
   ReadServer(reader, config);
   ReadStorage(reader, config);
   ReadBootstrap(reader, config);
+  ReadFinder(reader, config.finder);
   const auto level = reader.String("log.level", "info", "debug, info, warning or error");
   config.answered = reader.Finish(out);
   if (!config.answered) config.log_level = ParseLevel(level);

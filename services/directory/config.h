@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "directory/finder_rate.h"
 #include "platform/log/log.h"
 #include "platform/rpc/tls.h"
 
@@ -36,6 +37,7 @@ struct Config {
   std::string superuser;
   std::string passwords_file;
   BootstrapConfig bootstrap;
+  FinderRate::Options finder;
   /// --help or --print-config was asked and answered: nothing is left to do.
   bool answered = false;
 };

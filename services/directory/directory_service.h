@@ -37,6 +37,16 @@ class SessionService final : public v1::SessionService::Service {
                             v1::GetMySessionResponse* response) override;
   grpc::Status GetAuthority(grpc::ServerContext* context, const v1::GetAuthorityRequest* request,
                             v1::GetAuthorityResponse* response) override;
+  grpc::Status AcceptInvitation(grpc::ServerContext* context, const v1::AcceptInvitationRequest* request,
+                                v1::AcceptInvitationResponse* response) override;
+  grpc::Status ListMySessions(grpc::ServerContext* context, const v1::ListMySessionsRequest* request,
+                              v1::ListMySessionsResponse* response) override;
+  grpc::Status EndMySession(grpc::ServerContext* context, const v1::EndMySessionRequest* request,
+                            v1::EndMySessionResponse* response) override;
+  grpc::Status ChangePassword(grpc::ServerContext* context, const v1::ChangePasswordRequest* request,
+                              v1::ChangePasswordResponse* response) override;
+  grpc::Status RenewRecoveryCodes(grpc::ServerContext* context, const v1::RenewRecoveryCodesRequest* request,
+                                  v1::RenewRecoveryCodesResponse* response) override;
 
  private:
   platform::rpc::Gate& gate_;
@@ -82,6 +92,26 @@ class AccountService final : public v1::AccountService::Service {
                               v1::DisableAccountResponse* response) override;
   grpc::Status UnlockAccount(grpc::ServerContext* context, const v1::UnlockAccountRequest* request,
                              v1::UnlockAccountResponse* response) override;
+  grpc::Status InviteAccount(grpc::ServerContext* context, const v1::InviteAccountRequest* request,
+                             v1::InviteAccountResponse* response) override;
+  grpc::Status RecoverAccount(grpc::ServerContext* context, const v1::RecoverAccountRequest* request,
+                              v1::RecoverAccountResponse* response) override;
+  grpc::Status ListInvitations(grpc::ServerContext* context, const v1::ListInvitationsRequest* request,
+                               v1::ListInvitationsResponse* response) override;
+  grpc::Status WithdrawInvitation(grpc::ServerContext* context, const v1::WithdrawInvitationRequest* request,
+                                  v1::WithdrawInvitationResponse* response) override;
+  grpc::Status ProposeRoles(grpc::ServerContext* context, const v1::ProposeRolesRequest* request,
+                            v1::ProposeRolesResponse* response) override;
+  grpc::Status ListRoleProposals(grpc::ServerContext* context, const v1::ListRoleProposalsRequest* request,
+                                 v1::ListRoleProposalsResponse* response) override;
+  grpc::Status DecideRoleProposal(grpc::ServerContext* context, const v1::DecideRoleProposalRequest* request,
+                                  v1::DecideRoleProposalResponse* response) override;
+  grpc::Status LinkProvider(grpc::ServerContext* context, const v1::LinkProviderRequest* request,
+                            v1::LinkProviderResponse* response) override;
+  grpc::Status ListSessions(grpc::ServerContext* context, const v1::ListSessionsRequest* request,
+                            v1::ListSessionsResponse* response) override;
+  grpc::Status EndSession(grpc::ServerContext* context, const v1::EndSessionRequest* request,
+                          v1::EndSessionResponse* response) override;
 
  private:
   platform::rpc::Gate& gate_;

@@ -1,4 +1,6 @@
 #include "directory/directory_service.h"
+#include "directory/provider_service.h"
+#include "directory/settlement.h"
 #include "directory/storage/schema.h"
 #include "directory/words.h"
 #include "platform/audit/audit.h"
@@ -48,12 +50,20 @@ int Serve(const Config& config) {
   options.metrics = &metrics;
   rpc::Gate gate(options,
                  {Describe("cairn.directory.v1.SessionService"), Describe("cairn.directory.v1.OrganisationService"),
-                  Describe("cairn.directory.v1.AccountService"), Describe("cairn.events.v1.EventFeedService")});
+                  Describe("cairn.directory.v1.AccountService"), Describe("cairn.directory.v1.ProviderService"),
+                  Describe("cairn.directory.v1.LocationService"), Describe("cairn.directory.v1.CredentialService"),
+                  Describe("cairn.directory.v1.FinderService"), Describe("cairn.events.v1.EventFeedService")});
   SessionService sessions(gate, database, keyring, hash_slots, authority, clock);
   OrganisationService organisations(gate);
   AccountService accounts(gate, keyring, hash_slots, authority, clock);
+  ProviderService providers(gate);
+  LocationService locations(gate);
+  CredentialService credentials(gate);
+  FinderRate finder_rate(config.finder);
+  FinderService finder(gate, database, keyring, finder_rate);
   platform::outbox::EventFeed feed(gate, config.relay);
   platform::outbox::Sealer sealer(config.relay);
+  SettlementClock settlement_clock(database, clock);
 
   platform::process::Readiness readiness({.connection_string = config.app,
                                           .migrations = storage::Schema(),
@@ -62,16 +72,18 @@ int Serve(const Config& config) {
                                           .tokens_ready = [&] { return authority.Ready(); }});
   const auto ready = [&] { return readiness.Ready(); };
   rpc::Server server({.listen = config.listen, .tls = config.tls, .allowed_peers = AllPeers(gate), .ready = ready},
-                     {&sessions, &organisations, &accounts, &feed});
+                     {&sessions, &organisations, &accounts, &providers, &locations, &credentials, &finder, &feed});
   platform::metrics::AdminServer admin(config.admin, metrics, ready);
   admin.Start();
   server.Start();
   authority.Start();
   sealer.Start();
+  settlement_clock.Start();
   platform::log::Info("serving", {{platform::log::Key::kAddress, config.listen}});
   rpc::WaitForSignal();
   platform::log::Info("stopping", {});
   server.Shutdown(std::chrono::seconds(5));
+  settlement_clock.Stop();
   sealer.Stop();
   authority.Stop();
   admin.Stop();

@@ -53,5 +53,20 @@ TEST(Config, RefusesAnUnknownLogLevel) {
   EXPECT_THAT(ProblemsOf({"migrate", "--postgres.owner", "dbname=x", "--log.level", "loud"}), HasSubstr("log.level"));
 }
 
+TEST(Config, LimitsTheFinderAsItIsTold) {
+  const auto given = Read({"migrate", "--postgres.owner", "x", "--finder.per_client_per_minute", "5",
+                           "--finder.client_burst", "6", "--finder.total_per_second", "7"})
+                         .finder;
+  EXPECT_EQ(given.per_client_per_minute, 5);
+  EXPECT_EQ(given.client_burst, 6);
+  EXPECT_EQ(given.total_per_second, 7);
+  const auto usual = Read({"migrate", "--postgres.owner", "x"}).finder;
+  EXPECT_EQ(usual.per_client_per_minute, 60);
+  EXPECT_EQ(usual.client_burst, 30);
+  EXPECT_EQ(usual.total_per_second, 200);
+  EXPECT_THAT(ProblemsOf({"migrate", "--postgres.owner", "x", "--finder.client_burst", "0"}),
+              HasSubstr("finder.client_burst"));
+}
+
 }  // namespace
 }  // namespace cairn::directory

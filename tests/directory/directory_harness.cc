@@ -72,12 +72,17 @@ DirectoryHarness::DirectoryHarness()
       sessions_(gate_, service_.database(), service_.keyring(), hash_slots_, authority_, service_.clock()),
       organisations_(gate_),
       accounts_(gate_, service_.keyring(), hash_slots_, authority_, service_.clock()),
+      providers_(gate_),
+      locations_(gate_),
+      credentials_(gate_),
+      finder_(gate_, service_.database(), service_.keyring(), finder_rate_),
       feed_(gate_, service_.test_database().relay()),
       sealer_(service_.test_database().relay()) {
   authority_.Refresh();
   authority_.Start();
   sealer_.Start();
-  service_.Serve({&sessions_, &organisations_, &accounts_, &feed_});
+  service_.Serve(
+      {&sessions_, &organisations_, &accounts_, &providers_, &locations_, &credentials_, &finder_, &feed_});
 }
 
 DirectoryHarness::~DirectoryHarness() {
@@ -212,7 +217,9 @@ std::string Visible(const grpc::Status& status) {
 std::vector<const google::protobuf::ServiceDescriptor*> DirectoryServices() {
   std::vector<const google::protobuf::ServiceDescriptor*> services;
   for (const auto* name : {"cairn.directory.v1.SessionService", "cairn.directory.v1.OrganisationService",
-                           "cairn.directory.v1.AccountService", "cairn.events.v1.EventFeedService"}) {
+                           "cairn.directory.v1.AccountService", "cairn.directory.v1.ProviderService",
+                           "cairn.directory.v1.LocationService", "cairn.directory.v1.CredentialService",
+                           "cairn.directory.v1.FinderService", "cairn.events.v1.EventFeedService"}) {
     services.push_back(google::protobuf::DescriptorPool::generated_pool()->FindServiceByName(name));
   }
   return services;

@@ -9,6 +9,7 @@
 
 #include "directory/directory_service.h"
 #include "directory/domain/role.h"
+#include "directory/provider_service.h"
 #include "platform/outbox/feed.h"
 #include "platform/outbox/sealer.h"
 #include "tests/support/service_harness.h"
@@ -91,6 +92,11 @@ class DirectoryHarness {
   directory::SessionService sessions_;
   directory::OrganisationService organisations_;
   directory::AccountService accounts_;
+  directory::ProviderService providers_;
+  directory::LocationService locations_;
+  directory::CredentialService credentials_;
+  directory::FinderRate finder_rate_{{.per_client_per_minute = 100000, .client_burst = 100000, .total_per_second = 100000}};
+  directory::FinderService finder_;
   platform::outbox::EventFeed feed_;
   platform::outbox::Sealer sealer_;
   std::map<std::string, std::shared_ptr<grpc::Channel>> channels_;

@@ -7,7 +7,8 @@
 
 namespace cairn::tests {
 
-/// A request of the method that holds all its limits: ids are new, text is plausible.
+/// A request of the method that holds all its limits: what is required is there, in the messages in it too; ids are
+/// new, text is plausible. What may be left out is left out.
 std::shared_ptr<google::protobuf::Message> SampleRequest(const google::protobuf::MethodDescriptor& method);
 
 /// "cairn.directory.v1.AccountService/GetAccount".

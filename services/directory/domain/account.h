@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "directory/domain/errors.h"
@@ -19,8 +20,12 @@ struct Account {
   std::string display_name;
   Roles roles;
   bool disabled = false;
+  /// Waits for its person to use a one-time link: nobody signs in until then.
+  bool invited = false;
   bool has_second_factor = false;
   Failures failures;
+  /// The provider this person is.
+  std::optional<standing::ProviderId> provider;
   platform::Instant created_at;
   /// Rises with every change that others hear of.
   std::int64_t version = 1;

@@ -43,6 +43,14 @@ std::vector<Session> SessionsToEnd(std::vector<Session> sessions, Instant now) {
   return sessions;
 }
 
+std::vector<Session> LiveSessions(std::vector<Session> sessions, Instant now) {
+  std::erase_if(sessions, [&](const Session& session) { return !IsLive(session, now); });
+  std::sort(sessions.begin(), sessions.end(), [](const Session& a, const Session& b) {
+    return std::pair(a.created_at, a.id) > std::pair(b.created_at, b.id);
+  });
+  return sessions;
+}
+
 Session AfterStepUp(Session session, std::string secret_hash, Instant now) {
   session.secret_hash = std::move(secret_hash);
   session.last_seen_at = now;

@@ -52,6 +52,9 @@ bool TouchDue(const Session& session, platform::Instant now);
 /// oldest beyond two.
 std::vector<Session> SessionsToEnd(std::vector<Session> sessions, platform::Instant now);
 
+/// The sessions that are live at `now`, newest first.
+std::vector<Session> LiveSessions(std::vector<Session> sessions, platform::Instant now);
+
 /// The right password was given again: a new secret, and five minutes of step-up where two factors have been proven.
 Session AfterStepUp(Session session, std::string secret_hash, platform::Instant now);
 Session AfterFailedStepUp(Session session);

@@ -12,15 +12,19 @@ SignInDecision DecideSignIn(const Account& account, const Credentials& credentia
   std::optional<std::int64_t> step;
   if (credentials.totp_seed)
     step = AcceptTotp(hmac, *credentials.totp_seed, attempt.one_time_code, now, credentials.last_totp_step);
-  const bool second_factor_holds = credentials.totp_seed ? step.has_value() : attempt.one_time_code.empty();
-  if (account.disabled || !attempt.password_matches || !second_factor_holds) {
+  const bool code_holds = attempt.recovery_code_given ? attempt.recovery_code_matches : step.has_value();
+  const bool no_code = attempt.one_time_code.empty() && !attempt.recovery_code_given;
+  const bool second_factor_holds = credentials.totp_seed ? code_holds : no_code;
+  if (account.disabled || account.invited || !attempt.password_matches || !second_factor_holds) {
     decision.failures = AfterFailure(account.failures, now);
     return decision;
   }
   decision.accepted = true;
   decision.failures = Failures{};
-  if (step) {
-    decision.factors = Factors::kTwo;
+  if (credentials.totp_seed) decision.factors = Factors::kTwo;
+  if (attempt.recovery_code_given) {
+    decision.recovery_code_used = true;
+  } else if (step) {
     decision.last_totp_step = *step;
   }
   return decision;

@@ -22,6 +22,9 @@ struct SignInAttempt {
   bool password_matches = false;
   /// Empty when none was given.
   std::string one_time_code;
+  /// A recovery code was given in its place, and is an unused one of the account.
+  bool recovery_code_given = false;
+  bool recovery_code_matches = false;
 };
 
 struct SignInDecision {
@@ -31,11 +34,13 @@ struct SignInDecision {
   /// To be stored: failures after this attempt and the last accepted step.
   Failures failures;
   std::int64_t last_totp_step = 0;
+  /// The recovery code is used up.
+  bool recovery_code_used = false;
 };
 
-/// Is the attempt accepted at `now`? Refused: a disabled account, a locked or delayed one (does not count), a wrong
-/// password, a wrong, used or missing code, a code where the account has no second factor. A code is used up only
-/// together with the right password. Pure.
+/// Is the attempt accepted at `now`? Refused: a disabled or invited account, a locked or delayed one (does not count),
+/// a wrong password, a wrong, used or missing code, a code where the account has no second factor. A code, a recovery
+/// code as well, is used up only together with the right password. Pure.
 SignInDecision DecideSignIn(const Account& account, const Credentials& credentials, const SignInAttempt& attempt,
                             Hmac hmac, platform::Instant now);
 

@@ -2,6 +2,7 @@
 #include "directory/rpc/session_steps.h"
 #include "directory/storage/account_store.h"
 #include "directory/storage/authority_store.h"
+#include "directory/storage/invitation_store.h"
 #include "directory/wire/account_wire.h"
 #include "platform/outbox/outbox.h"
 #include "platform/rpc/page_token.h"
@@ -24,6 +25,7 @@ grpc::Status AccountService::DisableAccount(grpc::ServerContext* context, const 
       platform::Require(platform::rpc::CheckEtag(keys, id.value, locked.account.version, request->etag()));
       storage::UpdateAccount(tx, account);
       outbox::Append(tx, {outbox::Make(id.value, account.version, wire::ToEvent(account), call.now())});
+      storage::WithdrawInvitationOf(tx, id, call.now());
       storage::DeleteSessions(tx, storage::ListSessions(tx, id));
       const auto now = clock_.Now();
       storage::InsertRevocation(tx, id, std::nullopt, AfterAllTokens(now), now);

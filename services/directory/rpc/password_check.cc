@@ -39,4 +39,8 @@ std::string HashNewPassword(HashSlots& slots, const OrgKeys& keys, const std::st
   return slots.Run(Until(deadline), [&] { return Hash(peppered); });
 }
 
+std::string HashUnknownPassword(HashSlots& slots, const OrgKeys& keys, platform::Instant deadline) {
+  return HashNewPassword(slots, keys, platform::crypto::Base64UrlEncode(platform::crypto::RandomBytes(32)), deadline);
+}
+
 }  // namespace cairn::directory

@@ -24,4 +24,8 @@ PasswordCheck CheckPassword(HashSlots& slots, const platform::crypto::OrgKeys& k
 std::string HashNewPassword(HashSlots& slots, const platform::crypto::OrgKeys& keys, const std::string& password,
                             platform::Instant deadline);
 
+/// The PHC string of a password that nobody knows: an account that waits for its link has one, so that a sign-in does
+/// the same work as with any other. Rejected with SIGN_IN_BUSY.
+std::string HashUnknownPassword(HashSlots& slots, const platform::crypto::OrgKeys& keys, platform::Instant deadline);
+
 }  // namespace cairn::directory

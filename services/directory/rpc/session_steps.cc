@@ -12,7 +12,7 @@ using platform::postgres::Transaction;
 using platform::rpc::Call;
 using storage::SessionSignpost;
 
-SessionSecret NewSessionSecret() {
+Secret NewSecret() {
   std::string text = platform::crypto::Base64UrlEncode(platform::crypto::RandomBytes(32));
   std::string hash = HashOfSecret(text);
   return {std::move(text), std::move(hash)};
@@ -51,6 +51,11 @@ void EndSessions(Transaction& tx, const std::vector<Session>& sessions, Instant 
   for (const auto& session : sessions) {
     storage::InsertRevocation(tx, session.account, session.id, AfterAllTokens(now), now);
   }
+}
+
+void EndSessionOf(Transaction& tx, platform::AccountId account, platform::SessionId id, Instant now) {
+  const auto session = storage::FindSession(tx, id);
+  if (session && session->account == account) EndSessions(tx, {*session}, now);
 }
 
 Instant AfterAllTokens(Instant now) { return now + 2 * domain::kTokenLife; }

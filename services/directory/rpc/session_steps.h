@@ -9,16 +9,17 @@
 #include "platform/postgres/database.h"
 #include "platform/rpc/gate.h"
 
-// Steps that the RPCs of SessionService share. Their callers have no token: the organisation is found on the way.
+// Steps that the RPCs on sessions and links share. Where the caller has no token, the organisation is found on the way.
 namespace cairn::directory {
 
-struct SessionSecret {
+/// Opens a session, or a one-time link.
+struct Secret {
   /// 256 random bits, base64url; goes to the client and nowhere else.
   std::string text;
   /// SHA-256, as stored.
   std::string hash;
 };
-SessionSecret NewSessionSecret();
+Secret NewSecret();
 std::string HashOfSecret(const std::string& secret);
 
 /// Where the hash of a secret leads; nothing for an unknown one.
@@ -37,6 +38,10 @@ void AppendAudit(platform::postgres::Transaction& tx, const platform::rpc::Call&
 /// Ends sessions at once: their secrets open nothing, and their tokens are void. Last in a transaction.
 void EndSessions(platform::postgres::Transaction& tx, const std::vector<domain::Session>& sessions,
                  platform::Instant now);
+
+/// Ends one session of an account that is locked; one that has ended, or is another account's, is left alone.
+void EndSessionOf(platform::postgres::Transaction& tx, platform::AccountId account, platform::SessionId id,
+                  platform::Instant now);
 
 /// A `not_before` that no token issued so far can be later than, whatever the replicas' clocks say.
 platform::Instant AfterAllTokens(platform::Instant now);

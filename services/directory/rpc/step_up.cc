@@ -63,7 +63,7 @@ grpc::Status SessionService::StepUp(grpc::ServerContext* context, const v1::Step
       return storage::FindPasswordHash(tx, signpost->account).value();
     });
     const auto password = CheckPassword(hash_slots_, *keys, stored, request->password(), call.deadline());
-    const auto secret = NewSessionSecret();
+    const auto secret = NewSecret();
     auto outcome = database_.InTransaction(signpost->org, call.deadline(), [&](Transaction& tx) {
       return TryStepUp(tx, call, *keys, *signpost, secret_hash, secret.hash, password, clock_.Now());
     });

@@ -65,6 +65,8 @@ Account ToAccount(const Row& row, const OrgKeys& keys) {
   account.display_name = OpenColumn(keys, kDisplayNameColumn, account.id, Get<Bytes>(row, "display_name_sealed"));
   for (const auto& name : GetTextArray(row, "roles")) account.roles.insert(domain::FindRole(name).value());
   account.disabled = Get<bool>(row, "disabled");
+  account.invited = Get<bool>(row, "invited");
+  account.provider = GetOptional<standing::ProviderId>(row, "provider_id");
   account.has_second_factor = Get<bool>(row, "has_second_factor");
   account.failures = ToFailures(row);
   account.created_at = Get<Instant>(row, "created_at");
@@ -96,9 +98,9 @@ constexpr Statement kInsertSignpost{"insert_signpost", R"(
   ON CONFLICT DO NOTHING)"};
 
 constexpr Statement kInsertAccount{"insert_account", R"(
-  INSERT INTO account (org_id, account_id, user_name_sealed, display_name_sealed, roles, disabled, password_hash,
-                       totp_seed_sealed, version, created_at)
-  VALUES ($1, $2, $3, $4, $5::text[], $6, $7, $8, $9, $10))"};
+  INSERT INTO account (org_id, account_id, user_name_sealed, display_name_sealed, roles, disabled, invited,
+                       password_hash, totp_seed_sealed, version, created_at)
+  VALUES ($1, $2, $3, $4, $5::text[], $6, $7, $8, $9, $10, $11))"};
 
 Result<void> InsertAccount(Transaction& tx, const OrgKeys& keys, const Account& account,
                            const domain::Credentials& credentials, const std::string& user_name_hash) {
@@ -108,7 +110,7 @@ Result<void> InsertAccount(Transaction& tx, const OrgKeys& keys, const Account& 
   if (credentials.totp_seed) seed = SealColumn(keys, kSeedColumn, account.id, *credentials.totp_seed);
   tx.Exec(kInsertAccount, tx.org(), account.id, SealColumn(keys, kUserNameColumn, account.id, account.user_name),
           SealColumn(keys, kDisplayNameColumn, account.id, account.display_name), ArrayOf(RoleNames(account.roles)),
-          account.disabled, credentials.password_hash, seed, account.version, account.created_at);
+          account.disabled, account.invited, credentials.password_hash, seed, account.version, account.created_at);
   return {};
 }
 
@@ -124,7 +126,8 @@ std::optional<std::string> FindPasswordHash(Transaction& tx, AccountId account) 
 }
 
 constexpr Statement kLockAccountShared{"lock_account_shared", R"(
-  SELECT account_id, user_name_sealed, display_name_sealed, roles, disabled,
+  SELECT account_id, user_name_sealed, display_name_sealed, roles, disabled, invited,
+         (SELECT p.provider_id FROM provider p WHERE p.org_id = $1 AND p.account_id = account.account_id) AS provider_id,
          totp_seed_sealed IS NOT NULL AS has_second_factor, failed_count,
          ARRAY(SELECT (extract(epoch FROM t) * 1000000)::bigint FROM unnest(failed_at) AS t) AS failed_at_us,
          locked_until, version, created_at
@@ -139,7 +142,8 @@ Result<Account> LockAccountShared(Transaction& tx, const OrgKeys& keys, AccountI
 }
 
 constexpr Statement kLockAccount{"lock_account", R"(
-  SELECT account_id, user_name_sealed, display_name_sealed, roles, disabled,
+  SELECT account_id, user_name_sealed, display_name_sealed, roles, disabled, invited,
+         (SELECT p.provider_id FROM provider p WHERE p.org_id = $1 AND p.account_id = account.account_id) AS provider_id,
          totp_seed_sealed IS NOT NULL AS has_second_factor, failed_count,
          ARRAY(SELECT (extract(epoch FROM t) * 1000000)::bigint FROM unnest(failed_at) AS t) AS failed_at_us,
          locked_until, version, created_at, password_hash, totp_seed_sealed, last_totp_step
@@ -181,6 +185,19 @@ void UpdateSignInState(Transaction& tx, AccountId id, const domain::Failures& fa
           failures.locked_until, last_totp_step, password_hash);
 }
 
+constexpr Statement kUpdateCredentials{"update_credentials", R"(
+  UPDATE account
+     SET password_hash = $3, totp_seed_sealed = $4, last_totp_step = $5, invited = $6, failed_count = 0,
+         failed_at = '{}', locked_until = NULL
+   WHERE org_id = $1 AND account_id = $2)"};
+
+void UpdateCredentials(Transaction& tx, const OrgKeys& keys, AccountId id, const domain::Credentials& credentials,
+                       bool invited) {
+  std::optional<Bytes> seed;
+  if (credentials.totp_seed) seed = SealColumn(keys, kSeedColumn, id, *credentials.totp_seed);
+  tx.Exec(kUpdateCredentials, tx.org(), id, credentials.password_hash, seed, credentials.last_totp_step, invited);
+}
+
 constexpr Statement kListAccountNames{"list_account_names", R"(
   SELECT account_id, user_name_sealed
     FROM account
@@ -199,7 +216,8 @@ std::vector<AccountName> ListAccountNames(Transaction& tx, const OrgKeys& keys) 
 }
 
 constexpr Statement kListAccounts{"list_accounts", R"(
-  SELECT account_id, user_name_sealed, display_name_sealed, roles, disabled,
+  SELECT account_id, user_name_sealed, display_name_sealed, roles, disabled, invited,
+         (SELECT p.provider_id FROM provider p WHERE p.org_id = $1 AND p.account_id = account.account_id) AS provider_id,
          totp_seed_sealed IS NOT NULL AS has_second_factor, failed_count,
          ARRAY(SELECT (extract(epoch FROM t) * 1000000)::bigint FROM unnest(failed_at) AS t) AS failed_at_us,
          locked_until, version, created_at
@@ -219,8 +237,8 @@ Result<Account> LoadAccount(Transaction& tx, const OrgKeys& keys, AccountId id) 
 }
 
 std::vector<Statement> AccountStatements() {
-  return {kFindSignpost, kInsertSignpost, kInsertAccount,     kFindPasswordHash, kLockAccountShared,
-          kLockAccount,  kUpdateAccount,  kUpdateSignInState, kListAccountNames, kListAccounts};
+  return {kFindSignpost,  kInsertSignpost,    kInsertAccount,     kFindPasswordHash, kLockAccountShared, kLockAccount,
+          kUpdateAccount, kUpdateSignInState, kUpdateCredentials, kListAccountNames, kListAccounts};
 }
 
 }  // namespace cairn::directory::storage

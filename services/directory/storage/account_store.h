@@ -53,6 +53,9 @@ void UpdateAccount(platform::postgres::Transaction& tx, const domain::Account& a
 /// Writes the failures, the last accepted step and the password's PHC string.
 void UpdateSignInState(platform::postgres::Transaction& tx, platform::AccountId id, const domain::Failures& failures,
                        std::int64_t last_totp_step, const std::string& password_hash);
+/// Writes other credentials and whether the account waits for its link; its failures are forgotten.
+void UpdateCredentials(platform::postgres::Transaction& tx, const platform::crypto::OrgKeys& keys,
+                       platform::AccountId id, const domain::Credentials& credentials, bool invited);
 
 struct AccountName {
   platform::AccountId id;

@@ -12,6 +12,7 @@ namespace {
 
 v1::Account::State StateOf(const Account& account, platform::Instant now) {
   if (account.disabled) return v1::Account::STATE_DISABLED;
+  if (account.invited) return v1::Account::STATE_INVITED;
   if (domain::IsLocked(account.failures, now)) return v1::Account::STATE_LOCKED;
   return v1::Account::STATE_ACTIVE;
 }
@@ -28,6 +29,7 @@ v1::Account ToProto(const Account& account, const platform::crypto::OrgKeys& key
   proto.set_has_second_factor(account.has_second_factor);
   *proto.mutable_create_time() = ToProto(account.created_at);
   proto.set_etag(platform::rpc::MakeEtag(keys, account.id.value, account.version));
+  if (account.provider) proto.set_provider_id(account.provider->ToString());
   return proto;
 }
 

@@ -10,6 +10,15 @@ using domain::Session;
 using platform::Instant;
 namespace options = cairn::options::v1;
 
+namespace {
+
+options::Assurance AssuranceOf(const Session& session, Instant now) {
+  if (domain::IsSteppedUp(session, now)) return options::ASSURANCE_STEP_UP;
+  return session.factors == domain::Factors::kTwo ? options::ASSURANCE_TWO_FACTOR : options::ASSURANCE_ONE_FACTOR;
+}
+
+}  // namespace
+
 v1::Session ToProto(const Session& session, const Account& account, const storage::Organisation& organisation,
                     Instant now) {
   v1::Session proto;
@@ -20,14 +29,20 @@ v1::Session ToProto(const Session& session, const Account& account, const storag
   proto.set_org_id(organisation.id.ToString());
   proto.set_organisation_name(organisation.name);
   WriteRoles(account.roles, *proto.mutable_roles());
-  proto.set_assurance(session.factors == domain::Factors::kTwo ? options::ASSURANCE_TWO_FACTOR
-                                                               : options::ASSURANCE_ONE_FACTOR);
-  if (domain::IsSteppedUp(session, now)) {
-    proto.set_assurance(options::ASSURANCE_STEP_UP);
-    *proto.mutable_step_up_expire_time() = ToProto(*session.step_up_until);
-  }
+  proto.set_assurance(AssuranceOf(session, now));
+  if (domain::IsSteppedUp(session, now)) *proto.mutable_step_up_expire_time() = ToProto(*session.step_up_until);
   *proto.mutable_idle_expire_time() = ToProto(domain::IdleEnd(session));
   *proto.mutable_expire_time() = ToProto(session.expires_at);
+  return proto;
+}
+
+v1::LiveSession ToLiveProto(const Session& session, Instant now) {
+  v1::LiveSession proto;
+  proto.set_session_id(session.id.ToString());
+  *proto.mutable_create_time() = ToProto(session.created_at);
+  *proto.mutable_last_seen_time() = ToProto(session.last_seen_at);
+  *proto.mutable_expire_time() = ToProto(session.expires_at);
+  proto.set_assurance(AssuranceOf(session, now));
   return proto;
 }
 

@@ -102,5 +102,15 @@ TEST(SessionsToEnd, EndsSeveralWhenThereAreTooMany) {
   EXPECT_EQ(SessionsToEnd(sessions, kStart + seconds(9)).size(), 3U);
 }
 
+TEST(Sessions, ListsThoseThatAreLiveNewestFirst) {
+  const auto idle = ASession(kStart - minutes(15));
+  const auto older = ASession(kStart - minutes(10));
+  const auto newer = ASession(kStart);
+  const auto live = LiveSessions({older, idle, newer}, kStart);
+  ASSERT_EQ(live.size(), 2U);
+  EXPECT_EQ(live[0].id, newer.id);
+  EXPECT_EQ(live[1].id, older.id);
+}
+
 }  // namespace
 }  // namespace cairn::directory::domain

@@ -16,6 +16,14 @@ class DecideSignInTest : public testing::Test {
   SignInDecision Decide(bool password, const std::string& code) {
     return DecideSignIn(account, credentials, {.password_matches = password, .one_time_code = code}, HmacSha1, now);
   }
+  SignInDecision DecideWithRecoveryCode(bool password, bool code_matches) {
+    return DecideSignIn(account, credentials,
+                        {.password_matches = password,
+                         .one_time_code = "",
+                         .recovery_code_given = true,
+                         .recovery_code_matches = code_matches},
+                        HmacSha1, now);
+  }
   std::string Code() const { return TotpCode(HmacSha1, *credentials.totp_seed, TotpStep(now)); }
   void ExpectRefusedAndCounted(const SignInDecision& decision) {
     EXPECT_FALSE(decision.accepted);
@@ -50,6 +58,32 @@ TEST_F(DecideSignInTest, RefusesWrongPasswordWrongCodeAndMissingCode) {
   ExpectRefusedAndCounted(Decide(false, Code()));
   ExpectRefusedAndCounted(Decide(true, "000000" == Code() ? "111111" : "000000"));
   ExpectRefusedAndCounted(Decide(true, ""));
+}
+
+TEST_F(DecideSignInTest, RefusesAnInvitedAccount) {
+  account.invited = true;
+  ExpectRefusedAndCounted(Decide(true, Code()));
+}
+
+TEST_F(DecideSignInTest, ARecoveryCodeStandsInForACode) {
+  const auto decision = DecideWithRecoveryCode(true, true);
+  EXPECT_TRUE(decision.accepted);
+  EXPECT_EQ(decision.factors, Factors::kTwo);
+  EXPECT_TRUE(decision.recovery_code_used);
+  EXPECT_EQ(decision.last_totp_step, credentials.last_totp_step);
+}
+
+TEST_F(DecideSignInTest, ARecoveryCodeIsUsedUpOnlyWithTheRightPassword) {
+  const auto wrong_password = DecideWithRecoveryCode(false, true);
+  ExpectRefusedAndCounted(wrong_password);
+  EXPECT_FALSE(wrong_password.recovery_code_used);
+  ExpectRefusedAndCounted(DecideWithRecoveryCode(true, false));
+  EXPECT_FALSE(Decide(true, Code()).recovery_code_used);
+}
+
+TEST_F(DecideSignInTest, ARecoveryCodeOpensNothingWithoutASecondFactor) {
+  credentials.totp_seed.reset();
+  ExpectRefusedAndCounted(DecideWithRecoveryCode(true, true));
 }
 
 TEST_F(DecideSignInTest, RefusesADisabledAccount) {

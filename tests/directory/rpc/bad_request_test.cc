@@ -47,19 +47,44 @@ TEST_F(BadRequestTest, MissingFieldsAreNamedAllAtOnce) {
   }
 }
 
+// Paths of the text fields of a message and of the messages in it.
+using Path = std::vector<const FieldDescriptor*>;
+
+void AddTextPaths(const google::protobuf::Descriptor& type, const Path& parent, std::vector<Path>& paths) {
+  for (int i = 0; i < type.field_count(); ++i) {
+    const auto* field = type.field(i);
+    if (field->is_repeated()) continue;
+    auto path = parent;
+    path.push_back(field);
+    if (field->type() == FieldDescriptor::TYPE_MESSAGE) AddTextPaths(*field->message_type(), path, paths);
+    if (field->type() == FieldDescriptor::TYPE_STRING) paths.push_back(path);
+  }
+}
+
+std::string NameOf(const Path& path) {
+  std::string name;
+  for (const auto* field : path) name += (name.empty() ? "" : ".") + field->name();
+  return name;
+}
+
+void SetText(google::protobuf::Message& message, const Path& path, const std::string& text) {
+  auto* holder = &message;
+  for (std::size_t i = 0; i + 1 < path.size(); ++i) holder = holder->GetReflection()->MutableMessage(holder, path[i]);
+  holder->GetReflection()->SetString(holder, path.back(), text);
+}
+
 TEST_F(BadRequestTest, MalformedFieldsAreNamedAndNotRepeated) {
   for (const auto* method : DirectoryMethods()) {
-    for (int i = 0; i < method->input_type()->field_count(); ++i) {
-      const auto* field = method->input_type()->field(i);
-      if (field->is_repeated() || field->cpp_type() != FieldDescriptor::CPPTYPE_STRING) continue;
-      const auto& limits = field->options().GetExtension(options::v1::field);
+    std::vector<Path> paths;
+    AddTextPaths(*method->input_type(), {}, paths);
+    for (const auto& path : paths) {
+      const auto& limits = path.back()->options().GetExtension(options::v1::field);
       const bool shaped = limits.format() != options::v1::FORMAT_UNSPECIFIED || !limits.pattern().empty();
       const auto request = SampleRequest(*method);
-      const std::string canary = "CANARY not a value " + std::string(shaped ? 0 : 2000, 'x');
-      request->GetReflection()->SetString(request.get(), field, canary);
+      SetText(*request, path, "CANARY not a value " + std::string(shaped ? 0 : 2000, 'x'));
       const auto reply = CallAsAdmin(*method, *request);
-      EXPECT_EQ(reply.reason(), "INVALID_REQUEST") << FullName(*method) << " " << field->name();
-      EXPECT_THAT(FieldsOf(reply), testing::Contains(field->name())) << FullName(*method);
+      EXPECT_EQ(reply.reason(), "INVALID_REQUEST") << FullName(*method) << " " << NameOf(path);
+      EXPECT_THAT(FieldsOf(reply), testing::Contains(NameOf(path))) << FullName(*method);
       EXPECT_THAT(Visible(reply.status), testing::Not(testing::HasSubstr("CANARY"))) << FullName(*method);
     }
   }

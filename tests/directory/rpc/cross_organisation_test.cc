@@ -10,8 +10,18 @@ namespace {
 namespace v1 = directory::v1;
 using directory::domain::Role;
 
-std::string WithoutId(std::string text, const std::string& id) {
-  for (auto at = text.find(id); at != std::string::npos; at = text.find(id)) text.replace(at, id.size(), "(id)");
+// The text with every id of the request replaced by the name of its field.
+std::string WithoutIds(std::string text, const google::protobuf::Message& request) {
+  const auto* type = request.GetDescriptor();
+  for (int i = 0; i < type->field_count(); ++i) {
+    const auto* field = type->field(i);
+    if (!field->name().ends_with("_id")) continue;
+    const auto id = request.GetReflection()->GetString(request, field);
+    if (id.empty()) continue;
+    for (auto at = text.find(id); at != std::string::npos; at = text.find(id)) {
+      text.replace(at, id.size(), "(" + field->name() + ")");
+    }
+  }
   return text;
 }
 
@@ -28,6 +38,58 @@ class CrossOrganisationTest : public testing::Test {
         .site()
         .site_id();
   }
+  template <class Response, class Request>
+  Response Made(const std::string& method, Request request, platform::OrgId org) {
+    request.set_request_id(platform::NewUuid().ToString());
+    const auto token = harness_.ForgeToken(org, platform::AccountId::New(), {options::v1::ROLE_ORG_ADMIN});
+    const Reply reply = harness_.Directory(method, request, token);
+    EXPECT_TRUE(reply.ok()) << method << " " << Visible(reply.status);
+    return reply.As<Response>();
+  }
+  std::string PartnerOf(platform::OrgId org) {
+    v1::CreatePartnerRequest request;
+    request.mutable_profile()->set_kind(v1::PartnerProfile::KIND_NEIGHBOUR);
+    request.mutable_profile()->set_name("Food bank");
+    return Made<v1::CreatePartnerResponse>("LocationService/CreatePartner", request, org).partner().partner_id();
+  }
+  std::string LocationOf(platform::OrgId org) {
+    v1::CreateLocationRequest request;
+    request.mutable_profile()->set_name("Main Street");
+    return Made<v1::CreateLocationResponse>("LocationService/CreateLocation", request, org).location().location_id();
+  }
+  std::string ProviderOf(platform::OrgId org) {
+    v1::CreateProviderRequest request;
+    request.mutable_profile()->set_kind(v1::PROVIDER_KIND_NURSE);
+    request.mutable_profile()->mutable_name()->set_family("Bergstrom");
+    return Made<v1::CreateProviderResponse>("ProviderService/CreateProvider", request, org).provider().provider_id();
+  }
+  Reply AddRole(platform::OrgId org, const std::string& provider, const std::string& location) {
+    v1::AddPractitionerRoleRequest request;
+    request.set_request_id(platform::NewUuid().ToString());
+    request.set_provider_id(provider);
+    request.mutable_profile()->set_location_id(location);
+    return harness_.Directory("ProviderService/AddPractitionerRole", request,
+                              harness_.ForgeToken(org, platform::AccountId::New(), {options::v1::ROLE_ORG_ADMIN}));
+  }
+  // Ids of a partner, a location, a provider, a role and a credential.
+  std::vector<std::string> DirectoryOf(platform::OrgId org) {
+    const auto location = LocationOf(org), provider = ProviderOf(org);
+    const auto role = AddRole(org, provider, location).As<v1::AddPractitionerRoleResponse>().practitioner_role();
+    EXPECT_FALSE(role.practitioner_role_id().empty());
+    v1::RecordCredentialRequest record;
+    record.set_provider_id(provider);
+    auto& profile = *record.mutable_profile();
+    profile.set_type(v1::CREDENTIAL_TYPE_LICENCE);
+    profile.set_state("KS");
+    profile.set_number("1");
+    profile.mutable_issued_on()->set_year(2024);
+    profile.mutable_issued_on()->set_month(1);
+    profile.mutable_issued_on()->set_day(1);
+    *profile.mutable_expires_on() = profile.issued_on();
+    const auto credential =
+        Made<v1::RecordCredentialResponse>("CredentialService/RecordCredential", record, org).credential();
+    return {PartnerOf(org), location, provider, role.practitioner_role_id(), credential.credential_id()};
+  }
 
   DirectoryHarness harness_;
   const platform::OrgId a_ = harness_.AddOrganisation("Cedar Hollow");
@@ -37,7 +99,9 @@ class CrossOrganisationTest : public testing::Test {
 };
 
 TEST_F(CrossOrganisationTest, EveryIdOfAnotherIsAnUnknownId) {
-  const std::vector<std::string> ids_of_b = {somebody_of_b_.id.ToString(), SiteOf(b_), b_.ToString()};
+  const auto directory_of_b = DirectoryOf(b_);
+  std::vector<std::string> ids_of_b = {somebody_of_b_.id.ToString(), SiteOf(b_), b_.ToString()};
+  ids_of_b.insert(ids_of_b.end(), directory_of_b.begin(), directory_of_b.end());
   const auto token = harness_.ForgeToken(a_, admin_of_a_.id, {options::v1::ROLE_ORG_ADMIN});
   int probes = 0;
   for (const auto* method : DirectoryMethods()) {
@@ -49,23 +113,56 @@ TEST_F(CrossOrganisationTest, EveryIdOfAnotherIsAnUnknownId) {
         const auto request = SampleRequest(*method);
         request->GetReflection()->SetString(request.get(), field, id);
         const auto reply = harness_.Call(FullName(*method), *request, token);
-        EXPECT_EQ(reply.status.error_code(), grpc::StatusCode::NOT_FOUND) << FullName(*method);
-        return WithoutId(Visible(reply.status), id);
+        // Of one's own sessions, one that is not there has ended.
+        const auto expected = method->name() == "EndMySession" ? grpc::StatusCode::OK : grpc::StatusCode::NOT_FOUND;
+        EXPECT_EQ(reply.status.error_code(), expected) << FullName(*method) << " " << field->name();
+        return WithoutIds(Visible(reply.status), *request);
       };
       const auto unknown = ask(platform::NewUuid().ToString());
       for (const auto& id : ids_of_b) EXPECT_EQ(ask(id), unknown) << FullName(*method) << " " << field->name();
-      probes += 3;
+      ++probes;
     }
   }
-  EXPECT_GE(probes, 12);
+  EXPECT_GE(probes, 25);
+}
+
+TEST_F(CrossOrganisationTest, IdsInsideOfAProfileAreLookedForAtHomeToo) {
+  const auto provider = ProviderOf(a_);
+  for (const auto& id : {LocationOf(b_), platform::NewUuid().ToString()}) {
+    EXPECT_EQ(AddRole(a_, provider, id).reason(), "LOCATION_NOT_FOUND");
+  }
+  const auto token = harness_.ForgeToken(a_, admin_of_a_.id, {options::v1::ROLE_ORG_ADMIN});
+  const auto reason_of = [&](const std::string& site, const std::string& partner) {
+    v1::CreateLocationRequest request;
+    request.set_request_id(platform::NewUuid().ToString());
+    request.mutable_profile()->set_name("Main Street");
+    request.mutable_profile()->set_site_id(site);
+    request.mutable_profile()->set_partner_id(partner);
+    return harness_.Directory("LocationService/CreateLocation", request, token).reason();
+  };
+  EXPECT_EQ(reason_of(SiteOf(b_), ""), "SITE_NOT_FOUND");
+  EXPECT_EQ(reason_of("", PartnerOf(b_)), "PARTNER_NOT_FOUND");
 }
 
 TEST_F(CrossOrganisationTest, ListsShowOnesOwnAlone) {
+  DirectoryOf(b_);
   SiteOf(b_);
   const auto token = harness_.ForgeToken(a_, admin_of_a_.id, {options::v1::ROLE_ORG_ADMIN});
   EXPECT_EQ(harness_.Directory("OrganisationService/ListSites", v1::ListSitesRequest(), token)
                 .As<v1::ListSitesResponse>()
                 .sites_size(),
+            0);
+  EXPECT_EQ(harness_.Directory("ProviderService/ListProviders", v1::ListProvidersRequest(), token)
+                .As<v1::ListProvidersResponse>()
+                .providers_size(),
+            0);
+  EXPECT_EQ(harness_.Directory("LocationService/ListLocations", v1::ListLocationsRequest(), token)
+                .As<v1::ListLocationsResponse>()
+                .locations_size(),
+            0);
+  EXPECT_EQ(harness_.Directory("LocationService/ListPartners", v1::ListPartnersRequest(), token)
+                .As<v1::ListPartnersResponse>()
+                .partners_size(),
             0);
   const auto accounts = harness_.Directory("AccountService/ListAccounts", v1::ListAccountsRequest(), token);
   ASSERT_EQ(accounts.As<v1::ListAccountsResponse>().accounts_size(), 1);

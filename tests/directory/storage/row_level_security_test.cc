@@ -42,9 +42,10 @@ class RowLevelSecurity : public testing::Test {
   const Member bob_ = harness_.AddMember(b_, "bob@other-clinic", {Role::kClinician});
 };
 
-const char* const kTables[] = {"organisation", "organisation_name", "site",        "account",        "sign_in_name",
-                               "session",      "session_secret",    "signing_key", "authority_head", "revocation",
-                               "org_key",      "outbox_event",      "idempotency"};
+const char* const kTables[] = {"organisation",  "organisation_name", "site",        "account",        "sign_in_name",
+                               "session",       "session_secret",    "signing_key", "authority_head", "revocation",
+                               "org_key",       "outbox_event",      "idempotency", "invitation",     "invitation_link",
+                               "role_proposal", "recovery_code",     "listing",     "zip_point",      "settlement_due"};
 
 TEST_F(RowLevelSecurity, WithoutAnOrganisationNothingIsThere) {
   for (const auto* table : kTables) EXPECT_EQ(Count(table, ""), 0) << table;
@@ -80,6 +81,10 @@ TEST_F(RowLevelSecurity, NobodyWritesForAnotherOrganisation) {
                                          bob_.id.ToString() + "', NULL, now(), now())"));
   EXPECT_TRUE(Refused(a_.ToString(), "DELETE FROM sign_in_name")) << "a user name is never given out twice";
   EXPECT_TRUE(Refused(a_.ToString(), "DELETE FROM account"));
+  EXPECT_TRUE(Refused(a_.ToString(), "DELETE FROM invitation"));
+  EXPECT_TRUE(Refused(a_.ToString(), "DELETE FROM invitation_link"));
+  EXPECT_TRUE(Refused(a_.ToString(), "UPDATE invitation SET expires_at = now()"));
+  EXPECT_TRUE(Refused(a_.ToString(), "UPDATE role_proposal SET roles = '{}'"));
 }
 
 TEST_F(RowLevelSecurity, NamesAndSecretsAreNotInTheTables) {

@@ -1,0 +1,21 @@
+#include "directory/directory_service.h"
+#include "directory/rpc/session_steps.h"
+#include "directory/storage/account_store.h"
+
+namespace cairn::directory {
+
+grpc::Status SessionService::EndMySession(grpc::ServerContext* context, const v1::EndMySessionRequest* request,
+                                          v1::EndMySessionResponse* response) {
+  return gate_.Handle(*context, *request, *response, [&](platform::rpc::Call& call) {
+    const auto& keys = call.keys();
+    const auto id = platform::Uuid::Parse(request->session_id()).value();
+    call.Mutate([&](platform::postgres::Transaction& tx) {
+      storage::LockAccount(tx, keys, call.account()).value();
+      call.Made(id);
+      EndSessionOf(tx, call.account(), platform::SessionId{id}, clock_.Now());
+    });
+    authority_.Wake();
+  });
+}
+
+}  // namespace cairn::directory

@@ -7,30 +7,10 @@
 
 #include "cairn/enrollment/v1/patient_service.pb.h"
 #include "clients/cli/import_chunk.h"
+#include "clients/cli/refusals.h"
 
 namespace cairn::cli {
 
-/// A file that is written to line by line; 0600.
-class LineFile {
- public:
-  enum class Mode { kReplace, kAppend };
-  /// Throws InvalidUsage when the file can't be opened.
-  LineFile(const std::string& path, Mode mode);
-  ~LineFile();
-  LineFile(const LineFile&) = delete;
-  LineFile& operator=(const LineFile&) = delete;
-  /// Throws Fault.
-  void Write(const std::string& lines);
-  /// Returns when everything written is on the disk. Throws Fault.
-  void Sync();
-
- private:
-  std::string path_;
-  int descriptor_;
-};
-
-/// {"line":…,"file":…,"problems":[{"element":…,"reason":…,"description":…}]}, without line end.
-std::string RefusedLineJson(const std::string& file, const enrollment::v1::ImportOutcome& outcome);
 /// What the client itself says of a line longer than the contract allows.
 enrollment::v1::ImportOutcome TooLong(std::int64_t line);
 
@@ -51,26 +31,24 @@ class ImportLedger {
   void Acknowledge(const std::string& file, const ImportChunk& chunk,
                    const enrollment::v1::ImportPatientsResponse& response);
 
-  std::int64_t read() const { return created_ + unchanged_ + refused_; }
+  std::int64_t read() const { return created_ + unchanged_ + refused(); }
   std::int64_t created() const { return created_; }
-  std::int64_t refused() const { return refused_; }
+  std::int64_t refused() const { return refusals_.count(); }
   /// {"read":…,"created":…,"unchanged":…,"refused":…}
   std::string Summary() const;
   /// Says on `err` what was left out there, and where the report is.
-  void Close();
+  void Close() { refusals_.Close(); }
 
  private:
   void KeepJournal(const enrollment::v1::ImportPatientsResponse& response);
-  void Refuse(const std::string& file, const enrollment::v1::ImportOutcome& outcome);
+  void Refuse(const std::string& file, const enrollment::v1::ImportOutcome& outcome) {
+    refusals_.Take(RefusalOf(file, outcome));
+  }
 
-  Options options_;
-  std::ostream& out_;
-  std::ostream& err_;
-  std::unique_ptr<LineFile> report_;
+  Refusals refusals_;
   std::unique_ptr<LineFile> journal_;
   std::int64_t created_ = 0;
   std::int64_t unchanged_ = 0;
-  std::int64_t refused_ = 0;
 };
 
 }  // namespace cairn::cli

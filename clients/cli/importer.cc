@@ -12,7 +12,6 @@
 namespace cairn::cli {
 namespace {
 
-using enrollment::v1::ImportPatientsResponse;
 using platform::Code;
 using std::chrono::steady_clock;
 
@@ -37,10 +36,15 @@ bool MayMend(const platform::Error& error, bool worked_before) {
   }
 }
 
-void CheckAnswer(const ImportChunk& chunk, const ImportPatientsResponse& response) {
-  bool fits = chunk.request.lines_size() == response.outcomes_size();
+const auto& LinesOf(const enrollment::v1::ImportPatientsRequest& request) { return request.lines(); }
+const auto& LinesOf(const directory::v1::ImportProvidersRequest& request) { return request.records(); }
+
+template <class Request, class Response>
+void CheckAnswer(const ChunkOf<Request>& chunk, const Response& response) {
+  const auto& lines = LinesOf(chunk.request);
+  bool fits = lines.size() == response.outcomes_size();
   for (int i = 0; fits && i < response.outcomes_size(); ++i) {
-    fits = chunk.request.lines(i).number() == response.outcomes(i).number();
+    fits = lines[i].number() == response.outcomes(i).number();
   }
   if (!fits) throw Fault("the service answered for other lines than those that were sent");
 }
@@ -56,7 +60,7 @@ platform::Error EndedEarly() {
 /// How long to wait before the next try, and when to give up.
 class Patience {
  public:
-  explicit Patience(const Importer::Options& options) : options_(options), wait_(options.first_wait) {}
+  explicit Patience(const ImporterOptions& options) : options_(options), wait_(options.first_wait) {}
   /// A call has broken since the last answer.
   bool tried() const { return tried_; }
   void Restore() {
@@ -75,7 +79,7 @@ class Patience {
   }
 
  private:
-  const Importer::Options& options_;
+  const ImporterOptions& options_;
   std::chrono::milliseconds wait_;
   bool tried_ = false;
   steady_clock::time_point until_;
@@ -84,7 +88,8 @@ class Patience {
 }  // namespace
 
 /// The chunks that have no answer yet, shared by the thread that sends and the one that reads answers.
-class Importer::Transfer {
+template <class Import>
+class ImporterOf<Import>::Transfer {
  public:
   Transfer(const Source& source, const Acknowledge& acknowledge, std::size_t window)
       : source_(source), acknowledge_(acknowledge), window_(window) {}
@@ -95,7 +100,7 @@ class Importer::Transfer {
   bool rotated() const { return rotated_; }
 
   /// Runs one call to its end and says how it ended. Rethrows what the source or the acknowledgement threw.
-  grpc::Status RunCall(ImportStream& stream) {
+  grpc::Status RunCall(CallOf<Import>& stream) {
     sent_ = 0;
     progressed_ = false;
     stopped_ = false;
@@ -119,13 +124,13 @@ class Importer::Transfer {
   }
 
  private:
-  void Send(ImportStream& stream) {
+  void Send(CallOf<Import>& stream) {
     try {
       bool open = true;
       while (open) {
         const auto chunk = NextToSend(stream);
         if (!chunk) break;
-        if (!chunk->request.lines().empty()) open = stream.call->Write(chunk->request);
+        if (!LinesOf(chunk->request).empty()) open = Write(stream, *chunk);
       }
       if (open) stream.call->WritesDone();
     } catch (...) {
@@ -136,8 +141,16 @@ class Importer::Transfer {
     changed_.notify_all();
   }
 
+  bool Write(CallOf<Import>& stream, const Chunk& chunk) {
+    if (!stream.begin) return stream.call->Write(chunk.request);
+    auto first = chunk.request;
+    stream.begin(first);
+    stream.begin = nullptr;
+    return stream.call->Write(first);
+  }
+
   /// The next chunk without an answer, or a new one from the source; null when this call shall carry no more.
-  std::shared_ptr<ImportChunk> NextToSend(const ImportStream& stream) {
+  std::shared_ptr<Chunk> NextToSend(const CallOf<Import>& stream) {
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [&] { return stopped_ || sent_ < window_; });
     if (stopped_ || MustRotate(stream)) return nullptr;
@@ -158,17 +171,17 @@ class Importer::Transfer {
     return chunk;
   }
 
-  bool MustRotate(const ImportStream& stream) {
+  bool MustRotate(const CallOf<Import>& stream) {
     rotated_ = rotated_ || steady_clock::now() >= stream.rotate_at;
     return rotated_;
   }
 
   /// Returns when the call has no more answers for us.
-  void ReadAnswers(ImportStream& stream) {
-    ImportPatientsResponse response;
+  void ReadAnswers(CallOf<Import>& stream) {
+    typename Import::Response response;
     while (const auto chunk = OldestSent()) {
       response.Clear();
-      if (!chunk->request.lines().empty() && !stream.call->Read(&response)) return;
+      if (!LinesOf(chunk->request).empty() && !stream.call->Read(&response)) return;
       CheckAnswer(*chunk, response);
       acknowledge_(*chunk, response);
       const std::lock_guard lock(mutex_);
@@ -179,7 +192,7 @@ class Importer::Transfer {
     }
   }
 
-  std::shared_ptr<ImportChunk> OldestSent() {
+  std::shared_ptr<Chunk> OldestSent() {
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [&] { return sent_ > 0 || sender_done_; });
     return sent_ > 0 ? waiting_.front() : nullptr;
@@ -196,7 +209,7 @@ class Importer::Transfer {
   const std::size_t window_;
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::deque<std::shared_ptr<ImportChunk>> waiting_;
+  std::deque<std::shared_ptr<Chunk>> waiting_;
   std::size_t sent_ = 0;
   bool source_ended_ = false;
   bool stopped_ = false;
@@ -206,21 +219,22 @@ class Importer::Transfer {
   std::exception_ptr sender_problem_;
 };
 
-void Importer::Run(const Source& source, const Acknowledge& acknowledge) {
+template <class Import>
+void ImporterOf<Import>::Run(const Source& source, const Acknowledge& acknowledge) {
   Transfer transfer(source, acknowledge, options_.window);
   Patience patience(options_);
   while (!transfer.complete()) {
     platform::Error error;
     bool progressed = false;
     try {
-      ImportStream stream = open_(patience.tried());
+      CallOf<Import> stream = open_(patience.tried());
       const grpc::Status status = transfer.RunCall(stream);
       progressed = transfer.progressed();
       if (status.ok() && (transfer.complete() || transfer.rotated())) {
         patience.Restore();
         continue;
       }
-      error = status.ok() ? EndedEarly() : Explain(status, "enrollment");
+      error = status.ok() ? EndedEarly() : Explain(status, Import::kService);
     } catch (const Failure& failure) {
       if (ExitFor(failure.error.code) != Exit::kUnreachable) throw;
       error = failure.error;
@@ -229,5 +243,8 @@ void Importer::Run(const Source& source, const Acknowledge& acknowledge) {
     if (!MayMend(error, progressed || patience.tried()) || !patience.Wait()) throw Failure(std::move(error));
   }
 }
+
+template class ImporterOf<PatientImport>;
+template class ImporterOf<ProviderImport>;
 
 }  // namespace cairn::cli

@@ -34,11 +34,60 @@ CLI::App* AddGroup(CLI::App& app, const char* name, const char* description) {
   return group;
 }
 
+void AddProviders(CLI::App& app, Shell& shell) {
+  CLI::App* providers = AddGroup(app, "providers", "Find a provider; import them; who may do what, and until when");
+  AddProvidersFind(*providers, shell);
+  AddProvidersImport(*providers, shell);
+  AddProvidersExport(*providers, shell);
+  AddProvidersList(*providers, shell);
+  AddProvidersShow(*providers, shell);
+  AddProvidersRegister(*providers, shell);
+  AddProvidersUpdate(*providers, shell);
+  AddProvidersDeactivate(*providers, shell);
+  AddProvidersReactivate(*providers, shell);
+  CLI::App* role = AddGroup(*providers, "role", "What a provider offers at a location");
+  AddProvidersRoleAdd(*role, shell);
+  AddProvidersRoleEnd(*role, shell);
+  CLI::App* credentials = AddProvidersCredentials(*providers, shell);
+  AddProvidersCredentialsAdd(*credentials, shell);
+  AddProvidersCredentialsVerify(*credentials, shell);
+  AddProvidersCredentialsRevoke(*credentials, shell);
+  AddProvidersStanding(*providers, shell);
+  CLI::App* expiring = AddProvidersExpiring(*providers, shell);
+  AddProvidersExpiringAcknowledge(*expiring, shell);
+  AddProvidersExpiringAssign(*expiring, shell);
+}
+
+void AddAccounts(CLI::App& app, Shell& shell) {
+  CLI::App* accounts = AddGroup(app, "accounts", "Who may sign in, and as what");
+  AddAccountsList(*accounts, shell);
+  AddAccountsShow(*accounts, shell);
+  AddAccountsInvite(*accounts, shell);
+  AddAccountsRecover(*accounts, shell);
+  AddAccountsInvitations(*accounts, shell);
+  AddAccountsWithdraw(*accounts, shell);
+  AddAccountsAccept(*accounts, shell);
+  AddAccountsDisable(*accounts, shell);
+  AddAccountsUnlock(*accounts, shell);
+  AddAccountsSetRoles(*accounts, shell);
+  AddAccountsProposeRoles(*accounts, shell);
+  AddAccountsProposals(*accounts, shell);
+  AddAccountsDecide(*accounts, shell);
+  AddAccountsLink(*accounts, shell);
+  AddAccountsSessions(*accounts, shell);
+  AddAccountsEndSession(*accounts, shell);
+}
+
 void AddCommands(CLI::App& app, Shell& shell) {
   AddSignIn(app, shell);
   AddSignOut(app, shell);
   AddWhoami(app, shell);
   AddStepUp(app, shell);
+  CLI::App* sessions = AddGroup(app, "sessions", "Your own sessions");
+  AddSessionsList(*sessions, shell);
+  AddSessionsEnd(*sessions, shell);
+  AddPasswordChange(*AddGroup(app, "password", "Your own password"), shell);
+  AddRecoveryCodesRenew(*AddGroup(app, "recovery-codes", "For when your device is lost"), shell);
   CLI::App* patients = AddGroup(app, "patients", "Import, register, find and see patients; record diagnoses");
   AddPatientsImport(*patients, shell);
   AddPatientsRegister(*patients, shell);
@@ -54,6 +103,16 @@ void AddCommands(CLI::App& app, Shell& shell) {
   AddEpisodesList(*episodes, shell);
   AddProgrammesList(*AddGroup(app, "programmes", "What the clinic offers"), shell);
   AddPanel(app, shell);
+  AddProviders(app, shell);
+  AddAccounts(app, shell);
+  CLI::App* sites = AddGroup(app, "sites", "The clinic's sites");
+  AddSitesList(*sites, shell);
+  AddSitesCreate(*sites, shell);
+  AddSitesUpdate(*sites, shell);
+  CLI::App* locations = AddGroup(app, "locations", "Places where care is given");
+  AddLocationsList(*locations, shell);
+  AddLocationsCreate(*locations, shell);
+  AddPartnersList(*AddGroup(app, "partners", "Organisations that the clinic works with"), shell);
   AddCall(app, shell);
   AddTotp(app, shell);
 }

@@ -3,7 +3,11 @@
 #include <algorithm>
 
 #include "cairn/directory/v1/account_service.pb.h"
+#include "cairn/directory/v1/credential_service.pb.h"
+#include "cairn/directory/v1/finder_service.pb.h"
+#include "cairn/directory/v1/location_service.pb.h"
 #include "cairn/directory/v1/organisation_service.pb.h"
+#include "cairn/directory/v1/provider_service.pb.h"
 #include "cairn/directory/v1/session_service.pb.h"
 #include "cairn/enrollment/v1/care_relation_service.pb.h"
 #include "cairn/enrollment/v1/diagnosis_service.pb.h"
@@ -24,6 +28,10 @@ std::vector<const FileDescriptor*> Contracts() {
   return {directory::v1::GetMySessionRequest::descriptor()->file(),
           directory::v1::GetAccountRequest::descriptor()->file(),
           directory::v1::GetOrganisationRequest::descriptor()->file(),
+          directory::v1::GetProviderRequest::descriptor()->file(),
+          directory::v1::ListCredentialsRequest::descriptor()->file(),
+          directory::v1::ListLocationsRequest::descriptor()->file(),
+          directory::v1::FindProvidersRequest::descriptor()->file(),
           enrollment::v1::GetPatientRequest::descriptor()->file(),
           enrollment::v1::ListDiagnosesRequest::descriptor()->file(),
           enrollment::v1::ListProgrammesRequest::descriptor()->file(),
@@ -88,7 +96,7 @@ const options::v1::Access& AccessOf(const MethodDescriptor& method) {
 std::string WhoMayCall(const MethodDescriptor& method) {
   const auto& access = AccessOf(method);
   if (std::find(access.peers().begin(), access.peers().end(), "cli") == access.peers().end()) return "services only";
-  if (access.grants().empty()) return "everybody who signs in";
+  if (access.grants().empty()) return "everybody";
   std::string who;
   for (const auto& grant : access.grants()) {
     if (!who.empty()) who += ", ";

@@ -26,7 +26,7 @@ std::string MethodName(const google::protobuf::MethodDescriptor& method);
 std::string ServiceOf(const google::protobuf::MethodDescriptor& method);
 const options::v1::Access& AccessOf(const google::protobuf::MethodDescriptor& method);
 
-/// Who may call, in words: "clinician (care team), care coordinator", or "anybody with this client's certificate".
+/// Who may call, in words: "clinician (care team), care coordinator"; "everybody" where no sign-in is asked for.
 std::string WhoMayCall(const google::protobuf::MethodDescriptor& method);
 
 }  // namespace cairn::cli

@@ -39,6 +39,25 @@ constexpr std::pair<std::string_view, RuleWords> kRules[] = {
       "Choose another programme (cairn programmes list), or record the diagnosis that is missing."}},
     {"ALREADY_ENROLLED",
      {"The person has an open episode in this programme.", "See it: cairn episodes list --patient PATIENT."}},
+    {"PROVIDER_NOT_ACTIVE",
+     {"The provider has been deactivated.", "If they are back: cairn providers reactivate PROVIDER"}},
+    {"KIND_NOT_PERMITTED", {"No provider of this kind may do that.", "cairn providers show PROVIDER shows the kind."}},
+    {"CREDENTIAL_MISSING",
+     {"No credential that gives this right is on record.",
+      "Record it: cairn providers credentials add PROVIDER; then have it verified."}},
+    {"CREDENTIAL_NOT_VERIFIED",
+     {"Nobody has compared the credential with the register of its issuer.",
+      "Compare it, then: cairn providers credentials verify PROVIDER"}},
+    {"CREDENTIAL_OF_OTHER_STATE",
+     {"The credential was issued by another state than the one where the patient is.",
+      "Find somebody with a licence of that state: cairn providers find --telehealth STATE"}},
+    {"CREDENTIAL_NOT_YET_IN_FORCE", {"The credential is not in force yet.", ""}},
+    {"CREDENTIAL_EXPIRED",
+     {"The credential has expired.", "Record the renewed one: cairn providers credentials add PROVIDER"}},
+    {"CREDENTIAL_INCOMPLETE",
+     {"No date is on record until which the credential is valid.",
+      "Revoke it as entered in error, and record it anew with its date."}},
+    {"PROVIDER_UNKNOWN", {"The account is linked to no provider.", "Link it: cairn accounts link ACCOUNT PROVIDER"}},
 };
 
 constexpr std::pair<std::string_view, std::string_view> kNextSteps[] = {
@@ -55,6 +74,20 @@ constexpr std::pair<std::string_view, std::string_view> kNextSteps[] = {
     {"EPISODE_NOT_ACTIVE", "See its state: cairn episodes list --patient PATIENT"},
     {"EPISODE_NOT_PAUSED", "See its state: cairn episodes list --patient PATIENT"},
     {"EPISODE_ENDED", "To start a new one, enrol the person again: cairn episodes enroll PATIENT"},
+    {"PROVIDER_NOT_FOUND", "cairn providers list shows all."},
+    {"ACCOUNT_NOT_FOUND", "cairn accounts list shows all."},
+    {"SITE_NOT_FOUND", "cairn sites list shows all."},
+    {"LOCATION_NOT_FOUND", "cairn locations list shows all."},
+    {"NPI_TAKEN", "See who has it: cairn providers show NPI"},
+    {"CREDENTIAL_NOT_EXPIRING", "cairn providers expiring shows what is."},
+    {"OWN_CREDENTIAL", "Somebody else has to compare it with the register."},
+    {"ROLE_NEEDS_TWO_PERSONS", "One proposes, another decides: cairn accounts propose-roles ACCOUNT --role ROLE"},
+    {"OWN_PROPOSAL", "Another administrator or privacy officer decides: cairn accounts proposals"},
+    {"PROPOSAL_OUTDATED", "Propose again: cairn accounts propose-roles ACCOUNT --role ROLE"},
+    {"LINK_REFUSED", "An administrator makes a new link: cairn accounts recover ACCOUNT"},
+    {"PROVIDER_LINKED", "Unlink the other account first: cairn accounts link ACCOUNT --none"},
+    {"ZIP_UNKNOWN", "Search around a ZIP nearby, or around --at LATITUDE,LONGITUDE."},
+    {"RATE_LIMITED", "Try again in a moment."},
     {"CODE_CONTRADICTS_CRITERIA", "Leave out --code to let the service derive it from the criteria."},
 };
 
@@ -81,6 +114,10 @@ std::string TimeText(const google::protobuf::Timestamp& time) {
                 kMonths[static_cast<std::size_t>(local.tm_mon)], local.tm_year + 1900, local.tm_hour, local.tm_min,
                 zone);
   return text;
+}
+
+std::string DayText(const google::protobuf::Timestamp& time) {
+  return time.seconds() == 0 ? "" : TimeText(time).substr(0, std::string_view("02 Jan 2026").size());
 }
 
 std::string WordFor(const google::protobuf::EnumValueDescriptor& value) {

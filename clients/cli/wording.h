@@ -15,6 +15,8 @@ namespace cairn::cli {
 std::string DateText(const google::type::Date& date);
 /// "02 Jan 2026 14:05 UTC", in the zone of this machine; "-" for an unset time.
 std::string TimeText(const google::protobuf::Timestamp& time);
+/// Day of a moment, "02 Jan 2026", in the zone of this machine; empty for an unset time.
+std::string DayText(const google::protobuf::Timestamp& time);
 
 /// The word that a person types for an enum value: PAUSE_REASON_PATIENT_REQUEST → "patient-request". The prefix that
 /// all values of the enum share goes, and the "_USE" of disorders.

@@ -3,6 +3,7 @@
 stack_organisation="Cedar Hollow"
 stack_site="Cedar Hollow Riverside"
 stack_time_zone=America/New_York
+stack_zip=05602
 stack_accounts=clinician,prescriber,mentor,analyst,coordinator,admin,privacy
 
 # Makes the state directory, where the account that runs the services can reach it, and takes its lock.

@@ -47,7 +47,7 @@ void Call(const Options& options, Shell& shell) {
   if (options.method.empty()) throw InvalidUsage("name a method, or ask for --list");
   const auto& method = FindMethod(options.method);
   if (method.client_streaming() || method.server_streaming()) {
-    throw InvalidUsage(method.name() + " is a stream: use cairn patients import");
+    throw InvalidUsage(method.name() + " is a stream: use cairn patients import, providers import or providers export");
   }
   auto* messages = MessageFactory::generated_factory();
   const std::unique_ptr<google::protobuf::Message> request(messages->GetPrototype(method.input_type())->New());

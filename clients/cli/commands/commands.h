@@ -25,6 +25,57 @@ void AddEpisodesResume(CLI::App& parent, Shell& shell);
 void AddEpisodesDischarge(CLI::App& parent, Shell& shell);
 void AddEpisodesList(CLI::App& parent, Shell& shell);
 
+void AddProvidersImport(CLI::App& parent, Shell& shell);
+void AddProvidersExport(CLI::App& parent, Shell& shell);
+void AddProvidersList(CLI::App& parent, Shell& shell);
+void AddProvidersShow(CLI::App& parent, Shell& shell);
+void AddProvidersFind(CLI::App& parent, Shell& shell);
+void AddProvidersRegister(CLI::App& parent, Shell& shell);
+void AddProvidersUpdate(CLI::App& parent, Shell& shell);
+void AddProvidersDeactivate(CLI::App& parent, Shell& shell);
+void AddProvidersReactivate(CLI::App& parent, Shell& shell);
+void AddProvidersRoleAdd(CLI::App& parent, Shell& shell);
+void AddProvidersRoleEnd(CLI::App& parent, Shell& shell);
+/// Lists by itself, and takes the commands below under it.
+CLI::App* AddProvidersCredentials(CLI::App& parent, Shell& shell);
+void AddProvidersCredentialsAdd(CLI::App& parent, Shell& shell);
+void AddProvidersCredentialsVerify(CLI::App& parent, Shell& shell);
+void AddProvidersCredentialsRevoke(CLI::App& parent, Shell& shell);
+void AddProvidersStanding(CLI::App& parent, Shell& shell);
+/// Lists by itself, and takes the commands below under it.
+CLI::App* AddProvidersExpiring(CLI::App& parent, Shell& shell);
+void AddProvidersExpiringAcknowledge(CLI::App& parent, Shell& shell);
+void AddProvidersExpiringAssign(CLI::App& parent, Shell& shell);
+
+void AddAccountsList(CLI::App& parent, Shell& shell);
+void AddAccountsShow(CLI::App& parent, Shell& shell);
+void AddAccountsInvite(CLI::App& parent, Shell& shell);
+void AddAccountsRecover(CLI::App& parent, Shell& shell);
+void AddAccountsInvitations(CLI::App& parent, Shell& shell);
+void AddAccountsWithdraw(CLI::App& parent, Shell& shell);
+void AddAccountsAccept(CLI::App& parent, Shell& shell);
+void AddAccountsDisable(CLI::App& parent, Shell& shell);
+void AddAccountsUnlock(CLI::App& parent, Shell& shell);
+void AddAccountsSetRoles(CLI::App& parent, Shell& shell);
+void AddAccountsProposeRoles(CLI::App& parent, Shell& shell);
+void AddAccountsProposals(CLI::App& parent, Shell& shell);
+void AddAccountsDecide(CLI::App& parent, Shell& shell);
+void AddAccountsLink(CLI::App& parent, Shell& shell);
+void AddAccountsSessions(CLI::App& parent, Shell& shell);
+void AddAccountsEndSession(CLI::App& parent, Shell& shell);
+
+void AddSessionsList(CLI::App& parent, Shell& shell);
+void AddSessionsEnd(CLI::App& parent, Shell& shell);
+void AddPasswordChange(CLI::App& parent, Shell& shell);
+void AddRecoveryCodesRenew(CLI::App& parent, Shell& shell);
+
+void AddSitesList(CLI::App& parent, Shell& shell);
+void AddSitesCreate(CLI::App& parent, Shell& shell);
+void AddSitesUpdate(CLI::App& parent, Shell& shell);
+void AddLocationsList(CLI::App& parent, Shell& shell);
+void AddLocationsCreate(CLI::App& parent, Shell& shell);
+void AddPartnersList(CLI::App& parent, Shell& shell);
+
 void AddProgrammesList(CLI::App& parent, Shell& shell);
 void AddPanel(CLI::App& parent, Shell& shell);
 void AddCall(CLI::App& parent, Shell& shell);

@@ -15,6 +15,7 @@ struct Options {
   std::string user;
   std::string password_file;
   std::string totp_secret_file;
+  std::string recovery_code_file;
 };
 
 /// A code opens one session. When this step's code has been used, the next one is taken: the service allows one step of
@@ -38,7 +39,9 @@ void SignIn(const Options& options, Shell& shell) {
   if (!options.totp_secret_file.empty()) secret = ReadCodeSecret(options.totp_secret_file);
   request.set_password(options.password_file.empty() ? Ask("Password: ", true, "--password-file")
                                                      : ReadSecretFile(options.password_file));
-  if (secret.empty() && CanAsk()) {
+  if (!options.recovery_code_file.empty()) {
+    request.set_recovery_code(ReadSecretFile(options.recovery_code_file));
+  } else if (secret.empty() && CanAsk()) {
     request.set_one_time_code(Ask("One-time code (empty without a second factor): ", true, "--totp-secret-file"));
   }
   auto& connection = shell.connection();
@@ -57,8 +60,12 @@ void AddSignIn(CLI::App& parent, Shell& shell) {
   command->add_option("--user", options->user, "User name, as clinician@cedar-hollow");
   command->add_option("--password-file", options->password_file,
                       "File with the password (- for standard input); else it is asked for");
-  command->add_option("--totp-secret-file", options->totp_secret_file,
-                      "File with the base32 seed of one-time codes; else a code is asked for");
+  auto* seed = command->add_option("--totp-secret-file", options->totp_secret_file,
+                                   "File with the base32 seed of one-time codes; else a code is asked for");
+  command
+      ->add_option("--recovery-code-file", options->recovery_code_file,
+                   "File with one recovery code, in place of a one-time code; it is good for one sign-in")
+      ->excludes(seed);
   command->callback([options, &shell] { SignIn(*options, shell); });
 }
 

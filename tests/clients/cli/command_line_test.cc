@@ -61,6 +61,54 @@ TEST_F(CommandLine, EveryCommandExplainsItself) {
                               "episodes discharge",
                               "episodes list",
                               "programmes list",
+                              "providers",
+                              "providers import",
+                              "providers export",
+                              "providers list",
+                              "providers show",
+                              "providers find",
+                              "providers register",
+                              "providers update",
+                              "providers deactivate",
+                              "providers reactivate",
+                              "providers role",
+                              "providers role add",
+                              "providers role end",
+                              "providers credentials",
+                              "providers credentials add",
+                              "providers credentials verify",
+                              "providers credentials revoke",
+                              "providers standing",
+                              "providers expiring",
+                              "providers expiring acknowledge",
+                              "providers expiring assign",
+                              "accounts",
+                              "accounts list",
+                              "accounts show",
+                              "accounts invite",
+                              "accounts recover",
+                              "accounts invitations",
+                              "accounts withdraw",
+                              "accounts accept",
+                              "accounts disable",
+                              "accounts unlock",
+                              "accounts set-roles",
+                              "accounts propose-roles",
+                              "accounts proposals",
+                              "accounts decide",
+                              "accounts link",
+                              "accounts sessions",
+                              "accounts end-session",
+                              "sessions list",
+                              "sessions end",
+                              "password change",
+                              "recovery-codes renew",
+                              "sites list",
+                              "sites create",
+                              "sites update",
+                              "locations list",
+                              "locations create",
+                              "partners list",
                               "panel",
                               "call",
                               "totp"}) {
@@ -73,12 +121,48 @@ TEST_F(CommandLine, EveryCommandExplainsItself) {
 }
 
 TEST_F(CommandLine, AWrongCommandLineEndsWithTwo) {
-  for (const char* arguments :
-       {"", "patients", "nonsense", "patients import", "patients register --family Lee --birth-date 1990-02-30",
-        "patients search", "episodes pause x --reason whim", "episodes enroll x --criteria 4", "call ListProgrammes",
-        "call PatientService/ImportPatients", "call ProgrammeService/ListProgrammes '{\"x\":1}'", "call",
-        "patients diagnose x --disorder other --criteria 4", "totp --secret-file /nonexistent", "sign-in --user u",
-        "episodes list --limit 0", "panel --limit x"}) {
+  for (const char* arguments : {"",
+                                "patients",
+                                "nonsense",
+                                "patients import",
+                                "patients register --family Lee --birth-date 1990-02-30",
+                                "patients search",
+                                "episodes pause x --reason whim",
+                                "episodes enroll x --criteria 4",
+                                "call ListProgrammes",
+                                "call PatientService/ImportPatients",
+                                "call ProgrammeService/ListProgrammes '{\"x\":1}'",
+                                "call",
+                                "patients diagnose x --disorder other --criteria 4",
+                                "totp --secret-file /nonexistent",
+                                "sign-in --user u",
+                                "episodes list --limit 0",
+                                "panel --limit x",
+                                "providers",
+                                "providers find",
+                                "providers find --zip 66104 --at 1,2",
+                                "providers find --at here --radius 5",
+                                "providers find --telehealth VT --kind wizard",
+                                "providers import",
+                                "providers import /nonexistent",
+                                "providers import /dev/null",
+                                "providers role add x --hours noon",
+                                "providers register --family Lind",
+                                "providers credentials",
+                                "providers credentials add x --type licence",
+                                "providers credentials revoke x --reason whim",
+                                "providers standing x --act fly",
+                                "providers standing x --act prescribe --at 2026-12-01",
+                                "providers expiring --within 91",
+                                "providers expiring assign x",
+                                "accounts invite ada --name Ada",
+                                "accounts invite ada --name Ada --role service",
+                                "accounts decide x",
+                                "accounts decide x --approve --refuse",
+                                "accounts link x",
+                                "accounts accept",
+                                "sign-in --user u --totp-secret-file a --recovery-code-file b",
+                                "sites create Riverside"}) {
     const Ended ended = Cairn(arguments);
     EXPECT_EQ(ended.exit, 2) << arguments << ": " << ended.err;
     EXPECT_FALSE(ended.err.empty()) << arguments;
@@ -97,8 +181,11 @@ TEST_F(CommandLine, ErrorsAreOneJsonObjectWhenAskedFor) {
 }
 
 TEST_F(CommandLine, WithoutASessionItEndsWithThree) {
-  for (const char* arguments : {"whoami", "panel", "patients search yundt", "episodes list", "programmes list",
-                                "step-up --password-file /dev/zero", "call ProgrammeService/ListProgrammes"}) {
+  for (const char* arguments :
+       {"whoami", "panel", "patients search yundt", "episodes list", "programmes list",
+        "step-up --password-file /dev/zero", "call ProgrammeService/ListProgrammes", "providers list",
+        "providers show ada", "providers credentials ada", "providers expiring", "accounts list", "sessions list",
+        "password change", "recovery-codes renew", "sites list", "locations list", "partners list"}) {
     const Ended ended = Cairn(arguments);
     EXPECT_EQ(ended.exit, 3) << arguments;
     EXPECT_NE(ended.err.find("cairn sign-in"), std::string::npos) << arguments;
@@ -107,6 +194,12 @@ TEST_F(CommandLine, WithoutASessionItEndsWithThree) {
   folder_.Write("report", "kept");
   EXPECT_EQ(Cairn("patients import " + file + " --report " + folder_.File("report")).exit, 3);
   EXPECT_EQ(folder_.Read("report"), "kept") << "an earlier report is not lost to a command that did nothing";
+}
+
+TEST_F(CommandLine, FindingAProviderNeedsNoSession) {
+  MakeCertificate();
+  const Ended ended = Cairn("providers find --zip 66104 --radius 50");
+  EXPECT_EQ(ended.exit, 4) << "it gets as far as the service: " << ended.err;
 }
 
 TEST_F(CommandLine, SigningOutTwiceIsNoError) {

@@ -42,14 +42,14 @@ ImportChunk ChunkWithLongLine(std::int64_t line) {
   return chunk;
 }
 
-TEST(RefusedLineJson, EscapesWhatAFileNameMayHold) {
+TEST(RefusalJson, EscapesWhatAFileNameMayHold) {
   ImportOutcome outcome;
   outcome.set_number(7);
   auto* problem = outcome.add_problems();
   problem->set_element("Patient.name[0]");
   problem->set_reason("INVALID_VALUE");
   problem->set_description("A \"quoted\" word\tand a\nline.");
-  const std::string json = RefusedLineJson("a\"b\\c\n\x01\xff.ndjson", outcome);
+  const std::string json = RefusalJson(RefusalOf("a\"b\\c\n\x01\xff.ndjson", outcome));
   EXPECT_EQ(json,
             "{\"line\":7,\"file\":\"a\\\"b\\\\c\\n\\u0001\uFFFD.ndjson\",\"problems\":[{\"element\":\"Patient.name[0]"
             "\",\"reason\":"

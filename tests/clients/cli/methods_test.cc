@@ -40,7 +40,7 @@ TEST(Methods, SayWhereTheyAreAndWhoMayCall) {
   const auto& get = MethodFor(*enrollment::v1::GetPatientRequest::descriptor());
   EXPECT_EQ(ServiceOf(get), "enrollment");
   EXPECT_EQ(WhoMayCall(get), "clinician (care team), prescriber (care team), care coordinator (care team)");
-  EXPECT_EQ(WhoMayCall(FindMethod("SessionService/SignIn")), "everybody who signs in");
+  EXPECT_EQ(WhoMayCall(FindMethod("SessionService/SignIn")), "everybody");
   EXPECT_EQ(WhoMayCall(FindMethod("SessionService/GetAuthority")), "services only");
   EXPECT_EQ(ServiceOf(FindMethod("SessionService/SignIn")), "directory");
 }

@@ -113,6 +113,12 @@ void AddCommands(CLI::App& app, Shell& shell) {
   AddLocationsList(*locations, shell);
   AddLocationsCreate(*locations, shell);
   AddPartnersList(*AddGroup(app, "partners", "Organisations that the clinic works with"), shell);
+  CLI::App* audit = AddGroup(app, "audit", "Who touched which record; check that the log is whole");
+  AddAuditSearch(*audit, shell);
+  AddAuditBreach(*audit, shell);
+  AddAuditVerify(*audit, shell);
+  AddAuditProve(*audit, shell);
+  AddAuditExport(*audit, shell);
   AddCall(app, shell);
   AddTotp(app, shell);
 }

@@ -4,6 +4,8 @@
 #include "directory/storage/schema.h"
 #include "directory/words.h"
 #include "platform/audit/audit.h"
+#include "platform/audit/tree_sealer.h"
+#include "platform/ledger/audit_log.h"
 #include "platform/outbox/feed.h"
 #include "platform/outbox/sealer.h"
 #include "platform/process/process.h"
@@ -52,7 +54,8 @@ int Serve(const Config& config) {
                  {Describe("cairn.directory.v1.SessionService"), Describe("cairn.directory.v1.OrganisationService"),
                   Describe("cairn.directory.v1.AccountService"), Describe("cairn.directory.v1.ProviderService"),
                   Describe("cairn.directory.v1.LocationService"), Describe("cairn.directory.v1.CredentialService"),
-                  Describe("cairn.directory.v1.FinderService"), Describe("cairn.events.v1.EventFeedService")});
+                  Describe("cairn.directory.v1.FinderService"), Describe("cairn.audit.v1.AuditLogService"),
+                  Describe("cairn.events.v1.EventFeedService")});
   SessionService sessions(gate, database, keyring, hash_slots, authority, clock);
   OrganisationService organisations(gate);
   AccountService accounts(gate, keyring, hash_slots, authority, clock);
@@ -64,6 +67,13 @@ int Serve(const Config& config) {
   platform::outbox::EventFeed feed(gate, config.relay);
   platform::outbox::Sealer sealer(config.relay);
   SettlementClock settlement_clock(database, clock);
+  platform::ledger::AuditLog audit_log(
+      gate, {.service = "directory", .relay_connection_string = config.relay, .root_keys = root_keys});
+  platform::audit::TreeSealer tree_sealer(
+      {.service = "directory",
+       .connection_string = config.relay,
+       .key = [&] { return platform::audit::MakeTreeHeadKey(root_keys->Current().key, "directory"); },
+       .clock = &clock});
 
   platform::process::Readiness readiness({.connection_string = config.app,
                                           .migrations = storage::Schema(),
@@ -71,18 +81,21 @@ int Serve(const Config& config) {
                                           .audit = &recorder,
                                           .tokens_ready = [&] { return authority.Ready(); }});
   const auto ready = [&] { return readiness.Ready(); };
-  rpc::Server server({.listen = config.listen, .tls = config.tls, .allowed_peers = AllPeers(gate), .ready = ready},
-                     {&sessions, &organisations, &accounts, &providers, &locations, &credentials, &finder, &feed});
+  rpc::Server server(
+      {.listen = config.listen, .tls = config.tls, .allowed_peers = AllPeers(gate), .ready = ready},
+      {&sessions, &organisations, &accounts, &providers, &locations, &credentials, &finder, &feed, &audit_log});
   platform::metrics::AdminServer admin(config.admin, metrics, ready);
   admin.Start();
   server.Start();
   authority.Start();
   sealer.Start();
   settlement_clock.Start();
+  tree_sealer.Start();
   platform::log::Info("serving", {{platform::log::Key::kAddress, config.listen}});
   rpc::WaitForSignal();
   platform::log::Info("stopping", {});
   server.Shutdown(std::chrono::seconds(5));
+  tree_sealer.Stop();
   settlement_clock.Stop();
   sealer.Stop();
   authority.Stop();

@@ -1,5 +1,6 @@
 #include "enrollment/enrollment_service.h"
 
+#include "cairn/audit/v1/audit_log_service.pb.h"
 #include "cairn/events/v1/event_feed_service.pb.h"
 #include "enrollment/rpc/request.h"
 #include "enrollment/storage/care_relation_store.h"
@@ -21,6 +22,7 @@ std::vector<const google::protobuf::ServiceDescriptor*> GuardedServices() {
           v1::ListProgrammesRequest::descriptor()->file()->service(0),
           v1::GetEpisodeRequest::descriptor()->file()->service(0),
           v1::ListCareRelationsRequest::descriptor()->file()->service(0),
+          audit::v1::SearchAuditRequest::descriptor()->file()->service(0),
           events::v1::ListEventsRequest::descriptor()->file()->service(0)};
 }
 

@@ -3,6 +3,8 @@
 #include "enrollment/storage/migrations.h"
 #include "enrollment/words.h"
 #include "platform/access/authority_poller.h"
+#include "platform/audit/tree_sealer.h"
+#include "platform/ledger/audit_log.h"
 #include "platform/outbox/feed.h"
 #include "platform/outbox/follower.h"
 #include "platform/outbox/sealer.h"
@@ -29,7 +31,8 @@ int Serve(const Config& config) {
   platform::postgres::Database database(
       {.connection_string = config.app, .application_name = "enrollment", .pool_size = config.pool_size});
   platform::audit::Recorder recorder({.connection_string = config.audit});
-  platform::crypto::OrgKeyring keyring(std::make_shared<const platform::crypto::KeyFile>(config.key_file), database);
+  const auto root_keys = std::make_shared<const platform::crypto::KeyFile>(config.key_file);
+  platform::crypto::OrgKeyring keyring(root_keys, database);
   platform::access::TokenVerifier verifier("enrollment");
   const auto directory = rpc::Connect(config.directory, config.tls, "directory");
   platform::access::AuthorityPoller authority(directory, verifier);
@@ -52,6 +55,13 @@ int Serve(const Config& config) {
   CareRelationService care_relations(gate, [&] { return follower.FreshAsOf(); });
   platform::outbox::EventFeed feed(gate, config.relay);
   platform::outbox::Sealer sealer(config.relay);
+  platform::ledger::AuditLog audit_log(
+      gate, {.service = "enrollment", .relay_connection_string = config.relay, .root_keys = root_keys});
+  platform::audit::TreeSealer tree_sealer(
+      {.service = "enrollment",
+       .connection_string = config.relay,
+       .key = [&] { return platform::audit::MakeTreeHeadKey(root_keys->Current().key, "enrollment"); },
+       .clock = &clock});
 
   platform::process::Readiness readiness({.connection_string = config.app,
                                           .migrations = storage::Migrations(),
@@ -60,17 +70,19 @@ int Serve(const Config& config) {
                                           .tokens_ready = [&] { return verifier.Ready(); }});
   const auto ready = [&] { return readiness.Ready(); };
   rpc::Server server({.listen = config.listen, .tls = config.tls, .allowed_peers = AllPeers(gate), .ready = ready},
-                     {&patients, &diagnoses, &programmes, &episodes, &care_relations, &feed});
+                     {&patients, &diagnoses, &programmes, &episodes, &care_relations, &feed, &audit_log});
   platform::metrics::AdminServer admin(config.admin, metrics, ready);
   admin.Start();
   server.Start();
   authority.Start();
   follower.Start();
   sealer.Start();
+  tree_sealer.Start();
   platform::log::Info("serving", {{platform::log::Key::kAddress, config.listen}});
   rpc::WaitForSignal();
   platform::log::Info("stopping", {});
   server.Shutdown(std::chrono::seconds(5));
+  tree_sealer.Stop();
   sealer.Stop();
   follower.Stop();
   authority.Stop();

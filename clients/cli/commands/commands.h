@@ -78,6 +78,12 @@ void AddPartnersList(CLI::App& parent, Shell& shell);
 
 void AddProgrammesList(CLI::App& parent, Shell& shell);
 void AddPanel(CLI::App& parent, Shell& shell);
+void AddAuditSearch(CLI::App& parent, Shell& shell);
+void AddAuditBreach(CLI::App& parent, Shell& shell);
+void AddAuditVerify(CLI::App& parent, Shell& shell);
+void AddAuditProve(CLI::App& parent, Shell& shell);
+void AddAuditExport(CLI::App& parent, Shell& shell);
+
 void AddCall(CLI::App& parent, Shell& shell);
 
 }  // namespace cairn::cli

@@ -69,6 +69,8 @@ class KeyFile {
     SecretKey key;
   };
   Named Current() const;
+  /// Oldest first.
+  std::vector<Named> All() const;
   /// DATA_LOSS KEY_MISSING when the file has no such key.
   Result<SecretKey> Find(std::string_view id) const;
 

@@ -113,6 +113,13 @@ KeyFile::Named KeyFile::Current() const {
   return {state_->keys.back().id, state_->keys.back().key.Copy()};
 }
 
+std::vector<KeyFile::Named> KeyFile::All() const {
+  const std::shared_lock lock(state_->mutex);
+  std::vector<Named> all;
+  for (const auto& named : state_->keys) all.push_back({named.id, named.key.Copy()});
+  return all;
+}
+
 Result<SecretKey> KeyFile::Find(std::string_view id) const {
   const std::shared_lock lock(state_->mutex);
   for (const auto& named : state_->keys) {

@@ -1,8 +1,5 @@
 #include "directory/provider_service.h"
-#include "directory/settlement.h"
-#include "directory/storage/provider_store.h"
-#include "directory/wire/provider_wire.h"
-#include "platform/rpc/page_token.h"
+#include "directory/rpc/provider_activity.h"
 
 namespace cairn::directory {
 
@@ -10,19 +7,9 @@ grpc::Status ProviderService::ReactivateProvider(grpc::ServerContext* context,
                                                  const v1::ReactivateProviderRequest* request,
                                                  v1::ReactivateProviderResponse* response) {
   return gate_.Handle(*context, *request, *response, [&](platform::rpc::Call& call) {
-    const auto& keys = call.keys();
     const auto id = domain::ProviderId::Parse(request->provider_id()).value();
     call.Mutate([&](platform::postgres::Transaction& tx) {
-      auto provider = storage::LockProvider(tx, id).value();
-      platform::Require(platform::rpc::CheckEtag(keys, id.value, provider.version, request->etag()));
-      if (!provider.active) {
-        provider.active = true;
-        ++provider.version;
-        storage::UpdateProviders(tx, {provider});
-        Settle(tx, {id}, call.now());
-      }
-      call.Made(id.value);
-      *response->mutable_provider() = wire::ToProto(provider, keys);
+      *response->mutable_provider() = SetProviderActive(call, tx, id, request->etag(), true);
     });
   });
 }

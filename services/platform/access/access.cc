@@ -29,6 +29,13 @@ bool NamesAStringField(const Descriptor& request, std::string_view path) {
   return false;
 }
 
+// The field that platform/rpc looks at before an answer leaves.
+bool HasPlaceForTheNotice(const Descriptor& response) {
+  const FieldDescriptor* field = response.FindFieldByName("disclosure_notice");
+  return field != nullptr && !field->is_repeated() && field->message_type() != nullptr &&
+         field->message_type()->full_name() == "cairn.disclosure.v1.DisclosureNotice";
+}
+
 std::vector<std::string> GrantProblems(const options::v1::Access& access) {
   std::vector<std::string> problems;
   std::set<Role> roles;
@@ -61,6 +68,8 @@ std::vector<std::string> Problems(const MethodDescriptor& method) {
   for (const int category : access.data_categories()) {
     if (category == 0 || !options::v1::DataCategory_IsValid(category)) problems.push_back("an unknown data category");
   }
+  if (access.discloses() && !HasPlaceForTheNotice(*method.output_type()))
+    problems.push_back("discloses, and its answer has no disclosure_notice");
   if (access.patient_id_field().empty()) return problems;
   if (!NamesAStringField(*method.input_type(), access.patient_id_field()))
     problems.push_back("patient_id_field is not a string field of the request");

@@ -51,7 +51,8 @@ struct Rule {
 
 /// Reads the declaration of every method of `services`. Throws std::runtime_error naming every method that is
 /// undeclared or declared inconsistently (no peers; no action; grants without relation; two-factor or step-up without a
-/// grant; a CARE_TEAM relation without patient_id_field; a patient_id_field that is not a string field of the request).
+/// grant; a CARE_TEAM relation without patient_id_field; a patient_id_field that is not a string field of the request;
+/// one that discloses whose answer has no place for the notice of 42 CFR 2.32).
 std::map<std::string, Rule> ReadRules(const std::vector<const google::protobuf::ServiceDescriptor*>& services);
 
 /// May `caller` call the method at `now`? Pure. Returns the relation that must still hold: the weakest of the relations

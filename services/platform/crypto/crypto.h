@@ -3,6 +3,7 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -64,6 +65,7 @@ class KeyFile {
  public:
   explicit KeyFile(std::string path);
   void Reload();
+  const std::string& path() const;
   struct Named {
     std::string id;
     SecretKey key;
@@ -79,14 +81,17 @@ class KeyFile {
   std::shared_ptr<State> state_;
 };
 
-/// Keys of one organisation: the current wrapping key, older ones that still open, and the index key.
+/// Keys of one organisation: the current wrapping key, older ones that still open, and the index key. The current one
+/// stays what it is for the life of the object: a wrapped key and current_wrapping_id() always belong together.
 class OrgKeys {
  public:
   struct Wrapping {
     std::string id;
     SecretKey key;
   };
-  OrgKeys(OrgId org, std::vector<Wrapping> wrapping_keys_oldest_first, SecretKey index_key);
+  /// `is_destroyed` knows the subjects whose keys are not opened in any case.
+  OrgKeys(OrgId org, std::vector<Wrapping> wrapping_keys_oldest_first, SecretKey index_key,
+          std::function<bool(SubjectId)> is_destroyed = {});
 
   OrgId org() const { return org_; }
   const std::string& current_wrapping_id() const;
@@ -94,13 +99,18 @@ class OrgKeys {
   /// A data key wrapped for `subject` with the current wrapping key; AAD binds organisation, subject and wrapping key
   /// id.
   std::string Wrap(const SecretKey& data_key, SubjectId subject) const;
-  /// DATA_LOSS UNREADABLE_RECORD when `wrapped` was not made for this organisation, subject and wrapping key.
+  /// DATA_LOSS UNREADABLE_RECORD when `wrapped` was not made for this organisation, subject and wrapping key, or the
+  /// subject's key has been destroyed.
   Result<SecretKey> Unwrap(std::string_view wrapped, std::string_view wrapping_id, SubjectId subject) const;
 
   /// Seals something of the organisation that belongs to no patient (a stored response, a one-time-code seed).
   /// The wrapping key id travels in the value.
   std::string SealForOrg(std::string_view plaintext, std::string_view aad) const;
   Result<std::string> OpenForOrg(std::string_view sealed, std::string_view aad) const;
+
+  /// Opens from now on with the wrapping keys of `newer` as well. Const, as what it wraps and seals stays the same.
+  /// Thread-safe, also beside the use of this object.
+  void Learn(const OrgKeys& newer) const;
 
   /// Keyed hash for equality search over an encrypted value: HMAC-SHA-256 with a key of `index` alone, first 8 bytes as
   /// a signed integer. `index` names table and column, for example "patient.phone". Empty values have no hash: do not
@@ -113,6 +123,7 @@ class OrgKeys {
 
  private:
   struct IndexKeys;
+  struct Learned;
   const Wrapping* FindWrapping(std::string_view id) const;
   const SecretKey& IndexKey(std::string_view index) const;
   OrgId org_;
@@ -120,6 +131,11 @@ class OrgKeys {
   SecretKey index_key_;
   // Derived on first use; a closed set, since callers name tables and columns.
   std::shared_ptr<IndexKeys> index_keys_;
+  std::shared_ptr<Learned> learned_;
+  std::function<bool(SubjectId)> is_destroyed_;
 };
+
+/// Did `error` come of a value that names a wrapping key which its OrgKeys did not have?
+bool IsUnknownWrappingKey(const Error& error);
 
 }  // namespace cairn::platform::crypto

@@ -108,6 +108,8 @@ void KeyFile::Reload() {
   state_->keys.swap(keys);
 }
 
+const std::string& KeyFile::path() const { return state_->path; }
+
 KeyFile::Named KeyFile::Current() const {
   const std::shared_lock lock(state_->mutex);
   return {state_->keys.back().id, state_->keys.back().key.Copy()};

@@ -1,5 +1,6 @@
 #include <openssl/crypto.h>
 
+#include <list>
 #include <mutex>
 #include <shared_mutex>
 #include <stdexcept>
@@ -23,6 +24,14 @@ Error Unreadable() {
   return {.code = Code::kDataLoss, .reason = "UNREADABLE_RECORD", .message = "A stored record cannot be read."};
 }
 
+constexpr const char* kUnknownKey = "wrapping_key_id";
+
+Error UnknownWrappingKey(std::string_view id) {
+  auto error = Unreadable();
+  error.metadata.emplace_back(kUnknownKey, id);
+  return error;
+}
+
 }  // namespace
 
 struct OrgKeys::IndexKeys {
@@ -30,11 +39,20 @@ struct OrgKeys::IndexKeys {
   std::map<std::string, SecretKey, std::less<>> keys;
 };
 
-OrgKeys::OrgKeys(OrgId org, std::vector<Wrapping> wrapping_keys_oldest_first, SecretKey index_key)
+// Only ever grows, and its items stay where they are: what FindWrapping has returned is good for the object's life.
+struct OrgKeys::Learned {
+  std::shared_mutex mutex;
+  std::list<Wrapping> keys;
+};
+
+OrgKeys::OrgKeys(OrgId org, std::vector<Wrapping> wrapping_keys_oldest_first, SecretKey index_key,
+                 std::function<bool(SubjectId)> is_destroyed)
     : org_(org),
       wrapping_keys_(std::move(wrapping_keys_oldest_first)),
       index_key_(std::move(index_key)),
-      index_keys_(std::make_shared<IndexKeys>()) {
+      index_keys_(std::make_shared<IndexKeys>()),
+      learned_(std::make_shared<Learned>()),
+      is_destroyed_(std::move(is_destroyed)) {
   if (wrapping_keys_.empty()) throw std::invalid_argument("an organisation needs a wrapping key");
   for (const auto& wrapping : wrapping_keys_) {
     if (wrapping.id.empty() || wrapping.id.size() > 64) throw std::invalid_argument("a key id has 1 to 64 characters");
@@ -47,7 +65,20 @@ const OrgKeys::Wrapping* OrgKeys::FindWrapping(std::string_view id) const {
   for (const auto& wrapping : wrapping_keys_) {
     if (wrapping.id == id) return &wrapping;
   }
+  const std::shared_lock lock(learned_->mutex);
+  for (const auto& wrapping : learned_->keys) {
+    if (wrapping.id == id) return &wrapping;
+  }
   return nullptr;
+}
+
+void OrgKeys::Learn(const OrgKeys& newer) const {
+  if (newer.org_ != org_) throw std::invalid_argument("keys of another organisation");
+  for (const auto& wrapping : newer.wrapping_keys_) {
+    if (FindWrapping(wrapping.id) != nullptr) continue;
+    const std::unique_lock lock(learned_->mutex);
+    learned_->keys.push_back({wrapping.id, wrapping.key.Copy()});
+  }
 }
 
 std::string OrgKeys::Wrap(const SecretKey& data_key, SubjectId subject) const {
@@ -56,8 +87,9 @@ std::string OrgKeys::Wrap(const SecretKey& data_key, SubjectId subject) const {
 }
 
 Result<SecretKey> OrgKeys::Unwrap(std::string_view wrapped, std::string_view wrapping_id, SubjectId subject) const {
+  if (is_destroyed_ && is_destroyed_(subject)) return Fail(Unreadable());
   const Wrapping* wrapping = FindWrapping(wrapping_id);
-  if (wrapping == nullptr) return Fail(Unreadable());
+  if (wrapping == nullptr) return Fail(UnknownWrappingKey(wrapping_id));
   auto opened = Open(wrapping->key, wrapped, BindParts({"wrap1", Text(org_.value), Text(subject.value), wrapping_id}));
   if (!opened) return Fail(std::move(opened.error()));
   if (opened->size() != 32) return Fail(Unreadable());
@@ -78,8 +110,9 @@ Result<std::string> OrgKeys::OpenForOrg(std::string_view sealed, std::string_vie
   if (sealed.empty()) return Fail(Unreadable());
   const std::size_t id_size = static_cast<unsigned char>(sealed.front());
   if (sealed.size() < 1 + id_size) return Fail(Unreadable());
-  const Wrapping* wrapping = FindWrapping(sealed.substr(1, id_size));
-  if (wrapping == nullptr) return Fail(Unreadable());
+  const auto id = sealed.substr(1, id_size);
+  const Wrapping* wrapping = FindWrapping(id);
+  if (wrapping == nullptr) return Fail(UnknownWrappingKey(id));
   return Open(wrapping->key, sealed.substr(1 + id_size), BindParts({"org1", Text(org_.value), wrapping->id, aad}));
 }
 
@@ -104,6 +137,10 @@ std::string OrgKeys::BlindIndex128(std::string_view index, std::string_view norm
 
 std::int64_t OrgKeys::BlindBucket(std::string_view index, std::string_view normalised) const {
   return FirstBytes(HmacSha256(IndexKey(index).bytes(), normalised)) & 0x3FF;
+}
+
+bool IsUnknownWrappingKey(const Error& error) {
+  return error.reason == "UNREADABLE_RECORD" && !error.metadata.empty() && error.metadata.front().first == kUnknownKey;
 }
 
 }  // namespace cairn::platform::crypto

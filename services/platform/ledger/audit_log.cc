@@ -160,13 +160,15 @@ grpc::Status AuditLog::ExportAudit(grpc::ServerContext* context, const v1::Expor
         database_.InTransaction(call.org(), call.deadline(), [](Transaction& tx) { return FindTreeHead(tx, 0); });
     // What is sealed while this runs is left to the next export: every entry of this one is under a head of it.
     const std::int64_t size = head ? head->tree_size : 0;
+    const auto root_keys = options_.root_keys->All();
     v1::ExportAuditResponse piece;
-    piece.set_content(ExportStart(options_.service, call.org(), options_.root_keys->All()));
+    piece.set_content(ExportStart(options_.service, call.org(), root_keys));
     std::int64_t position = 0;
     while (stream->Write(piece) && position < size && !call.Cancelled()) {
       const auto until = std::min(position + kExportedAtOnce, size);
       database_.InTransaction(call.org(), call.deadline(), [&](Transaction& tx) {
-        piece.set_content(ExportPiece(ListSealed(tx, position, until), ListTreeHeads(tx, position, until)));
+        auto heads = SignedWith(root_keys, options_.service, ListTreeHeads(tx, position, until));
+        piece.set_content(ExportPiece(ListSealed(tx, position, until), heads));
       });
       position = until;
     }

@@ -143,6 +143,14 @@ v1::ListAffectedPersonsResponse::Person ToProto(const AffectedPerson& person) {
   return proto;
 }
 
+std::vector<TreeHead> SignedWith(const std::vector<crypto::KeyFile::Named>& root_keys, const std::string& service,
+                                 std::vector<TreeHead> heads) {
+  std::set<std::string> ids;
+  for (const auto& root_key : root_keys) ids.insert(audit::MakeTreeHeadKey(root_key.key, service).key_id);
+  std::erase_if(heads, [&](const TreeHead& head) { return !ids.contains(head.key_id); });
+  return heads;
+}
+
 std::string ExportStart(const std::string& service, OrgId org, const std::vector<crypto::KeyFile::Named>& root_keys) {
   std::string out = "cairn-audit-export-1\n";
   const auto& id = org.value.bytes;

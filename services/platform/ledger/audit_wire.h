@@ -42,6 +42,11 @@ cairn::audit::v1::ListAffectedPersonsResponse::Person ToProto(const AffectedPers
 /// How many entries stand in one piece of an export.
 inline constexpr std::int64_t kExportedAtOnce = 2000;
 
+/// Those of `heads` that a key made from one of `root_keys` has signed. A root key that has been taken out of the file
+/// leaves heads behind that nobody can check any more; what they said is said by each later head too.
+std::vector<TreeHead> SignedWith(const std::vector<crypto::KeyFile::Named>& root_keys, const std::string& service,
+                                 std::vector<TreeHead> heads);
+
 /// The export's first bytes: mark, service and organisation, and the public keys of tree heads.
 std::string ExportStart(const std::string& service, OrgId org, const std::vector<crypto::KeyFile::Named>& root_keys);
 /// Entries in order, each head after the last entry it signs.

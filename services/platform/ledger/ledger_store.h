@@ -26,12 +26,12 @@ struct SealedEntry {
 };
 
 struct SearchFilter {
-  std::optional<Instant> from;
-  std::optional<Instant> until;
-  std::optional<AccountId> actor;
-  std::optional<SubjectId> subject;
+  std::optional<Instant> from{};
+  std::optional<Instant> until{};
+  std::optional<AccountId> actor{};
+  std::optional<SubjectId> subject{};
   /// Full name, or the part after the slash; empty: any.
-  std::string method;
+  std::string method{};
   bool refused_only = false;
 };
 struct SearchCursor {

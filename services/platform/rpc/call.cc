@@ -1,7 +1,10 @@
 #include <algorithm>
 
+#include "platform/log/log.h"
 #include "platform/rpc/gate_state.h"
 #include "platform/rpc/idempotency.h"
+#include "platform/rpc/notice.h"
+#include "platform/rpc/refusals.h"
 
 namespace cairn::platform::rpc {
 namespace {
@@ -58,12 +61,24 @@ void Call::RunTransaction(const std::function<void(postgres::Transaction&)>& bod
   if (gate_.state_->options.keyring != nullptr && !org().IsNil()) keys();
   const auto subjects = subjects_;
   const auto object = object_;
-  gate_.state_->options.database->InTransaction(org(), deadline_, [&](postgres::Transaction& tx) {
-    subjects_ = subjects;
-    object_ = object;
-    RequireRelation(tx);
-    body(tx);
-  });
+  const auto run = [&] {
+    gate_.state_->options.database->InTransaction(org(), deadline_, [&](postgres::Transaction& tx) {
+      subjects_ = subjects;
+      object_ = object;
+      RequireRelation(tx);
+      CheckSubject(tx);
+      body(tx);
+    });
+  };
+  try {
+    run();
+  } catch (const Rejected& rejected) {
+    // Wrapped with a key younger than the keys of this call: they learn it, and the transaction, which has been rolled
+    // back, runs once more.
+    if (!crypto::IsUnknownWrappingKey(rejected.error())) throw;
+    keys().Learn(*gate_.state_->options.keyring->Refresh(org(), deadline_));
+    run();
+  }
 }
 
 namespace {
@@ -82,22 +97,23 @@ void Call::Mutate(const std::function<void(postgres::Transaction&)>& body) {
     key = RequestKey{org(), account(), rule_.method, *request_id, KeyedHash(keys(), *request_)};
   const std::string place = key ? PlaceOf(*key) : "";
   const bool forget = key && gate_.state_->mutations.fetch_add(1) % kForgetEvery == kForgetEvery - 1;
-  bool replayed = false;
   RunTransaction([&](postgres::Transaction& tx) {
     response_->Clear();
     const auto done_before = key ? ClaimRequest(tx, *key) : std::nullopt;
-    replayed = done_before.has_value();
-    if (replayed) {
+    replayed_ = done_before.has_value();
+    if (replayed_) {
       Replay(*done_before, place);
     } else {
       body(tx);
     }
+    // Here as well, so that what may not leave is not recorded as having left.
+    RequireNotice(*response_, false);
     if (!org().IsNil()) audit::Append(tx, {FullAuditEvent()});
-    if (key && !replayed) StoreResponse(tx, *key, keys().SealForOrg(response_->SerializeAsString(), place));
+    if (key && !replayed_) StoreResponse(tx, *key, keys().SealForOrg(response_->SerializeAsString(), place));
     if (forget) ForgetOldRequests(tx);
   });
   audited_ = true;
-  if (replayed) context_.AddTrailingMetadata("idempotent-replay", "1");
+  if (replayed_) context_.AddTrailingMetadata("idempotent-replay", "1");
 }
 
 void Call::Replay(const std::string& sealed, std::string_view place) {
@@ -127,6 +143,14 @@ void Call::RequireRelation(postgres::Transaction& tx) const {
   if (!named_subject_) Reject(InvalidRequest({{rule_.subject_field, "is required"}}));
   const auto& options = gate_.state_->options;
   if (!options.in_care_team(tx, account(), *named_subject_, now_)) Reject(options.subject_not_found(*named_subject_));
+}
+
+void Call::CheckSubject(postgres::Transaction& tx) const {
+  const auto& check = gate_.state_->options.check_subject;
+  const bool changes = rule_.action != options::v1::ACTION_READ;
+  // in_care_team has looked at the subject of such a read already.
+  if (relation_ == options::v1::RELATION_CARE_TEAM && !changes) return;
+  if (check && named_subject_) check(tx, *named_subject_, changes);
 }
 
 void Call::Touches(SubjectId subject) {
@@ -168,6 +192,14 @@ bool Call::IsProtected() const { return !rule_.data_categories.empty() && !org()
 std::optional<Uuid> Call::RequestId() const {
   if (request_ == nullptr || !TakesRequestId(*request_)) return std::nullopt;
   return Uuid::Parse(StringAt(*request_, "request_id"));
+}
+
+Instant Call::clock_now() const { return gate_.state_->options.clock->Now(); }
+
+void Call::RequireNotice(const Message& answer, bool may_say_nothing) const {
+  if (!rule_.discloses || CarriesNotice(answer) || (may_say_nothing && SaysNothing(answer))) return;
+  log::Error("disclosure_without_notice", {{log::Key::kMethod, rule_.method}});
+  Reject(Internal());
 }
 
 bool Call::Cancelled() const { return context_.IsCancelled() || SystemClock().Now() >= deadline_; }

@@ -137,6 +137,7 @@ std::optional<Error> Gate::Attempt(Call& call, const std::function<void(Call&)>&
     const auto place = state_->admission.Enter(kPatience);
     if (!place.held()) return Overloaded();
     handler(call);
+    if (call.response_ != nullptr) call.RequireNotice(*call.response_, false);
     if (call.IsProtected() && !call.audited_) state_->options.audit->Record(call.FullAuditEvent(), call.deadline_);
     return std::nullopt;
   } catch (const Rejected& rejected) {

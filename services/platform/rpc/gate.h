@@ -3,6 +3,7 @@
 #include <google/protobuf/message.h>
 #include <grpcpp/server_context.h>
 #include <grpcpp/support/status.h>
+#include <grpcpp/support/sync_stream.h>
 
 #include <functional>
 #include <map>
@@ -30,8 +31,13 @@ class Call {
   const access::Caller& caller() const { return caller_; }
   OrgId org() const { return caller_.org; }
   AccountId account() const { return caller_.account; }
+  /// Full name, as in the audit log.
+  const std::string& method() const { return rule_.method; }
   /// When the call came in; the `now` that is handed to the domain.
   Instant now() const { return now_; }
+  /// What the clock says at this moment: for what is decided under a lock that had to be waited for, and for each part
+  /// of a stream.
+  Instant clock_now() const;
   Instant deadline() const { return deadline_; }
   /// What the caller's strongest grant for this method still asks for. RELATION_CARE_TEAM has been checked inside
   /// Mutate and Read already; list methods look at it to choose between the caller's panel (SELF) and everybody
@@ -70,17 +76,32 @@ class Call {
   /// True when the client has gone or the deadline has passed.
   bool Cancelled() const;
 
+  /// True after a Mutate that has answered with a stored response.
+  bool replayed() const { return replayed_; }
+
+  /// Writes one message of a stream; false when the client has gone. In a method that discloses, a message without a
+  /// filled notice may carry ids and states only: any other ends the call with INTERNAL, and is not sent.
+  template <class Message>
+  bool Send(grpc::ServerWriter<Message>& writer, const Message& message) {
+    RequireNotice(message, true);
+    return writer.Write(message);
+  }
+
  private:
   friend class Gate;
   Call(Gate& gate, grpc::ServerContext& context, const access::Rule& rule, const google::protobuf::Message* request,
        google::protobuf::Message* response);
   void RequireRelation(postgres::Transaction& tx) const;
+  void CheckSubject(postgres::Transaction& tx) const;
   void RunTransaction(const std::function<void(postgres::Transaction&)>& body);
   void Replay(const std::string& sealed, std::string_view place);
   /// AuditEvent() with what the call has touched.
   audit::Event FullAuditEvent() const;
   bool IsProtected() const;
   std::optional<Uuid> RequestId() const;
+  /// In a method that discloses: leaves the handler with INTERNAL when `answer` has no filled notice
+  /// (platform/rpc/notice.h).
+  void RequireNotice(const google::protobuf::Message& answer, bool may_say_nothing) const;
 
   Gate& gate_;
   grpc::ServerContext& context_;
@@ -96,6 +117,7 @@ class Call {
   std::optional<Uuid> object_;
   std::shared_ptr<const crypto::OrgKeys> keys_;
   mutable bool audited_ = false;
+  bool replayed_ = false;
 };
 
 /// Where every call comes in. One per service. Thread-safe.
@@ -113,6 +135,10 @@ class Gate {
     /// Is there an open care relation between the account and the subject at `now`? Asked inside the call's
     /// transaction.
     std::function<bool(postgres::Transaction&, AccountId, SubjectId, Instant)> in_care_team;
+    /// May the call go on about the subject that the request names? Asked inside the call's transaction, once the
+    /// relation holds; rejects when not. `changes`: the call is more than a read; for reads by the care team
+    /// in_care_team is the one to say no. May be empty.
+    std::function<void(postgres::Transaction&, SubjectId, bool changes)> check_subject;
     /// What is wrong with a request's fields beyond their declared limits, so that everything wrong is named at once; a
     /// field that a limit has named already is not named again. May be empty.
     std::function<std::vector<FieldViolation>(const google::protobuf::Message&, Instant now)> check_fields;
@@ -128,7 +154,8 @@ class Gate {
   /// Runs one unary handler. In this order: deadline present and not over the method's maximum (INVALID_ARGUMENT
   /// DEADLINE_REQUIRED / DEADLINE_TOO_LONG) → peer and person → access → limits of the request → admission → `handler`
   /// → one mapper from error to google.rpc.Status → metrics and one log line. Refusals on protected data are audited as
-  /// well. The method is known by the request's type, which is unique to it.
+  /// well. The answer of a method that discloses leaves with a filled DisclosureNotice or not at all. The method is
+  /// known by the request's type, which is unique to it.
   grpc::Status Handle(grpc::ServerContext& context, const google::protobuf::Message& request,
                       google::protobuf::Message& response, const std::function<void(Call&)>& handler);
 

@@ -3,6 +3,8 @@
 #include <google/protobuf/io/coded_stream.h>
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
 
+#include <algorithm>
+
 #include "platform/crypto/crypto.h"
 
 namespace cairn::platform::rpc {
@@ -44,6 +46,16 @@ constexpr Statement kStoreResponse{"store_response", R"sql(
   UPDATE idempotency
   SET response = $5
   WHERE org_id = $1 AND account_id = $2 AND method = $3 AND request_id = $4)sql"};
+
+constexpr Statement kListResponses{"list_responses", R"sql(
+  SELECT account_id, method, request_id, request_hash, response
+  FROM idempotency
+  WHERE org_id = $1 AND response IS NOT NULL AND (account_id, method, request_id) > ($2, $3, $4)
+  ORDER BY account_id, method, request_id
+  LIMIT 500)sql"};
+
+constexpr Statement kForgetRequestsBefore{"forget_requests_before", R"sql(
+  DELETE FROM idempotency WHERE org_id = $1 AND created_at < $2)sql"};
 
 constexpr Statement kForgetOldRequests{"forget_old_requests", R"sql(
   DELETE FROM idempotency
@@ -91,6 +103,33 @@ std::optional<std::string> ClaimRequest(postgres::Transaction& tx, const Request
 
 void StoreResponse(postgres::Transaction& tx, const RequestKey& key, const std::string& sealed) {
   tx.Exec(kStoreResponse, key.org, key.account, key.method, key.request_id, Bytes{sealed});
+}
+
+void EmptyResponsesWith(postgres::Transaction& tx, const crypto::OrgKeys& keys, const std::vector<std::string>& parts) {
+  const auto names_one = [&](const std::string& response) {
+    return std::any_of(parts.begin(), parts.end(),
+                       [&](const std::string& part) { return response.find(part) != std::string::npos; });
+  };
+  RequestKey key;
+  key.org = tx.org();
+  for (;;) {
+    const auto rows = tx.Exec(kListResponses, tx.org(), key.account, key.method, key.request_id);
+    if (rows.empty()) return;
+    for (const auto& row : rows) {
+      key.account = postgres::Get<AccountId>(row, "account_id");
+      key.method = postgres::Get<std::string>(row, "method");
+      key.request_id = postgres::Get<Uuid>(row, "request_id");
+      key.request_hash = postgres::Get<Bytes>(row, "request_hash").value;
+      const auto place = PlaceOf(key);
+      const auto response = keys.OpenForOrg(postgres::Get<Bytes>(row, "response").value, place);
+      if (!response && crypto::IsUnknownWrappingKey(response.error())) Reject(response.error());
+      if (response && names_one(*response)) StoreResponse(tx, key, keys.SealForOrg("", place));
+    }
+  }
+}
+
+void ForgetRequestsBefore(postgres::Transaction& tx, Instant moment) {
+  tx.Exec(kForgetRequestsBefore, tx.org(), moment);
 }
 
 void ForgetOldRequests(postgres::Transaction& tx) { tx.Exec(kForgetOldRequests, tx.org()); }

@@ -4,7 +4,9 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "platform/crypto/crypto.h"
 #include "platform/ids/ids.h"
 #include "platform/postgres/database.h"
 
@@ -33,6 +35,14 @@ std::optional<std::string> ClaimRequest(postgres::Transaction& tx, const Request
 
 /// Keeps the sealed response of a claimed request.
 void StoreResponse(postgres::Transaction& tx, const RequestKey& key, const std::string& sealed);
+
+/// Empties every stored response of the transaction's organisation in which one of `parts` occurs; a retry of such a
+/// request still happens once, and gets an empty answer. Rejected when one is sealed with a key that `keys` has not
+/// learned yet.
+void EmptyResponsesWith(postgres::Transaction& tx, const crypto::OrgKeys& keys, const std::vector<std::string>& parts);
+
+/// Removes all of the transaction's organisation's requests that were made before `moment`.
+void ForgetRequestsBefore(postgres::Transaction& tx, Instant moment);
 
 /// Removes some of the transaction's organisation's requests that are older than seven days.
 void ForgetOldRequests(postgres::Transaction& tx);

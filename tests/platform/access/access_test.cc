@@ -235,7 +235,21 @@ INSTANTIATE_TEST_SUITE_P(
                        "not a string field"},
         BadDeclaration{
             "assurance: ASSURANCE_PEER peers: 'cli' action: ACTION_READ data_categories: DATA_CATEGORY_UNSPECIFIED",
-            "unknown data category"}));
+            "unknown data category"},
+        BadDeclaration{"assurance: ASSURANCE_PEER peers: 'cli' action: ACTION_READ discloses: true",
+                       "discloses, and its answer has no disclosure_notice"}));
+
+// A field of that name is not enough: it must be the notice, and one.
+TEST(ReadRules, LetsAMethodDiscloseThatHasAPlaceForTheNotice) {
+  const auto problem = [](const std::string& response) {
+    return ProblemOf("method { name: 'M' input_type: '.t.Request' output_type: '" + response +
+                     "' options { [cairn.options.v1.access] { assurance: ASSURANCE_PEER peers: 'cli' "
+                     "action: ACTION_READ discloses: true } } }");
+  };
+  EXPECT_EQ(problem(".t.Disclosure"), "");
+  for (const char* response : {".t.TextForANotice", ".t.ManyNotices", ".t.OtherNotice"})
+    EXPECT_THAT(problem(response), testing::HasSubstr("has no disclosure_notice")) << response;
+}
 
 TEST(ReadRules, RefusesAPatientInAStreamOfRequests) {
   EXPECT_THAT(ProblemOf(DeclaredService::Method(kSound, "client_streaming: true")),

@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "cairn/disclosure/v1/notice.pb.h"
 #include "cairn/options/v1/options.pb.h"
 
 namespace cairn::tests {
@@ -19,6 +20,7 @@ class DeclaredService {
   /// .t.OtherRequest.
   explicit DeclaredService(const std::string& methods) : pool_(google::protobuf::DescriptorPool::generated_pool()) {
     cairn::options::v1::Access::descriptor();
+    cairn::disclosure::v1::DisclosureNotice::descriptor();
     google::protobuf::FileDescriptorProto file;
     const std::string text =
         R"pb(
@@ -26,6 +28,7 @@ class DeclaredService {
           package: "t"
           syntax: "proto3"
           dependency: "cairn/options/v1/options.proto"
+          dependency: "cairn/disclosure/v1/notice.proto"
           message_type {
             name: "Inner"
             field { name: "id" number: 1 type: TYPE_STRING label: LABEL_OPTIONAL }
@@ -39,6 +42,34 @@ class DeclaredService {
           }
           message_type { name: "OtherRequest" }
           message_type { name: "Response" }
+          message_type {
+            name: "Disclosure"
+            field {
+              name: "disclosure_notice"
+              number: 1
+              type: TYPE_MESSAGE
+              label: LABEL_OPTIONAL
+              type_name: ".cairn.disclosure.v1.DisclosureNotice"
+            }
+          }
+          message_type {
+            name: "TextForANotice"
+            field { name: "disclosure_notice" number: 1 type: TYPE_STRING label: LABEL_OPTIONAL }
+          }
+          message_type {
+            name: "ManyNotices"
+            field {
+              name: "disclosure_notice"
+              number: 1
+              type: TYPE_MESSAGE
+              label: LABEL_REPEATED
+              type_name: ".cairn.disclosure.v1.DisclosureNotice"
+            }
+          }
+          message_type {
+            name: "OtherNotice"
+            field { name: "disclosure_notice" number: 1 type: TYPE_MESSAGE type_name: ".t.Inner" label: LABEL_OPTIONAL }
+          }
           service { name: "S")pb" +
         methods + "}";
     if (!google::protobuf::TextFormat::ParseFromString(text, &file)) throw std::logic_error("text of the service");

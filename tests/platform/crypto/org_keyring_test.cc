@@ -3,12 +3,14 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <thread>
 #include <vector>
 
 #include "PlatformCryptoMigrations.h"
+#include "platform/crypto/org_key_store.h"
 #include "tests/support/postgres.h"
 
 namespace cairn::platform::crypto {
@@ -29,6 +31,16 @@ class OrgKeyringTest : public testing::Test {
     std::filesystem::remove(path_);
     std::ofstream(path_) << text;
     chmod(path_.c_str(), 0600);
+  }
+  std::string Line(const std::string& id, const SecretKey& key) {
+    return id + " " + Base64UrlEncode(key.bytes()) + "\n";
+  }
+  template <class Body>
+  auto In(OrgId org, Body&& body) {
+    return database_.InTransaction(org, Soon(), std::forward<Body>(body));
+  }
+  bool AddKey(OrgId org) {
+    return In(org, [&](postgres::Transaction& tx) { return AddWrappingKey(tx, root_->Current(), Soon()); });
   }
   static Instant Soon() { return SystemClock().Now() + std::chrono::seconds(10); }
 
@@ -116,6 +128,79 @@ TEST_F(OrgKeyringTest, StoresTwoWrappedKeysUnderTheTenant) {
   };
   EXPECT_EQ(count(org), 2);
   EXPECT_EQ(count(OrgId::New()), 0);
+}
+
+TEST_F(OrgKeyringTest, WrapsWithANewKeyOnceRefreshedWhileAnOldCacheLearns) {
+  const auto org = OrgId::New();
+  const auto subject = SubjectId::New();
+  OrgKeyring mine(root_, database_), theirs(root_, database_);
+  const auto before = mine.Load(org, Soon());
+  ASSERT_TRUE(AddKey(org));
+  const auto after = theirs.Refresh(org, Soon());
+  EXPECT_EQ(after->current_wrapping_id(), "w2");
+  const auto data_key = SecretKey::Random();
+  const auto wrapped = after->Wrap(data_key, subject);
+  EXPECT_TRUE(IsUnknownWrappingKey(before->Unwrap(wrapped, "w2", subject).error()));
+  before->Learn(*mine.Refresh(org, Soon()));
+  EXPECT_EQ(before->Unwrap(wrapped, "w2", subject).value().bytes(), data_key.bytes());
+  EXPECT_EQ(before->current_wrapping_id(), "w1");
+  EXPECT_EQ(mine.Load(org, Soon())->current_wrapping_id(), "w2");
+  EXPECT_EQ(after->Unwrap(before->Wrap(data_key, subject), "w1", subject).value().bytes(), data_key.bytes());
+}
+
+TEST_F(OrgKeyringTest, WrapsEverythingWithANewRootKeyAndThenNeedsTheOldNoMore) {
+  const auto org = OrgId::New();
+  const auto before = OrgKeyring(root_, database_).Load(org, Soon())->BlindIndex("x", "y");
+  AddKey(org);
+  const auto second_root = SecretKey::Random();
+  WriteRoot(Line("r1", first_root_) + Line("r2", second_root));
+  root_->Reload();
+  const auto rewrap = [&](postgres::Transaction& tx) { return RewrapOrgKeys(tx, *root_); };
+  EXPECT_EQ(In(org, rewrap), 3);
+  EXPECT_EQ(In(org, rewrap), 0);
+  WriteRoot(Line("r2", second_root));
+  root_->Reload();
+  const auto keys = OrgKeyring(root_, database_).Load(org, Soon());
+  EXPECT_EQ(keys->BlindIndex("x", "y"), before);
+  EXPECT_EQ(keys->current_wrapping_id(), "w2");
+}
+
+TEST_F(OrgKeyringTest, LooksIntoTheFileOnceMoreForARootKeyItDoesNotKnow) {
+  const auto org = OrgId::New();
+  const auto second_root = SecretKey::Random();
+  // Another replica has taken up the new file; this one has not.
+  WriteRoot(Line("r1", first_root_) + Line("r2", second_root));
+  const auto theirs = std::make_shared<KeyFile>(path_);
+  OrgKeyring(theirs, database_).Load(org, Soon());
+  EXPECT_EQ(root_->Current().id, "r1");
+  EXPECT_EQ(OrgKeyring(root_, database_).Load(org, Soon())->current_wrapping_id(), "w1");
+}
+
+TEST_F(OrgKeyringTest, DestroysAnOldKeyOnceItIsUnused) {
+  const auto org = OrgId::New();
+  OrgKeyring keyring(root_, database_);
+  keyring.Load(org, Soon());
+  AddKey(org);
+  const auto now = Soon();
+  const auto destroy = [&](postgres::Transaction& tx) { DestroyOrgKey(tx, "w1", now); };
+  const auto list = [&](postgres::Transaction& tx) { return ListOrgKeys(tx); };
+  In(org, destroy);
+  EXPECT_TRUE(In(org, list).at(1).wrapped) << "it was in use";
+  In(org, [&](postgres::Transaction& tx) { SetUnusedSince(tx, "w1", now); });
+  In(org, destroy);
+  EXPECT_FALSE(In(org, list).at(1).wrapped);
+  const auto keys = keyring.Refresh(org, Soon());
+  EXPECT_EQ(keys->current_wrapping_id(), "w2");
+  EXPECT_FALSE(keys->Unwrap("x", "w1", SubjectId::New()));
+}
+
+TEST_F(OrgKeyringTest, TellsTheRelayWhichOrganisationsHaveKeysAndNotTheKeys) {
+  const auto org = OrgId::New();
+  OrgKeyring(root_, database_).Load(org, Soon());
+  postgres::Database relay({.connection_string = machine_.relay(), .application_name = "keyring_test"});
+  const auto orgs = relay.InTransaction(OrgId(), Soon(), ListKeyedOrganisations);
+  EXPECT_EQ(std::count(orgs.begin(), orgs.end(), org), 1);
+  EXPECT_THROW(relay.InTransaction(org, Soon(), ListOrgKeys), postgres::DatabaseError);
 }
 
 }  // namespace

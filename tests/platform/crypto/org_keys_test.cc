@@ -122,6 +122,48 @@ TEST_F(OrgKeysTest, MayBeUsedByManyThreads) {
   EXPECT_EQ(wrong, 0);
 }
 
+TEST_F(OrgKeysTest, LearnsToOpenWithNewerKeysAndWrapsAsBefore) {
+  std::vector<OrgKeys::Wrapping> both;
+  both.push_back({"w1", SecretKey(std::string(32, 'a'))});
+  both.push_back({"w2", SecretKey(std::string(32, 'b'))});
+  std::vector<OrgKeys::Wrapping> first;
+  first.push_back({"w1", SecretKey(std::string(32, 'a'))});
+  const OrgKeys older(org_, std::move(first), SecretKey(std::string(32, 'i')));
+  const OrgKeys newer(org_, std::move(both), SecretKey(std::string(32, 'i')));
+  const auto subject = SubjectId::New();
+  const auto data_key = SecretKey::Random();
+  const auto wrapped = newer.Wrap(data_key, subject);
+  const auto refused = older.Unwrap(wrapped, "w2", subject);
+  ASSERT_FALSE(refused);
+  EXPECT_TRUE(IsUnknownWrappingKey(refused.error()));
+  EXPECT_TRUE(IsUnknownWrappingKey(older.OpenForOrg(newer.SealForOrg("x", "place"), "place").error()));
+  older.Learn(newer);
+  EXPECT_EQ(older.Unwrap(wrapped, "w2", subject).value().bytes(), data_key.bytes());
+  EXPECT_EQ(older.OpenForOrg(newer.SealForOrg("x", "place"), "place").value(), "x");
+  EXPECT_EQ(older.current_wrapping_id(), "w1");
+  EXPECT_EQ(newer.Unwrap(older.Wrap(data_key, subject), "w1", subject).value().bytes(), data_key.bytes());
+  EXPECT_FALSE(IsUnknownWrappingKey(older.Unwrap("damaged", "w1", subject).error()));
+  EXPECT_THROW(older.Learn(OrgKeys(
+                   OrgId::New(),
+                   [] {
+                     std::vector<OrgKeys::Wrapping> one;
+                     one.push_back({"w1", SecretKey::Random()});
+                     return one;
+                   }(),
+                   SecretKey::Random())),
+               std::invalid_argument);
+}
+
+TEST_F(OrgKeysTest, OpensNoKeyOfADestroyedSubject) {
+  const auto gone = SubjectId::New(), there = SubjectId::New();
+  std::vector<OrgKeys::Wrapping> wrapping;
+  wrapping.push_back({"w1", SecretKey::Random()});
+  const OrgKeys keys(org_, std::move(wrapping), SecretKey::Random(),
+                     [gone](SubjectId subject) { return subject == gone; });
+  EXPECT_EQ(keys.Unwrap(keys.Wrap(SecretKey::Random(), gone), "w1", gone).error().reason, "UNREADABLE_RECORD");
+  EXPECT_TRUE(keys.Unwrap(keys.Wrap(SecretKey::Random(), there), "w1", there));
+}
+
 TEST_F(OrgKeysTest, NeedsAWrappingKey) { EXPECT_THROW(OrgKeys(org_, {}, SecretKey::Random()), std::invalid_argument); }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 
 #include "PlatformAuditMigrations.h"
 #include "PlatformCryptoMigrations.h"
@@ -35,12 +36,24 @@ class RootKeys {
   RootKeys() : directory_(testing::TempDir() + "ledger-" + std::to_string(getpid())) {
     std::filesystem::create_directories(directory_);
     const auto path = directory_ + "/keys";
-    std::ofstream(path) << "root-1 " << crypto::Base64UrlEncode(crypto::RandomBytes(32)) << "\n";
+    std::ofstream(path) << NewLine("root-1");
     std::filesystem::permissions(path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
     keys_ = std::make_shared<const crypto::KeyFile>(path);
   }
   ~RootKeys() { std::filesystem::remove_all(directory_); }
   std::shared_ptr<const crypto::KeyFile> keys() const { return keys_; }
+  static std::string NewLine(const std::string& id) {
+    return id + " " + crypto::Base64UrlEncode(crypto::RandomBytes(32)) + "\n";
+  }
+  void Write(const std::string& text) {
+    std::ofstream(directory_ + "/keys") << text;
+    crypto::KeyFile(*keys_).Reload();
+  }
+  std::string Text() const {
+    std::stringstream text;
+    text << std::ifstream(directory_ + "/keys").rdbuf();
+    return text.str();
+  }
 
  private:
   std::string directory_;
@@ -187,6 +200,27 @@ TEST_F(AuditLogTest, AnExportIsSoundAndSaysItsRoot) {
   EXPECT_EQ(head.tree_head().root(), report.root);
   EXPECT_GT(head.unsealed(), 0);
   EXPECT_EQ(head.tree_head().public_key().size(), 32U);
+}
+
+TEST_F(AuditLogTest, AnExportStaysSoundWhenARootKeyIsReplacedAndThenTakenAway) {
+  for (int i = 0; i < 3; ++i) Write(actor_, SubjectId::New());
+  sealer_.SealOnce();
+  const auto second = RootKeys::NewLine("root-2");
+  root_keys_.Write(root_keys_.Text() + second);
+  Write(actor_, SubjectId::New());
+  sealer_.SealOnce();
+  auto report = Verify();
+  EXPECT_TRUE(report.ok) << report.problem;
+  EXPECT_EQ(report.heads, 2);
+  root_keys_.Write(second);
+  Write(actor_, SubjectId::New());
+  sealer_.SealOnce();
+  report = Verify();
+  EXPECT_TRUE(report.ok) << report.problem;
+  EXPECT_GE(report.entries, 5);
+  AsSuperuser("UPDATE audit_event SET outcome = 'PERMISSION_DENIED' WHERE pos = 2 AND org_id = '" + org_.ToString() +
+              "'");
+  EXPECT_EQ(audit_verify::ToText(Verify()), "BAD enrollment: position 2: an entry has been changed");
 }
 
 TEST_F(AuditLogTest, WhatASuperuserDoesIsNamed) {

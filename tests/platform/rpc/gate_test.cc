@@ -124,6 +124,25 @@ TEST_F(GateTest, APatientOutsideTheCareTeamIsAnsweredAsUnknownBeforeTheBodyRuns)
   EXPECT_EQ(CountThings(), 0);
 }
 
+TEST_F(GateTest, ASubjectThatMayNotBeChangedIsRefusedOnceTheRelationHolds) {
+  closed_ = {patient_, platform::SubjectId::New()};
+  v1::UpdatePatientRequest request;
+  request.set_request_id(platform::NewUuid().ToString());
+  request.set_patient_id(patient_.ToString());
+  request.set_etag("x");
+  *request.mutable_profile() = Registration().profile();
+  v1::UpdatePatientResponse response;
+  ExpectRefused(Stub()->UpdatePatient(AsClinician().get(), request, &response), StatusCode::FAILED_PRECONDITION,
+                "CLOSED");
+  EXPECT_EQ(service_.runs, 0);
+  EXPECT_EQ(CountThings(), 0);
+  EXPECT_TRUE(Get().ok());
+  // Whoever is not in the care team learns nothing of it.
+  care_team_.clear();
+  ExpectRefused(Stub()->UpdatePatient(AsClinician().get(), request, &response), StatusCode::NOT_FOUND,
+                "PATIENT_NOT_FOUND");
+}
+
 TEST_F(GateTest, AListMethodLearnsHowFarTheCallerSees) {
   v1::SearchPatientsResponse response;
   ASSERT_TRUE(Stub()->SearchPatients(AsClinician().get(), {}, &response).ok());

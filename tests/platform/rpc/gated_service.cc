@@ -37,7 +37,7 @@ platform::Error PatientNotFound(platform::SubjectId) {
 }
 
 Gate::Options WithCareTeam(Gate::Options options, int max_in_flight, std::mutex& mutex,
-                           std::set<platform::SubjectId>& care_team) {
+                           std::set<platform::SubjectId>& care_team, std::set<platform::SubjectId>& closed) {
   options.max_in_flight = max_in_flight;
   options.in_care_team = [&](postgres::Transaction&, platform::AccountId, platform::SubjectId subject,
                              platform::Instant) {
@@ -45,6 +45,12 @@ Gate::Options WithCareTeam(Gate::Options options, int max_in_flight, std::mutex&
     return care_team.contains(subject);
   };
   options.subject_not_found = PatientNotFound;
+  options.check_subject = [&](postgres::Transaction&, platform::SubjectId subject, bool changes) {
+    const std::lock_guard lock(mutex);
+    if (changes && closed.contains(subject)) {
+      platform::Reject({.code = platform::Code::kFailedPrecondition, .reason = "CLOSED", .message = "Closed."});
+    }
+  };
   return options;
 }
 
@@ -127,7 +133,7 @@ grpc::Status GatedFeed::ListHeads(grpc::ServerContext* context, const events::v1
 
 GateTest::GateTest(int max_in_flight)
     : harness_("enrollment", Migrations()),
-      gate_(WithCareTeam(harness_.GateOptions(), max_in_flight, mutex_, care_team_), GatedServices()) {
+      gate_(WithCareTeam(harness_.GateOptions(), max_in_flight, mutex_, care_team_, closed_), GatedServices()) {
   clinician_.org = platform::OrgId::New();
   clinician_.roles = {options::v1::ROLE_CLINICIAN};
   care_team_.insert(patient_);

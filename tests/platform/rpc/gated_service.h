@@ -83,6 +83,8 @@ class GateTest : public testing::Test {
   ServiceHarness harness_;
   std::mutex mutex_;
   std::set<platform::SubjectId> care_team_;
+  /// Whom no call may change.
+  std::set<platform::SubjectId> closed_;
   Gate gate_;
   GatedService service_{gate_};
   GatedFeed feed_{gate_};

@@ -8,7 +8,9 @@
 #include "platform/rpc/gate.h"
 #include "standing/storage/provider_standing_store.h"
 
-// Table of contents: one override per RPC, each in rpc/<its name in snake case>.cc.
+// Table of contents: one override per RPC, each in rpc/<its name in snake case>.cc. Services that came later have a
+// header of their own beside this one, so that a change of one contract does not recompile the others' RPCs:
+// consent_service.h and its like.
 
 namespace cairn::enrollment {
 
@@ -72,6 +74,8 @@ class EpisodeService final : public v1::EpisodeService::Service {
                              v1::ResumeEpisodeResponse* response) override;
   grpc::Status DischargeEpisode(grpc::ServerContext* context, const v1::DischargeEpisodeRequest* request,
                                 v1::DischargeEpisodeResponse* response) override;
+  grpc::Status TransferEpisode(grpc::ServerContext* context, const v1::TransferEpisodeRequest* request,
+                               v1::TransferEpisodeResponse* response) override;
   grpc::Status GetEpisode(grpc::ServerContext* context, const v1::GetEpisodeRequest* request,
                           v1::GetEpisodeResponse* response) override;
   grpc::Status ListEpisodes(grpc::ServerContext* context, const v1::ListEpisodesRequest* request,
@@ -101,7 +105,12 @@ class CareRelationService final : public v1::CareRelationService::Service {
 /// `options` with what enrollment alone knows: who is in a patient's care team, and what those hear who are not.
 platform::rpc::Gate::Options WithCareTeams(platform::rpc::Gate::Options options);
 
-/// What the gate of this service guards: the five services above and the event feed.
+/// What the gate of this service guards: its own services, the event feed and the audit log.
 std::vector<const google::protobuf::ServiceDescriptor*> GuardedServices();
+
+/// Its own services, one each. They live no longer than `gate` and `keyring`.
+std::vector<std::unique_ptr<grpc::Service>> MakeServices(platform::rpc::Gate& gate,
+                                                         platform::crypto::OrgKeyring& keyring,
+                                                         standing::storage::FreshAsOf fresh_as_of);
 
 }  // namespace cairn::enrollment

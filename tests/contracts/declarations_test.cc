@@ -90,6 +90,8 @@ TEST(Mutations, CarryARequestId) {
       {"cairn.directory.v1.SessionService.AcceptInvitation", "the link itself is good once"},
       {"cairn.directory.v1.ProviderService.ImportProviders", "a record is known again by its source and id"},
       {"cairn.enrollment.v1.PatientService.ImportPatients", "a line is known again by what it says about the patient"},
+      {"cairn.enrollment.v1.BreakGlassService.GetEmergencySummary", "each reading is a disclosure, and is accounted"},
+      {"cairn.enrollment.v1.DisclosureService.DiscloseRecords", "what is sent again has left again, and is accounted"},
   };
   std::set<std::string> used;
   for (const auto* method : AllMethods()) {
@@ -137,6 +139,8 @@ TEST(Changes, OfOneThingCarryItsEtag) {
                                             "cairn.directory.v1.AccountService.UnlockAccount",
                                             "cairn.directory.v1.SessionService.SignOut",
                                             "cairn.enrollment.v1.CareRelationService.CloseCareRelation",
+                                            "cairn.enrollment.v1.BreakGlassService.EndBreakGlass",
+                                            "cairn.enrollment.v1.WaitlistService.DeclineOffer",
                                             "cairn.directory.v1.AccountService.WithdrawInvitation",
                                             "cairn.directory.v1.AccountService.DecideRoleProposal",
                                             "cairn.directory.v1.AccountService.EndSession",

@@ -74,15 +74,13 @@ void CheckDiagnosis(const Enrolment& enrolment, const EnrolmentFacts& facts, con
   }
 }
 
-Error NotEligible(std::vector<PreconditionViolation> violations) {
-  std::string rules;
-  for (const auto& violation : violations) rules += (rules.empty() ? "" : ",") + violation.type;
-  Error error{.code = Code::kFailedPrecondition,
-              .reason = "NOT_ELIGIBLE",
-              .message = "The patient can't be enrolled: " + rules + ".",
-              .metadata = {{"rules", rules}}};
-  error.preconditions = std::move(violations);
-  return error;
+Error ProgrammeFull(const Occupancy& occupancy) {
+  return Error{.code = Code::kFailedPrecondition,
+               .reason = "PROGRAMME_FULL",
+               .message = "No place of the programme is free for this patient.",
+               .metadata = {{"places", std::to_string(occupancy.places)},
+                            {"taken", std::to_string(occupancy.taken)},
+                            {"offered", std::to_string(occupancy.offered)}}};
 }
 
 Error WrongState(std::string reason, std::string message, EpisodeState state) {
@@ -119,6 +117,17 @@ Result<Episode> Apply(Episode episode, EpisodeChange change, Date today) {
 
 }  // namespace
 
+Error NotEligible(std::vector<PreconditionViolation> violations) {
+  std::string rules;
+  for (const auto& violation : violations) rules += (rules.empty() ? "" : ",") + violation.type;
+  Error error{.code = Code::kFailedPrecondition,
+              .reason = "NOT_ELIGIBLE",
+              .message = "The patient can't be enrolled: " + rules + ".",
+              .metadata = {{"rules", rules}}};
+  error.preconditions = std::move(violations);
+  return error;
+}
+
 Result<Episode> Enroll(const Enrolment& enrolment, const EnrolmentFacts& facts, const ProgrammeRules& rules,
                        Date today) {
   const auto* chosen = enrolment.diagnosis ? FindDiagnosis(facts, *enrolment.diagnosis) : NewestTreated(facts, rules);
@@ -131,11 +140,16 @@ Result<Episode> Enroll(const Enrolment& enrolment, const EnrolmentFacts& facts, 
   std::vector<PreconditionViolation> violations;
   CheckPerson(enrolment, facts, rules, today, violations);
   CheckDiagnosis(enrolment, facts, rules, chosen, violations);
+  if (!facts.privacy_notice_given) {
+    violations.push_back({"PRIVACY_NOTICE_NOT_GIVEN", enrolment.patient.ToString(),
+                          "The patient has not been given the notice of privacy practices (42 CFR 2.22)."});
+  }
   if (facts.has_open_episode_in_programme) {
     violations.push_back({"ALREADY_ENROLLED", enrolment.programme.ToString(),
                           "The patient has an episode in this programme that has not ended."});
   }
   if (!violations.empty()) return Fail(NotEligible(std::move(violations)));
+  if (facts.full) return Fail(ProgrammeFull(*facts.full));
 
   Episode episode{.id = enrolment.episode,
                   .patient = enrolment.patient,

@@ -10,6 +10,17 @@ using DiagnosisId = platform::Id<struct DiagnosisTag>;
 using ProgrammeId = platform::Id<struct ProgrammeTag>;
 using EpisodeId = platform::Id<struct EpisodeTag>;
 using CareRelationId = platform::Id<struct CareRelationTag>;
+using DuplicatePairId = platform::Id<struct DuplicatePairTag>;
+using MergeId = platform::Id<struct MergeTag>;
+using AttributionId = platform::Id<struct AttributionTag>;
 using SiteId = platform::Id<struct SiteTag>;
+using ConsentId = platform::Id<struct ConsentTag>;
+using RestrictionId = platform::Id<struct RestrictionTag>;
+using DisclosureId = platform::Id<struct DisclosureTag>;
+using BreakGlassId = platform::Id<struct BreakGlassTag>;
+using WaitlistEntryId = platform::Id<struct WaitlistEntryTag>;
+using WaitlistOfferId = platform::Id<struct WaitlistOfferTag>;
+using ReferralId = platform::Id<struct ReferralTag>;
+using KeyActionId = platform::Id<struct KeyActionTag>;
 
 }  // namespace cairn::enrollment

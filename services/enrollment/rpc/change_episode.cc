@@ -1,5 +1,6 @@
 #include "enrollment/rpc/change_episode.h"
 
+#include "enrollment/storage/episode_end_store.h"
 #include "enrollment/storage/site_projection.h"
 #include "platform/rpc/page_token.h"
 
@@ -18,6 +19,7 @@ v1::Episode ChangeEpisode(Call& call, Transaction& tx, const EpisodeChangeReques
   const auto today = platform::ClinicDay(call.now(), storage::ZoneNamed(locked.time_zone));
   const auto episode = decide(locked.record.episode, request.occurred_on.value_or(today), today).value();
   storage::UpdateEpisode(tx, episode, call.now());
+  storage::InsertEpisodeEnd(tx, episode, call.now());
   platform::outbox::Append(tx, {make_event(episode)});
   call.Made(episode.id.value);
   return ToReply(call.keys(), storage::EpisodeRecord{episode, locked.record.programme_name});

@@ -7,6 +7,8 @@
 
 #include "enrollment/rpc/events.h"
 #include "enrollment/rpc/request.h"
+#include "enrollment/storage/duplicate_pair_store.h"
+#include "enrollment/storage/merge_store.h"
 
 namespace cairn::enrollment {
 
@@ -41,6 +43,8 @@ class Chunk {
   void DecideTakenNumber(std::size_t line, const Known& known);
   void CreateNew();
   std::vector<std::size_t> ChooseNew();
+  void ListDuplicates();
+  void NameSurvivors();
   void Publish();
 
   void Refuse(std::size_t line, std::vector<v1::ImportProblem> problems);
@@ -72,6 +76,8 @@ v1::ImportPatientsResponse Chunk::TakeIn() {
     DecideKnown(LookUp());
     CreateNew();
   }
+  ListDuplicates();
+  NameSurvivors();
   Publish();
   v1::ImportPatientsResponse response;
   for (auto& [line, outcome] : outcomes_) {
@@ -206,6 +212,35 @@ void Chunk::CreateNew() {
   std::sort(undecided_.begin(), undecided_.end());
   storage::InsertClaimedPatients(tx_, keys_, patients, call_.account(), call_.now());
   created_.insert(created_.end(), patients.begin(), patients.end());
+}
+
+// Nothing is refused for being alike: the pairs wait for a coordinator.
+void Chunk::ListDuplicates() {
+  const auto pairs = storage::FindDuplicatesOfNew(tx_, keys_, created_);
+  storage::InsertDuplicatePairs(tx_, pairs, call_.now());
+  std::map<std::string, int> of_patient;
+  for (const auto& pair : pairs) {
+    for (const auto& patient : {pair.first, pair.second}) {
+      ++of_patient[patient.ToString()];
+      found_.insert(patient);
+    }
+  }
+  for (auto& [line, outcome] : outcomes_) {
+    if (outcome.result() != v1::ImportOutcome::RESULT_CREATED) continue;
+    const auto count = of_patient.find(outcome.patient_id());
+    if (count != of_patient.end()) outcome.set_possible_duplicates(count->second);
+  }
+}
+
+// A line whose record has become part of another since it came in is that one's.
+void Chunk::NameSurvivors() {
+  const auto survivors = storage::FindSurvivors(tx_, {found_.begin(), found_.end()});
+  if (survivors.empty()) return;
+  for (auto& [line, outcome] : outcomes_) {
+    if (outcome.result() != v1::ImportOutcome::RESULT_UNCHANGED) continue;
+    const auto survivor = survivors.find(ParseId<PatientId>(outcome.patient_id()));
+    if (survivor != survivors.end()) outcome.set_patient_id(survivor->second.ToString());
+  }
 }
 
 // One audit row for each patient who was added, one for all that the lines were compared with.

@@ -16,9 +16,9 @@ grpc::Status CareRelationService::ListCareRelations(grpc::ServerContext* context
     const auto patient = ParseId<PatientId>(request->patient_id());
     std::vector<domain::CareRelation> relations;
     call.Read([&](Transaction& tx) {
-      relations = storage::ListCareRelations(tx, patient);
       // A patient whom a coordinator has registered may have none; an unknown id has none either.
-      if (relations.empty()) storage::LoadPatient(tx, call.keys(), patient).value();
+      storage::LoadPatient(tx, call.keys(), patient).value();
+      relations = storage::ListCareRelations(tx, patient);
     });
     for (const auto& relation : relations) *response->add_care_relations() = wire::ToProto(relation);
   });

@@ -1,8 +1,12 @@
 #include "enrollment/rpc/request.h"
 
+#include "cairn/enrollment/v1/duplicate_service.pb.h"
 #include "cairn/enrollment/v1/patient_service.pb.h"
+#include "cairn/enrollment/v1/waitlist_service.pb.h"
 #include "enrollment/domain/search_keys.h"
+#include "enrollment/wire/break_glass_wire.h"
 #include "enrollment/wire/fhir_patient.h"
+#include "enrollment/wire/waitlist_wire.h"
 
 namespace cairn::enrollment {
 
@@ -33,6 +37,14 @@ std::vector<FieldViolation> CheckSearch(const v1::SearchPatientsRequest& request
 }
 
 template <class Request>
+std::optional<std::vector<FieldViolation>> CheckFactsOf(const google::protobuf::Message& request) {
+  const auto* with_facts = dynamic_cast<const Request*>(&request);
+  if (with_facts == nullptr) return std::nullopt;
+  const auto facts = wire::ParseFacts(with_facts->facts());
+  return facts ? std::vector<FieldViolation>() : facts.error().fields;
+}
+
+template <class Request>
 std::optional<std::vector<FieldViolation>> CheckProfileOf(const google::protobuf::Message& request, Instant now) {
   const auto* with_profile = dynamic_cast<const Request*>(&request);
   if (with_profile == nullptr) return std::nullopt;
@@ -46,8 +58,17 @@ std::optional<std::vector<FieldViolation>> CheckProfileOf(const google::protobuf
 
 std::vector<FieldViolation> CheckFields(const google::protobuf::Message& request, Instant now) {
   if (const auto* search = dynamic_cast<const v1::SearchPatientsRequest*>(&request)) return CheckSearch(*search);
+  if (const auto* opening = dynamic_cast<const v1::OpenBreakGlassRequest*>(&request)) {
+    return wire::CheckOpening(*opening);
+  }
+  if (const auto* review = dynamic_cast<const v1::ReviewBreakGlassRequest*>(&request)) {
+    return wire::CheckReview(*review);
+  }
   if (auto violations = CheckProfileOf<v1::RegisterPatientRequest>(request, now)) return *violations;
   if (auto violations = CheckProfileOf<v1::UpdatePatientRequest>(request, now)) return *violations;
+  if (auto violations = CheckFactsOf<v1::AddToWaitlistRequest>(request)) return *violations;
+  if (auto violations = CheckFactsOf<v1::UpdateWaitlistEntryRequest>(request)) return *violations;
+  if (auto violations = CheckProfileOf<v1::FindDuplicatesRequest>(request, now)) return *violations;
   return {};
 }
 

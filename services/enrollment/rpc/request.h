@@ -33,7 +33,8 @@ inline std::optional<platform::Date> ParseOptionalDate(bool present, const googl
 }
 
 /// What is wrong with a request beyond the limits of its fields: a profile (wire::CheckProfile, record numbers), a
-/// record number or phone to search by. The gate asks it before the handler, so that everything wrong is named at once.
+/// record number or phone to search by, facts that give priority (wire::ParseFacts). The gate asks it before the
+/// handler, so that everything wrong is named at once.
 std::vector<platform::FieldViolation> CheckFields(const google::protobuf::Message& request, platform::Instant now);
 
 /// `profile` in normal form; the gate has checked it.

@@ -24,6 +24,17 @@ constexpr Statement kIsActiveAccount{"is_active_account", R"sql(
 
 bool IsActiveAccount(Transaction& tx, AccountId id) { return !tx.Exec(kIsActiveAccount, tx.org(), id).empty(); }
 
-std::vector<Statement> AccountStatements() { return {kUpsertAccount, kIsActiveAccount}; }
+constexpr Statement kFindActiveRoles{"find_active_roles", R"sql(
+  SELECT roles FROM account WHERE org_id = $1 AND account_id = $2 AND active)sql"};
+
+std::optional<std::set<int>> FindActiveRoles(Transaction& tx, AccountId id) {
+  const auto rows = tx.Exec(kFindActiveRoles, tx.org(), id);
+  if (rows.empty()) return std::nullopt;
+  std::set<int> roles;
+  for (const auto& role : platform::postgres::GetTextArray(rows[0], "roles")) roles.insert(std::stoi(role));
+  return roles;
+}
+
+std::vector<Statement> AccountStatements() { return {kUpsertAccount, kIsActiveAccount, kFindActiveRoles}; }
 
 }  // namespace cairn::enrollment::storage

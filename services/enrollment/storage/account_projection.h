@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -20,6 +21,9 @@ struct Account {
 void UpsertAccount(platform::postgres::Transaction& tx, const Account& account);
 /// Is it an account of the organisation that has not been disabled?
 bool IsActiveAccount(platform::postgres::Transaction& tx, platform::AccountId id);
+
+/// Roles of an account that has not been disabled; nothing when there is none.
+std::optional<std::set<int>> FindActiveRoles(platform::postgres::Transaction& tx, platform::AccountId id);
 
 std::vector<platform::postgres::Statement> AccountStatements();
 

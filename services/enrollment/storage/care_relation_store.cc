@@ -33,7 +33,9 @@ constexpr Statement kInCareTeam{"in_care_team", R"sql(
   SELECT EXISTS (
     SELECT 1 FROM care_relation
     WHERE org_id = $1 AND account_id = $2 AND patient_id = $3
-      AND valid_from <= $4 AND (valid_to IS NULL OR valid_to > $4)) AS related)sql"};
+      AND valid_from <= $4 AND (valid_to IS NULL OR valid_to > $4))
+    AND NOT EXISTS (
+      SELECT 1 FROM patient WHERE org_id = $1 AND patient_id = $3 AND merged_into IS NOT NULL) AS related)sql"};
 
 bool InCareTeam(Transaction& tx, AccountId account, PatientId patient, Instant now) {
   return Get<bool>(tx.Exec(kInCareTeam, tx.org(), account, patient, now)[0], "related");

@@ -9,7 +9,7 @@
 
 namespace cairn::enrollment::storage {
 
-/// Is there an open relation of any kind between the two at `now`?
+/// Is there an open relation of any kind between the two at `now`? Not with a record that was merged into another.
 bool InCareTeam(platform::postgres::Transaction& tx, platform::AccountId account, PatientId patient,
                 platform::Instant now);
 

@@ -26,6 +26,16 @@ std::optional<int> GetReason(const Row& row, const char* column) {
   return *reason;
 }
 
+std::optional<domain::OverdoseCounseling> ReadCounseling(const Row& row) {
+  const auto outcome = GetOptional<std::int16_t>(row, "counseling_outcome");
+  if (!outcome) return std::nullopt;
+  return domain::OverdoseCounseling{.outcome = static_cast<domain::CounselingOutcome>(*outcome),
+                                    .not_possible_reason = GetReason(row, "not_possible_reason"),
+                                    .naloxone = GetReason(row, "naloxone"),
+                                    .on = Get<Date>(row, "counseled_on"),
+                                    .by = Get<AccountId>(row, "counseled_by")};
+}
+
 EpisodeRecord ReadEpisode(const Row& row) {
   return {.episode = {.id = Get<EpisodeId>(row, "episode_id"),
                       .version = Get<std::int64_t>(row, "version"),
@@ -36,7 +46,11 @@ EpisodeRecord ReadEpisode(const Row& row) {
                       .started_on = Get<Date>(row, "started_on"),
                       .ended_on = GetOptional<Date>(row, "ended_on"),
                       .discharge_reason = GetReason(row, "discharge_reason"),
-                      .changes = {}},
+                      .changes = {},
+                      .counseling = ReadCounseling(row),
+                      .transferred_to = GetOptional<EpisodeId>(row, "transferred_to"),
+                      .transferred_by = GetOptional<ReferralId>(row, "transferred_by"),
+                      .transferred_from = GetOptional<EpisodeId>(row, "transferred_from")},
           .programme_name = Get<std::string>(row, "programme_name")};
 }
 
@@ -84,10 +98,15 @@ void InsertEpisode(Transaction& tx, const domain::Episode& episode, Instant now)
 constexpr Statement kLoadEpisode{"load_episode", R"sql(
   SELECT e.episode_id, e.version, e.patient_id, e.programme_id, e.diagnosis_id, e.state, e.started_on, e.ended_on,
          e.discharge_reason, p.name AS programme_name, c.to_state, c.occurred_on, c.pause_reason,
-         c.discharge_reason AS change_discharge_reason, c.account_id
+         c.discharge_reason AS change_discharge_reason, c.account_id, o.outcome AS counseling_outcome, o.not_possible_reason,
+         o.naloxone, o.counseled_on, o.account_id AS counseled_by, t.to_episode_id AS transferred_to,
+         t.referral_id AS transferred_by, f.episode_id AS transferred_from
   FROM episode e
   JOIN programme p ON p.org_id = e.org_id AND p.programme_id = e.programme_id
   JOIN episode_change c ON c.org_id = e.org_id AND c.episode_id = e.episode_id
+  LEFT JOIN episode_overdose_counseling o ON o.org_id = e.org_id AND o.episode_id = e.episode_id
+  LEFT JOIN episode_transfer t ON t.org_id = e.org_id AND t.episode_id = e.episode_id
+  LEFT JOIN episode_transfer f ON f.org_id = e.org_id AND f.to_episode_id = e.episode_id
   WHERE e.org_id = $1 AND e.episode_id = $2 AND e.patient_id = $3
   ORDER BY c.number)sql"};
 
@@ -155,7 +174,9 @@ std::optional<EpisodeId> FindOpenEpisodeOn(Transaction& tx, DiagnosisId diagnosi
 constexpr Statement kListEpisodes{"list_episodes", R"sql(
   SELECT e.episode_id, e.version, e.patient_id, e.programme_id, e.diagnosis_id, e.state, e.started_on, e.ended_on,
          e.discharge_reason, p.name AS programme_name, c.to_state, c.occurred_on, c.pause_reason,
-         c.discharge_reason AS change_discharge_reason, c.account_id
+         c.discharge_reason AS change_discharge_reason, c.account_id, o.outcome AS counseling_outcome, o.not_possible_reason,
+         o.naloxone, o.counseled_on, o.account_id AS counseled_by, t.to_episode_id AS transferred_to,
+         t.referral_id AS transferred_by, f.episode_id AS transferred_from
   FROM (
     SELECT o.org_id, o.episode_id, o.version, o.patient_id, o.programme_id, o.diagnosis_id, o.state, o.started_on,
            o.ended_on, o.discharge_reason
@@ -169,11 +190,18 @@ constexpr Statement kListEpisodes{"list_episodes", R"sql(
         WHERE r.org_id = $1 AND r.account_id = $5 AND r.patient_id = o.patient_id
           AND r.valid_from <= $6 AND (r.valid_to IS NULL OR r.valid_to > $6)))
       AND ($7::date IS NULL OR (o.started_on, o.episode_id) < ($7, $8::uuid))
+      AND NOT EXISTS (
+        SELECT 1 FROM patient h
+        JOIN patient_key k ON k.org_id = h.org_id AND k.patient_id = h.patient_id AND k.key_version = h.key_version
+        WHERE h.org_id = $1 AND h.patient_id = o.patient_id AND k.wrapped IS NULL)
     ORDER BY o.started_on DESC, o.episode_id DESC
     LIMIT $9
   ) e
   JOIN programme p ON p.org_id = $1 AND p.programme_id = e.programme_id
   JOIN episode_change c ON c.org_id = $1 AND c.episode_id = e.episode_id
+  LEFT JOIN episode_overdose_counseling o ON o.org_id = $1 AND o.episode_id = e.episode_id
+  LEFT JOIN episode_transfer t ON t.org_id = $1 AND t.episode_id = e.episode_id
+  LEFT JOIN episode_transfer f ON f.org_id = $1 AND f.to_episode_id = e.episode_id
   ORDER BY e.started_on DESC, e.episode_id DESC, c.number)sql"};
 
 std::vector<EpisodeRecord> ListEpisodes(Transaction& tx, const EpisodeFilter& filter,
@@ -193,10 +221,15 @@ std::vector<EpisodeRecord> ListEpisodes(Transaction& tx, const EpisodeFilter& fi
 constexpr Statement kListOpenEpisodes{"list_open_episodes", R"sql(
   SELECT e.episode_id, e.version, e.patient_id, e.programme_id, e.diagnosis_id, e.state, e.started_on, e.ended_on,
          e.discharge_reason, p.name AS programme_name, c.to_state, c.occurred_on, c.pause_reason,
-         c.discharge_reason AS change_discharge_reason, c.account_id
+         c.discharge_reason AS change_discharge_reason, c.account_id, o.outcome AS counseling_outcome, o.not_possible_reason,
+         o.naloxone, o.counseled_on, o.account_id AS counseled_by, t.to_episode_id AS transferred_to,
+         t.referral_id AS transferred_by, f.episode_id AS transferred_from
   FROM episode e
   JOIN programme p ON p.org_id = e.org_id AND p.programme_id = e.programme_id
   JOIN episode_change c ON c.org_id = e.org_id AND c.episode_id = e.episode_id
+  LEFT JOIN episode_overdose_counseling o ON o.org_id = e.org_id AND o.episode_id = e.episode_id
+  LEFT JOIN episode_transfer t ON t.org_id = e.org_id AND t.episode_id = e.episode_id
+  LEFT JOIN episode_transfer f ON f.org_id = e.org_id AND f.to_episode_id = e.episode_id
   WHERE e.org_id = $1 AND e.patient_id = ANY ($2::uuid[]) AND e.state <> 3
   ORDER BY e.started_on DESC, e.episode_id DESC, c.number)sql"};
 

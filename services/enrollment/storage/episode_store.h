@@ -51,7 +51,7 @@ struct EpisodeCursor {
   platform::Date started_on;
   EpisodeId id;
 };
-/// Newest start first; at most `limit`.
+/// Newest start first; at most `limit`. Those of patients whose key has been destroyed are left out.
 std::vector<EpisodeRecord> ListEpisodes(platform::postgres::Transaction& tx, const EpisodeFilter& filter,
                                         const std::optional<EpisodeCursor>& after, int limit);
 

@@ -1,8 +1,10 @@
 #include "enrollment/storage/patient_index.h"
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "enrollment/domain/search_keys.h"
+#include "enrollment/wire/duplicate_wire.h"
 
 namespace cairn::enrollment::storage {
 
@@ -31,6 +33,30 @@ void SortUnique(std::vector<T>& items) {
   items.erase(std::unique(items.begin(), items.end()), items.end());
 }
 
+const char* IndexOf(domain::BlockingKind kind) {
+  switch (kind) {
+    case domain::BlockingKind::kNameSounds:
+      return "patient_token.name_sounds";
+    case domain::BlockingKind::kFamilySoundAndYear:
+      return "patient_token.family_sound_and_year";
+    case domain::BlockingKind::kBirthDateAndInitial:
+      return "patient_token.birth_date_and_initial";
+    case domain::BlockingKind::kGivenSoundAndDay:
+      return "patient_token.given_sound_and_day";
+    case domain::BlockingKind::kHouseAndInitial:
+      return "patient_token.house_and_initial";
+    case domain::BlockingKind::kIdentifier:
+      return "patient_token.identifier";
+  }
+  throw std::logic_error("a blocking key of no kind");
+}
+
+void AppendTokens(const OrgKeys& keys, const std::vector<domain::BlockingKey>& blocking, std::vector<Token>& tokens) {
+  for (const auto& key : blocking) {
+    tokens.push_back({static_cast<TokenKind>(key.kind), keys.BlindIndex(IndexOf(key.kind), key.text)});
+  }
+}
+
 const v1::HumanName* OfficialName(const v1::PatientProfile& profile) {
   for (const auto& name : profile.names()) {
     if (name.use() == v1::HumanName::USE_OFFICIAL) return &name;
@@ -52,6 +78,16 @@ std::vector<Token> TokensOf(const OrgKeys& keys, const v1::PatientProfile& profi
   for (const auto& phone : PhonesOf(profile)) tokens.push_back(PhoneToken(keys, phone));
   for (const auto& number : MrnsOf(profile)) tokens.push_back(MrnToken(keys, number));
   if (const auto birth_date = BirthDateOf(profile)) tokens.push_back(BirthDateToken(keys, *birth_date));
+  AppendTokens(keys, domain::StoredKeys(wire::ToComparable(profile)), tokens);
+  SortUnique(tokens);
+  return tokens;
+}
+
+std::vector<Token> DuplicateTokensOf(const OrgKeys& keys, const v1::PatientProfile& profile) {
+  std::vector<Token> tokens;
+  AppendTokens(keys, domain::LookupKeys(wire::ToComparable(profile)), tokens);
+  for (const auto& phone : PhonesOf(profile)) tokens.push_back(PhoneToken(keys, phone));
+  for (const auto& number : MrnsOf(profile)) tokens.push_back(MrnToken(keys, number));
   SortUnique(tokens);
   return tokens;
 }

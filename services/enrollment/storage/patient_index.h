@@ -12,7 +12,7 @@
 
 namespace cairn::enrollment::storage {
 
-/// Numbers of patient_token.kind.
+/// Numbers of patient_token.kind; those from 5 on are domain::BlockingKind.
 enum class TokenKind : std::int16_t { kNamePrefix = 1, kPhone = 2, kBirthDate = 3, kMrn = 4 };
 
 /// One keyed hash to find a patient by.
@@ -31,12 +31,16 @@ struct IdentifierClaim {
 };
 
 /// All hashes that `profile` is found by: prefixes of the words of every name, phone numbers, birth date, medical
-/// record numbers. Sorted, without repetition.
+/// record numbers, and what duplicates are found by (domain::StoredKeys). Sorted, without repetition.
 std::vector<Token> TokensOf(const platform::crypto::OrgKeys& keys, const v1::PatientProfile& profile);
 
 /// The medical record numbers (identifiers of type MR) of `profile`, one claim for each that is different.
 std::vector<IdentifierClaim> IdentifierClaimsOf(const platform::crypto::OrgKeys& keys,
                                                 const v1::PatientProfile& profile);
+
+/// The hashes that duplicates of `profile` are found by: domain::LookupKeys, phone and record numbers. Sorted, without
+/// repetition.
+std::vector<Token> DuplicateTokensOf(const platform::crypto::OrgKeys& keys, const v1::PatientProfile& profile);
 
 /// What a search looks up. Arguments as in domain/search_keys.h: a prefix from SearchedPrefix, normalised phone and
 /// number.

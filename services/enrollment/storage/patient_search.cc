@@ -1,6 +1,7 @@
 #include "enrollment/storage/patient_search.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -12,6 +13,7 @@ using platform::AccountId;
 using platform::Instant;
 using platform::crypto::OrgKeys;
 using platform::postgres::ArrayOf;
+using platform::postgres::GetOptional;
 using platform::postgres::Rows;
 using platform::postgres::Statement;
 using platform::postgres::Transaction;
@@ -56,6 +58,8 @@ struct Ranked {
   std::size_t words_not_met_in_full;
   std::string name;
   PatientRecord record;
+  /// Who the record has become part of.
+  std::optional<PatientId> survivor;
 };
 
 bool Before(const Ranked& a, const Ranked& b) {
@@ -63,12 +67,12 @@ bool Before(const Ranked& a, const Ranked& b) {
          std::tie(b.words_not_met_in_full, b.name, b.record.id);
 }
 
-Ranked Rank(const PatientQuery& query, PatientRecord record) {
+Ranked Rank(const PatientQuery& query, PatientRecord record, std::optional<PatientId> survivor) {
   const auto words = NameWordsOf(record.profile);
   const auto unmet = std::count_if(query.words.begin(), query.words.end(),
                                    [&](const std::string& word) { return !Contains(words, word); });
   auto name = NameSortKey(record.profile);
-  return {static_cast<std::size_t>(unmet), std::move(name), std::move(record)};
+  return {static_cast<std::size_t>(unmet), std::move(name), std::move(record), survivor};
 }
 
 }  // namespace
@@ -81,7 +85,7 @@ bool IsSearchable(const PatientQuery& query) {
 }
 
 constexpr Statement kSearchOrganisation{"search_organisation", R"sql(
-  SELECT p.patient_id, p.version, p.sealed, p.created_at, p.updated_at, k.wrapping_key_id, k.wrapped
+  SELECT p.patient_id, p.merged_into, p.version, p.sealed, p.created_at, p.updated_at, k.wrapping_key_id, k.wrapped
   FROM (
     SELECT t.patient_id
     FROM unnest($2::smallint[], $3::bigint[]) AS asked (kind, token)
@@ -96,7 +100,7 @@ constexpr Statement kSearchOrganisation{"search_organisation", R"sql(
   WHERE k.wrapped IS NOT NULL)sql"};
 
 constexpr Statement kSearchPanel{"search_panel", R"sql(
-  SELECT p.patient_id, p.version, p.sealed, p.created_at, p.updated_at, k.wrapping_key_id, k.wrapped
+  SELECT p.patient_id, p.merged_into, p.version, p.sealed, p.created_at, p.updated_at, k.wrapping_key_id, k.wrapped
   FROM (
     SELECT hit.patient_id
     FROM (
@@ -106,9 +110,10 @@ constexpr Statement kSearchPanel{"search_panel", R"sql(
       GROUP BY t.patient_id
       HAVING count(*) = $4
     ) hit
+    JOIN patient h ON h.org_id = $1 AND h.patient_id = hit.patient_id
     WHERE EXISTS (
       SELECT 1 FROM care_relation r
-      WHERE r.org_id = $1 AND r.account_id = $6 AND r.patient_id = hit.patient_id
+      WHERE r.org_id = $1 AND r.account_id = $6 AND r.patient_id = coalesce(h.merged_into, h.patient_id)
         AND r.valid_from <= $7 AND (r.valid_to IS NULL OR r.valid_to > $7))
     ORDER BY hit.patient_id
     LIMIT $5
@@ -133,6 +138,24 @@ Rows FindCandidates(Transaction& tx, const std::set<Token>& tokens, std::optiona
   return tx.Exec(kSearchPanel, tx.org(), ArrayOf(kinds), ArrayOf(values), count, kMaxCandidates + 1, *panel_of, now);
 }
 
+// A merged record is found by what it says, and answered as the one that it has become part of; each once.
+std::vector<PatientRecord> Survivors(Transaction& tx, const OrgKeys& keys, std::vector<Ranked> ranked) {
+  std::vector<PatientId> merged;
+  for (const auto& one : ranked) {
+    if (one.survivor) merged.push_back(*one.survivor);
+  }
+  std::map<PatientId, PatientRecord> survivors;
+  for (auto& record : ListPatients(tx, keys, merged)) survivors[record.id] = std::move(record);
+  std::vector<PatientRecord> patients;
+  std::set<PatientId> listed;
+  for (auto& one : ranked) {
+    if (one.survivor && !survivors.contains(*one.survivor)) continue;
+    auto record = one.survivor ? survivors.at(*one.survivor) : std::move(one.record);
+    if (listed.insert(record.id).second) patients.push_back(std::move(record));
+  }
+  return patients;
+}
+
 }  // namespace
 
 PatientMatches SearchPatients(Transaction& tx, const OrgKeys& keys, const PatientQuery& query,
@@ -141,13 +164,15 @@ PatientMatches SearchPatients(Transaction& tx, const OrgKeys& keys, const Patien
   std::vector<Ranked> ranked;
   for (const auto& row : rows) {
     auto record = OpenPatient(keys, row);
-    if (Matches(query, record.profile)) ranked.push_back(Rank(query, std::move(record)));
+    if (Matches(query, record.profile)) {
+      ranked.push_back(Rank(query, std::move(record), GetOptional<PatientId>(row, "merged_into")));
+    }
   }
   std::sort(ranked.begin(), ranked.end(), Before);
   PatientMatches matches;
   matches.truncated = ranked.size() > kMaxMatches || rows.size() > static_cast<std::size_t>(kMaxCandidates);
   if (ranked.size() > kMaxMatches) ranked.resize(kMaxMatches);
-  for (auto& one : ranked) matches.patients.push_back(std::move(one.record));
+  matches.patients = Survivors(tx, keys, std::move(ranked));
   return matches;
 }
 

@@ -130,10 +130,22 @@ Result<LockedPatient> LockPatient(Transaction& tx, const OrgKeys& keys, PatientI
 }
 
 constexpr Statement kLockPatientRow{"lock_patient_row", R"sql(
-  SELECT p.patient_id FROM patient p WHERE p.org_id = $1 AND p.patient_id = $2 FOR NO KEY UPDATE)sql"};
+  SELECT p.patient_id
+  FROM patient p
+  JOIN patient_key k ON k.org_id = p.org_id AND k.patient_id = p.patient_id AND k.key_version = p.key_version
+  WHERE p.org_id = $1 AND p.patient_id = $2 AND k.wrapped IS NOT NULL
+  FOR NO KEY UPDATE OF p)sql"};
 
 Result<void> LockPatientRow(Transaction& tx, PatientId id) {
   if (tx.Exec(kLockPatientRow, tx.org(), id).empty()) return Fail(PatientNotFound());
+  return {};
+}
+
+constexpr Statement kFindPatientRow{"find_patient_row", R"sql(
+  SELECT p.patient_id FROM patient p WHERE p.org_id = $1 AND p.patient_id = $2)sql"};
+
+Result<void> FindPatientRow(Transaction& tx, PatientId id) {
+  if (tx.Exec(kFindPatientRow, tx.org(), id).empty()) return Fail(PatientNotFound());
   return {};
 }
 
@@ -158,7 +170,7 @@ constexpr Statement kListPanelPatients{"list_panel_patients", R"sql(
   ) mine
   JOIN patient p ON p.org_id = $1 AND p.patient_id = mine.patient_id
   JOIN patient_key k ON k.org_id = p.org_id AND k.patient_id = p.patient_id AND k.key_version = p.key_version
-  WHERE k.wrapped IS NOT NULL
+  WHERE k.wrapped IS NOT NULL AND p.merged_into IS NULL
   ORDER BY mine.patient_id
   LIMIT $5)sql"};
 
@@ -301,8 +313,8 @@ Result<PatientRecord> UpdatePatient(Transaction& tx, const OrgKeys& keys, const 
 }
 
 std::vector<Statement> PatientStatements() {
-  return {kLoadPatient,       kLockPatient,    kLockPatientRow, kListPatients,
-          kListPanelPatients, kInsertPatients, kUpdatePatient};
+  return {kLoadPatient,  kLockPatient,       kLockPatientRow, kFindPatientRow,
+          kListPatients, kListPanelPatients, kInsertPatients, kUpdatePatient};
 }
 
 }  // namespace cairn::enrollment::storage

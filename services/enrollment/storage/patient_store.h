@@ -37,8 +37,12 @@ struct LockedPatient {
 };
 platform::Result<LockedPatient> LockPatient(platform::postgres::Transaction& tx, const platform::crypto::OrgKeys& keys,
                                             PatientId id);
-/// The lock alone, for rules that need nothing of the profile.
+/// The lock alone, for rules that need nothing of the profile. Errors: PATIENT_NOT_FOUND, also when the patient's key has
+/// been destroyed.
 platform::Result<void> LockPatientRow(platform::postgres::Transaction& tx, PatientId id);
+
+/// Is there a patient `id`, also when their key has been destroyed? Errors: PATIENT_NOT_FOUND.
+platform::Result<void> FindPatientRow(platform::postgres::Transaction& tx, PatientId id);
 
 /// Those of `ids` that exist, in any order.
 std::vector<PatientRecord> ListPatients(platform::postgres::Transaction& tx, const platform::crypto::OrgKeys& keys,

@@ -32,4 +32,9 @@ google::protobuf::Timestamp ToProto(platform::Instant instant) {
   return proto;
 }
 
+platform::Instant ToInstant(const google::protobuf::Timestamp& time) {
+  return platform::Instant(std::chrono::seconds(time.seconds())) +
+         std::chrono::floor<std::chrono::microseconds>(std::chrono::nanoseconds(time.nanos()));
+}
+
 }  // namespace cairn::enrollment::wire

@@ -18,5 +18,6 @@ google::type::Date ToProto(platform::Date date);
 platform::Result<platform::Date> ParseDate(const google::type::Date& date, const std::string& field);
 
 google::protobuf::Timestamp ToProto(platform::Instant instant);
+platform::Instant ToInstant(const google::protobuf::Timestamp& time);
 
 }  // namespace cairn::enrollment::wire

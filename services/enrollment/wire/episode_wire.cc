@@ -17,6 +17,19 @@ v1::EpisodeChange ToProto(const domain::EpisodeChange& change) {
   return proto;
 }
 
+v1::OverdoseCounseling ToProto(const domain::OverdoseCounseling& counseling) {
+  v1::OverdoseCounseling proto;
+  proto.set_outcome(static_cast<v1::OverdoseCounseling::Outcome>(counseling.outcome));
+  if (counseling.not_possible_reason) {
+    proto.set_not_possible_reason(
+        static_cast<v1::OverdoseCounseling::NotPossibleReason>(*counseling.not_possible_reason));
+  }
+  if (counseling.naloxone) proto.set_naloxone(static_cast<v1::OverdoseCounseling::Naloxone>(*counseling.naloxone));
+  *proto.mutable_counseled_on() = wire::ToProto(counseling.on);
+  proto.set_account_id(counseling.by.ToString());
+  return proto;
+}
+
 }  // namespace
 
 v1::Episode::State ToProto(domain::EpisodeState state) {
@@ -44,6 +57,10 @@ v1::Episode ToProto(const domain::Episode& episode, const std::string& programme
   if (episode.diagnosis) proto.set_diagnosis_id(episode.diagnosis->ToString());
   proto.set_etag(etag);
   for (const auto& change : episode.changes) *proto.add_changes() = ToProto(change);
+  if (episode.counseling) *proto.mutable_overdose_counseling() = ToProto(*episode.counseling);
+  if (episode.transferred_to) proto.set_transferred_to_episode_id(episode.transferred_to->ToString());
+  if (episode.transferred_by) proto.set_transferred_by_referral_id(episode.transferred_by->ToString());
+  if (episode.transferred_from) proto.set_transferred_from_episode_id(episode.transferred_from->ToString());
   return proto;
 }
 

@@ -1,13 +1,21 @@
 #pragma once
 
 #include "cairn/enrollment/v1/events.pb.h"
+#include "enrollment/domain/break_glass.h"
 #include "enrollment/domain/care_relation.h"
+#include "enrollment/domain/consent.h"
 #include "enrollment/domain/episode.h"
+#include "enrollment/domain/level_of_care.h"
+#include "enrollment/domain/referral.h"
 
 namespace cairn::enrollment::wire {
 
 v1::PatientRegistered MakePatientRegistered(const PatientId& patient);
 v1::PatientCorrected MakePatientCorrected(const PatientId& patient);
+v1::PatientShredded MakePatientShredded(const PatientId& patient);
+
+v1::PatientMerged MakePatientMerged(MergeId merge, PatientId survivor, PatientId duplicate);
+v1::PatientUnmerged MakePatientUnmerged(MergeId merge, PatientId survivor, PatientId duplicate);
 
 v1::DiagnosisRecorded MakeDiagnosisRecorded(const v1::Diagnosis& diagnosis);
 v1::DiagnosisRetracted MakeDiagnosisRetracted(const PatientId& patient, const DiagnosisId& diagnosis);
@@ -19,7 +27,25 @@ v1::EpisodePaused MakeEpisodePaused(const domain::Episode& episode);
 v1::EpisodeResumed MakeEpisodeResumed(const domain::Episode& episode);
 v1::EpisodeEnded MakeEpisodeEnded(const domain::Episode& episode);
 
+/// Of an episode that a transfer has ended.
+v1::EpisodeTransferred MakeEpisodeTransferred(const domain::Episode& episode);
+
 v1::CareRelationOpened MakeCareRelationOpened(const domain::CareRelation& relation);
 v1::CareRelationClosed MakeCareRelationClosed(const domain::CareRelation& relation);
+
+v1::BreakGlassOpened MakeBreakGlassOpened(const domain::BreakGlass& grant);
+/// The four below tell of the referral's last step: hand them what domain::Advance has just returned.
+v1::ReferralSent MakeReferralSent(const domain::Referral& referral, v1::ReferralServiceKind service_kind,
+                                  std::optional<domain::Level> level, v1::ReferralUrgency urgency);
+v1::ReferralAnswered MakeReferralAnswered(const domain::Referral& referral, v1::ReferralResponse response);
+v1::ReferralAdmitted MakeReferralAdmitted(const domain::Referral& referral);
+v1::ReferralClosed MakeReferralClosed(const domain::Referral& referral);
+
+v1::LevelOfCareChanged MakeLevelOfCareChanged(const PatientId& patient, const domain::LevelChange& change);
+
+v1::ConsentSigned MakeConsentSigned(const domain::Consent& consent);
+v1::ConsentRevoked MakeConsentRevoked(const domain::Consent& consent);
+/// Of a consent that has ended otherwise than by a revocation or its last day.
+v1::ConsentEnded MakeConsentEnded(const domain::Consent& consent);
 
 }  // namespace cairn::enrollment::wire

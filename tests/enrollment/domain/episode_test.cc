@@ -51,7 +51,7 @@ class EnrollTest : public testing::Test {
 
   Enrolment enrolment_{
       .patient = PatientId::New(), .programme = ProgrammeId::New(), .started_on = Day("2026-11-20"), .by = kBy};
-  EnrolmentFacts facts_{.patient = enrolment_.patient, .birth_date = Day("1986-03-19")};
+  EnrolmentFacts facts_{.patient = enrolment_.patient, .birth_date = Day("1986-03-19"), .privacy_notice_given = true};
   ProgrammeRules rules_{.disorders = {Disorder::kOpioidUse}, .minimum_age_years = 18, .requires_diagnosis = true};
 };
 

@@ -16,11 +16,7 @@ EnrollmentTest::EnrollmentTest() {
   harness_ = std::make_unique<ServiceHarness>("enrollment", enrollment::storage::Migrations());
   gate_ = std::make_unique<platform::rpc::Gate>(enrollment::WithCareTeams(harness_->GateOptions()),
                                                 enrollment::GuardedServices());
-  services_.push_back(std::make_unique<enrollment::PatientService>(*gate_));
-  services_.push_back(std::make_unique<enrollment::DiagnosisService>(*gate_));
-  services_.push_back(std::make_unique<enrollment::ProgrammeService>(*gate_));
-  services_.push_back(std::make_unique<enrollment::EpisodeService>(*gate_));
-  services_.push_back(std::make_unique<enrollment::CareRelationService>(*gate_, [this] { return FreshAsOf(); }));
+  services_ = enrollment::MakeServices(*gate_, harness_->keyring(), [this] { return FreshAsOf(); });
   services_.push_back(std::make_unique<platform::outbox::EventFeed>(*gate_, harness_->test_database().relay()));
   std::vector<grpc::Service*> served;
   for (const auto& service : services_) served.push_back(service.get());
@@ -36,9 +32,24 @@ v1::Patient EnrollmentTest::Register(const Person& person, const v1::PatientProf
   v1::RegisterPatientRequest request;
   request.set_request_id(NewRequestId());
   *request.mutable_profile() = profile;
-  const auto reply = Call(person, &v1::PatientService::Stub::RegisterPatient, request);
+  auto reply = Call(person, &v1::PatientService::Stub::RegisterPatient, request);
+  if (ReasonOf(reply.status) == "LIKELY_DUPLICATE") {
+    *request.mutable_duplicates_reviewed() = Reviewed(person, profile);
+    reply = Call(person, &v1::PatientService::Stub::RegisterPatient, request);
+  }
   EXPECT_TRUE(reply.status.ok()) << AnswerOf(reply.status);
   return reply.response.patient();
+}
+
+v1::DuplicatesReviewed EnrollmentTest::Reviewed(const Person& person, const v1::PatientProfile& profile) {
+  v1::FindDuplicatesRequest request;
+  *request.mutable_profile() = profile;
+  const auto found = Call(person, &v1::DuplicateService::Stub::FindDuplicates, request);
+  EXPECT_TRUE(found.status.ok()) << AnswerOf(found.status);
+  v1::DuplicatesReviewed reviewed;
+  reviewed.set_review_etag(found.response.review_etag());
+  for (const auto& candidate : found.response.candidates()) reviewed.add_patient_ids(candidate.patient_id());
+  return reviewed;
 }
 
 v1::Diagnosis EnrollmentTest::Diagnose(const Person& person, const std::string& patient_id, v1::Disorder disorder) {
@@ -63,7 +74,19 @@ v1::Programme EnrollmentTest::OpenProgramme(const std::string& template_code, co
   return reply.response.programme();
 }
 
+v1::PrivacyNotice EnrollmentTest::GiveNotice(const Person& person, const std::string& patient_id) {
+  v1::RecordPrivacyNoticeRequest request;
+  request.set_request_id(NewRequestId());
+  request.set_patient_id(patient_id);
+  request.set_notice_version("2026-02");
+  request.set_outcome(v1::PrivacyNotice::OUTCOME_ACKNOWLEDGED);
+  const auto reply = Call(person, &v1::PrivacyService::Stub::RecordPrivacyNotice, request);
+  EXPECT_TRUE(reply.status.ok()) << AnswerOf(reply.status);
+  return reply.response.privacy_notice();
+}
+
 v1::Episode EnrollmentTest::Enroll(const std::string& patient_id, const std::string& programme_id) {
+  GiveNotice(clinician_, patient_id);
   v1::EnrollPatientRequest request;
   request.set_request_id(NewRequestId());
   request.set_patient_id(patient_id);

@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "cairn/directory/v1/events.pb.h"
+#include "cairn/enrollment/v1/privacy_service.grpc.pb.h"
+#include "enrollment/duplicate_service.h"
 #include "enrollment/enrollment_service.h"
 #include "platform/outbox/feed.h"
 #include "tests/support/service_harness.h"
@@ -42,13 +44,18 @@ class EnrollmentTest : public testing::Test {
     return reply;
   }
 
-  // What most tests begin with. Each expects success.
+  // What most tests begin with. Each expects success. Whoever looks like somebody who is here is registered as another
+  // person.
   v1::Patient Register(const Person& person, const v1::PatientProfile& profile);
   v1::Patient Register() { return Register(clinician_, Profile()); }
+  v1::DuplicatesReviewed Reviewed(const Person& person, const v1::PatientProfile& profile);
   v1::Diagnosis Diagnose(const Person& person, const std::string& patient_id,
                          v1::Disorder disorder = v1::DISORDER_ALCOHOL_USE);
   v1::Programme OpenProgramme(const std::string& template_code = "naltrexone",
                               const std::string& name = "Evening programme");
+  /// Gives the notice of privacy practices, without which nobody is enrolled.
+  v1::PrivacyNotice GiveNotice(const Person& person, const std::string& patient_id);
+  /// Gives the notice first.
   v1::Episode Enroll(const std::string& patient_id, const std::string& programme_id);
   v1::CareRelation Relate(const Person& person, const std::string& patient_id);
   /// All outcomes of an import in chunks of `chunk_size` lines, in order.
@@ -77,6 +84,7 @@ class EnrollmentTest : public testing::Test {
   const Person prescriber_ = Someone(org_, options::v1::ROLE_PRESCRIBER);
   const Person coordinator_ = Someone(org_, options::v1::ROLE_CARE_COORDINATOR);
   const Person admin_ = Someone(org_, options::v1::ROLE_ORG_ADMIN);
+  const Person privacy_officer_ = Someone(org_, options::v1::ROLE_PRIVACY_OFFICER);
   const Person stranger_ = Someone(platform::OrgId::New(), options::v1::ROLE_CLINICIAN);
   std::string site_id_;
   /// How long ago, at the harness's clock, everything was here that directory had published; kNever: not once yet.

@@ -22,6 +22,7 @@ class Episodes : public EnrollmentTest {
   v1::Episode StartedOn(const google::type::Date& day) {
     const auto patient = Register();
     Diagnose(clinician_, patient.patient_id());
+    GiveNotice(clinician_, patient.patient_id());
     auto request = Enrolment(patient.patient_id(), OpenProgramme().programme_id());
     *request.mutable_started_on() = day;
     const auto reply = Call(clinician_, &Stub::EnrollPatient, request);
@@ -62,6 +63,7 @@ using EnrollPatient = Episodes;
 TEST_F(EnrollPatient, StartsAnEpisode) {
   const auto patient = Register();
   const auto diagnosis = Diagnose(clinician_, patient.patient_id());
+  GiveNotice(clinician_, patient.patient_id());
   const auto programme = OpenProgramme();
   const auto request = Enrolment(patient.patient_id(), programme.programme_id());
   const auto reply = Call(clinician_, &Stub::EnrollPatient, request);
@@ -89,7 +91,7 @@ TEST_F(EnrollPatient, NamesEveryRuleThatForbidsIt) {
   EXPECT_EQ(reply.status.error_code(), grpc::StatusCode::FAILED_PRECONDITION);
   EXPECT_EQ(ReasonOf(reply.status), "NOT_ELIGIBLE");
   EXPECT_THAT(PreconditionsOf(reply.status),
-              ElementsAre("PATIENT_DECEASED", "BELOW_MINIMUM_AGE", "DIAGNOSIS_REQUIRED"));
+              ElementsAre("PATIENT_DECEASED", "BELOW_MINIMUM_AGE", "DIAGNOSIS_REQUIRED", "PRIVACY_NOTICE_NOT_GIVEN"));
   EXPECT_EQ(Count("episode"), 0);
   EXPECT_EQ(Count("audit_event WHERE method LIKE '%/EnrollPatient' AND reason = 'NOT_ELIGIBLE'"), 1);
 }
@@ -109,6 +111,7 @@ TEST_F(EnrollPatient, TakesTheDiagnosisThatTheProgrammeTreats) {
 TEST_F(EnrollPatient, HappensOnceAtATime) {
   const auto patient = Register();
   Diagnose(clinician_, patient.patient_id());
+  GiveNotice(clinician_, patient.patient_id());
   const auto programme = OpenProgramme();
   std::vector<std::thread> threads;
   std::atomic<int> ok = 0, refused = 0;
@@ -125,9 +128,25 @@ TEST_F(EnrollPatient, HappensOnceAtATime) {
   EXPECT_EQ(refused, 3);
 }
 
+TEST_F(EnrollPatient, TakesNobodyWithoutTheNoticeOfPrivacyPractices) {
+  const auto patient = Register();
+  Diagnose(clinician_, patient.patient_id());
+  const auto request = Enrolment(patient.patient_id(), OpenProgramme().programme_id());
+  const auto refused = Call(clinician_, &Stub::EnrollPatient, request);
+  EXPECT_EQ(ReasonOf(refused.status), "NOT_ELIGIBLE");
+  EXPECT_THAT(PreconditionsOf(refused.status), ElementsAre("PRIVACY_NOTICE_NOT_GIVEN"));
+  // A notice given to somebody else does not help.
+  GiveNotice(clinician_, Register(clinician_, Profile("Other", "Person", "MRN-2")).patient_id());
+  EXPECT_THAT(PreconditionsOf(Call(clinician_, &Stub::EnrollPatient, request).status),
+              ElementsAre("PRIVACY_NOTICE_NOT_GIVEN"));
+  GiveNotice(coordinator_, patient.patient_id());
+  EXPECT_TRUE(Call(clinician_, &Stub::EnrollPatient, request).status.ok());
+}
+
 TEST_F(EnrollPatient, DoesNotFindWhatIsNotThere) {
   const auto patient = Register();
   Diagnose(clinician_, patient.patient_id());
+  GiveNotice(clinician_, patient.patient_id());
   const auto programme = OpenProgramme();
   EXPECT_EQ(
       ReasonOf(Call(clinician_, &Stub::EnrollPatient, Enrolment(patient.patient_id(), platform::NewUuid().ToString()))
@@ -227,6 +246,7 @@ TEST_F(ListEpisodes, PagesNewestStartFirstAndFilters) {
   for (int i = 0; i < 3; ++i) {
     patients.push_back(Register(clinician_, Profile("P" + std::to_string(i), "Q", std::to_string(i))).patient_id());
     Diagnose(clinician_, patients.back());
+    GiveNotice(clinician_, patients.back());
     auto request = Enrolment(patients.back(), programme.programme_id());
     *request.mutable_started_on() = Day(2026, 1 + i, 1);
     ASSERT_TRUE(Call(clinician_, &Stub::EnrollPatient, request).status.ok());

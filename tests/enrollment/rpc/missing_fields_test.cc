@@ -1,3 +1,6 @@
+#include "cairn/enrollment/v1/break_glass_service.grpc.pb.h"
+#include "cairn/enrollment/v1/key_service.grpc.pb.h"
+#include "tests/enrollment/rpc/consent_requests.h"
 #include "tests/enrollment/rpc/enrollment_test.h"
 
 namespace cairn::tests {
@@ -47,6 +50,51 @@ TEST_F(MissingFields, AreAllNamedAtOnce) {
   EXPECT_THAT(OfEmpty(&Relations::OpenCareRelation), ElementsAre("account_id", "kind", "patient_id", "request_id"));
   EXPECT_THAT(OfEmpty(&Relations::CloseCareRelation), ElementsAre("care_relation_id", "patient_id", "request_id"));
   EXPECT_THAT(OfEmpty(&Relations::ListCareRelations), ElementsAre("patient_id"));
+  using Keys = v1::KeyService::Stub;
+  auto keeper = admin_;
+  keeper.stepped_up = true;
+  EXPECT_THAT(Of(keeper, &Keys::ProposeKeyAction, v1::ProposeKeyActionRequest()), ElementsAre("kind", "request_id"));
+  EXPECT_THAT(Of(keeper, &Keys::DecideKeyAction, v1::DecideKeyActionRequest()),
+              ElementsAre("etag", "key_action_id", "request_id"));
+}
+
+TEST_F(MissingFields, OfBreakGlassAreAllNamedAtOnce) {
+  using BreakGlass = v1::BreakGlassService::Stub;
+  auto clinician = clinician_;
+  clinician.stepped_up = true;
+  EXPECT_THAT(
+      Of(clinician, &BreakGlass::OpenBreakGlass, v1::OpenBreakGlassRequest()),
+      ElementsAre("identifiers", "nature", "nature_text", "recipient_affiliation", "recipient_name", "request_id"));
+  EXPECT_THAT(OfEmpty(&BreakGlass::GetEmergencySummary), ElementsAre("break_glass_id"));
+  EXPECT_THAT(OfEmpty(&BreakGlass::EndBreakGlass), ElementsAre("break_glass_id", "request_id"));
+  auto officer = Someone(org_, options::v1::ROLE_PRIVACY_OFFICER);
+  officer.stepped_up = true;
+  EXPECT_THAT(Of(officer, &BreakGlass::ReviewBreakGlass, v1::ReviewBreakGlassRequest()),
+              ElementsAre("break_glass_id", "etag", "finding", "request_id", "text"));
+}
+
+TEST_F(MissingFields, OfConsentAndPrivacyAreNamedAtOnce) {
+  using Consents = v1::ConsentService::Stub;
+  using Privacy = v1::PrivacyService::Stub;
+  EXPECT_THAT(OfEmpty(&Consents::SignConsent), ElementsAre("patient_id", "request_id"));
+  EXPECT_THAT(OfEmpty(&Consents::GetConsent), ElementsAre("consent_id", "patient_id"));
+  EXPECT_THAT(OfEmpty(&Consents::ListConsents), ElementsAre("patient_id"));
+  EXPECT_THAT(OfEmpty(&Consents::RevokeConsent),
+              ElementsAre("consent_id", "etag", "patient_id", "request_id", "revocation"));
+  EXPECT_THAT(OfEmpty(&Consents::RecordConsentEvent), ElementsAre("consent_id", "etag", "patient_id", "request_id"));
+  EXPECT_THAT(OfEmpty(&Consents::MarkConsentEnteredInError),
+              ElementsAre("consent_id", "etag", "patient_id", "reason", "request_id"));
+  EXPECT_THAT(OfEmpty(&Privacy::AppointRepresentative), ElementsAre("authority", "name", "patient_id", "request_id"));
+  EXPECT_THAT(OfEmpty(&Privacy::EndRepresentative),
+              ElementsAre("etag", "patient_id", "representative_id", "request_id"));
+  EXPECT_THAT(OfEmpty(&Privacy::RequestRestriction), ElementsAre("answer", "patient_id", "request_id", "scope"));
+  EXPECT_THAT(OfEmpty(&Privacy::EndRestriction),
+              ElementsAre("basis", "etag", "patient_id", "request_id", "restriction_id"));
+  EXPECT_THAT(OfEmpty(&Privacy::RecordPrivacyNotice),
+              ElementsAre("notice_version", "outcome", "patient_id", "request_id"));
+  EXPECT_THAT(OfEmpty(&Privacy::ListRepresentatives), ElementsAre("patient_id"));
+  EXPECT_THAT(OfEmpty(&Privacy::ListRestrictions), ElementsAre("patient_id"));
+  EXPECT_THAT(OfEmpty(&Privacy::ListPrivacyNotices), ElementsAre("patient_id"));
 }
 
 TEST_F(MissingFields, AndMalformedOnesToo) {

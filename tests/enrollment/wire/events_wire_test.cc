@@ -29,6 +29,7 @@ class EpisodeEvents : public testing::Test {
       domain::Enroll({.patient = patient_, .programme = ProgrammeId::New(), .started_on = Day("2026-01-10"), .by = by_},
                      {.patient = patient_,
                       .birth_date = Day("1986-03-19"),
+                      .privacy_notice_given = true,
                       .diagnoses = {{diagnosis_, domain::Disorder::kOpioidUse}}},
                      {.disorders = {domain::Disorder::kOpioidUse}}, kToday)
           .value();
@@ -109,6 +110,55 @@ TEST(EventsWire, CareRelation) {
   EXPECT_EQ(closed.account_id(), relation.account.ToString());
 }
 
+TEST(EventsWire, TellsOfBreakGlassByIds) {
+  const domain::BreakGlass grant{.id = BreakGlassId::New(), .patient = PatientId::New(), .opened_by = AccountId::New()};
+  const auto opened = MakeBreakGlassOpened(grant);
+  EXPECT_EQ(opened.patient_id(), grant.patient.ToString());
+  EXPECT_EQ(opened.break_glass_id(), grant.id.ToString());
+  EXPECT_EQ(opened.account_id(), grant.opened_by.ToString());
+}
+
+TEST_F(EpisodeEvents, TellWhereATransferGoesOn) {
+  episode_.transferred_to = EpisodeId::New();
+  const auto here = MakeEpisodeTransferred(episode_);
+  ExpectAbout(here);
+  EXPECT_EQ(here.to_episode_id(), episode_.transferred_to->ToString());
+  EXPECT_TRUE(here.referral_id().empty());
+  episode_.transferred_to.reset();
+  episode_.transferred_by = ReferralId::New();
+  EXPECT_EQ(MakeEpisodeTransferred(episode_).referral_id(), episode_.transferred_by->ToString());
+}
+
+TEST(EventsWire, Referral) {
+  const domain::Referral referral{.id = ReferralId::New(),
+                                  .patient = PatientId::New(),
+                                  .state = domain::ReferralState::kDeclined,
+                                  .since = Day("2026-06-01")};
+  const auto sent = MakeReferralSent(referral, v1::REFERRAL_SERVICE_KIND_MEDICAL, 8, v1::REFERRAL_URGENCY_SOON);
+  EXPECT_EQ(sent.referral_id(), referral.id.ToString());
+  EXPECT_EQ(sent.patient_id(), referral.patient.ToString());
+  EXPECT_EQ(sent.level(), v1::LevelOfCare::LEVEL_3_5);
+  EXPECT_EQ(sent.service_kind(), v1::REFERRAL_SERVICE_KIND_MEDICAL);
+  EXPECT_EQ(ParseDate(sent.occurred_on(), "").value(), Day("2026-06-01"));
+  EXPECT_EQ(MakeReferralAnswered(referral, v1::REFERRAL_RESPONSE_DECLINED).response(), v1::REFERRAL_RESPONSE_DECLINED);
+  EXPECT_EQ(MakeReferralAdmitted(referral).referral_id(), referral.id.ToString());
+  EXPECT_EQ(MakeReferralClosed(referral).state(), v1::Referral::STATE_DECLINED);
+}
+
+TEST(EventsWire, LevelOfCare) {
+  const auto patient = PatientId::New();
+  domain::LevelChange change{.retire = LevelOfCareId::New()};
+  const auto removed = MakeLevelOfCareChanged(patient, change);
+  EXPECT_EQ(removed.patient_id(), patient.ToString());
+  EXPECT_EQ(removed.replaced_level_of_care_id(), change.retire->ToString());
+  EXPECT_TRUE(removed.level_of_care_id().empty());
+  change.add = domain::LevelPeriod{.id = LevelOfCareId::New(), .level = 9, .from = Day("2026-06-01")};
+  const auto replaced = MakeLevelOfCareChanged(patient, change);
+  EXPECT_EQ(replaced.level_of_care_id(), change.add->id.ToString());
+  EXPECT_EQ(replaced.level(), v1::LevelOfCare::LEVEL_3_7);
+  EXPECT_EQ(ParseDate(replaced.started_on(), "").value(), Day("2026-06-01"));
+}
+
 TEST(EventsWire, NoEventCanSayWhoSomebodyIs) {
   const auto* file = v1::PatientRegistered::descriptor()->file();
   for (int i = 0; i < file->message_type_count(); ++i) {
@@ -119,6 +169,33 @@ TEST(EventsWire, NoEventCanSayWhoSomebodyIs) {
                   field.sensitivity() == options::v1::SENSITIVITY_CLINICAL)
           << message->field(k)->full_name();
     }
+  }
+}
+
+TEST(ConsentEvents, TellWhatItIsAboutAndNeverWhoIsNamed) {
+  domain::Consent consent{.id = ConsentId::New(), .patient = PatientId::New()};
+  consent.terms.disclosers = {"Cedar Hollow Clinic"};
+  consent.terms.information = {domain::Information::kDiagnosis};
+  consent.terms.purposes = {domain::Purpose::kTreatment};
+  consent.terms.recipients = {{.kind = domain::RecipientKind::kPerson, .name = "Ada Lind"}};
+  consent.signature.signer_name = "Donya Yundt";
+  const auto signed_event = MakeConsentSigned(consent);
+  EXPECT_EQ(signed_event.patient_id(), consent.patient.ToString());
+  EXPECT_EQ(signed_event.consent_id(), consent.id.ToString());
+  ASSERT_EQ(signed_event.purposes_size(), 1);
+  EXPECT_EQ(signed_event.purposes(0), v1::DISCLOSURE_PURPOSE_TREATMENT);
+  EXPECT_EQ(signed_event.information(0), v1::INFORMATION_CATEGORY_DIAGNOSIS);
+  EXPECT_EQ(MakeConsentRevoked(consent).consent_id(), consent.id.ToString());
+  for (const auto& bytes : {signed_event.SerializeAsString(), MakeConsentRevoked(consent).SerializeAsString()}) {
+    for (const auto* name : {"Cedar", "Ada", "Donya"}) EXPECT_EQ(bytes.find(name), std::string::npos);
+  }
+  const std::vector<std::pair<domain::ConsentEnd, v1::Consent::State>> ends = {
+      {domain::ConsentEnd::kReplaced, v1::Consent::STATE_REPLACED},
+      {domain::ConsentEnd::kEventCame, v1::Consent::STATE_EXPIRED},
+      {domain::ConsentEnd::kEnteredInError, v1::Consent::STATE_ENTERED_IN_ERROR}};
+  for (const auto& [end, state] : ends) {
+    consent.end = end;
+    EXPECT_EQ(MakeConsentEnded(consent).state(), state);
   }
 }
 

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <optional>
+
+#include "cairn/disclosure/v1/notice.pb.h"
+#include "enrollment/domain/disclosure.h"
+#include "enrollment/storage/disclosure_store.h"
+#include "platform/rpc/gate.h"
+
+namespace cairn::enrollment {
+
+/// Decides about `request` in the call's transaction: locks the patient's row against a revocation under way, loads
+/// what is on record of the patient, asks domain::DecideDisclosure, writes the disclosure row, and returns the notice
+/// that must go with what leaves. When it may not leave: rejects with FAILED_PRECONDITION DISCLOSURE_NOT_PERMITTED, one
+/// precondition violation for each reason (CONSENT_EXPIRED, RESTRICTED …); nothing is written.
+disclosure::v1::DisclosureNotice Disclose(platform::rpc::Call& call, platform::postgres::Transaction& tx,
+                                          const domain::DisclosureRequest& request);
+
+/// After a Mutate that has repeated its stored answer: what may not leave any more does not leave again. Rejects as
+/// Disclose does; writes nothing.
+void RequireStillPermitted(platform::rpc::Call& call, const domain::DisclosureRequest& request);
+
+// The steps of Disclose, for who does not end the call with a refusal.
+
+struct Decided {
+  domain::DisclosureDecision decision{};
+  /// The one relied on; set when permitted.
+  std::optional<domain::Consent> consent{};
+  /// The moment that was decided about, never before one at which something on record has ended.
+  platform::Instant at{};
+};
+/// Looks only. What is decided without the lock may be otherwise a moment later.
+Decided Decide(platform::rpc::Call& call, platform::postgres::Transaction& tx,
+               const domain::DisclosureRequest& request);
+/// With the patient's row locked, so that a revocation that has returned is seen and one under way is waited for.
+/// Rejects with PATIENT_NOT_FOUND.
+Decided DecideLocked(platform::rpc::Call& call, platform::postgres::Transaction& tx,
+                     const domain::DisclosureRequest& request);
+/// Writes the row of what was permitted.
+disclosure::v1::DisclosureNotice Record(platform::rpc::Call& call, platform::postgres::Transaction& tx,
+                                        const domain::DisclosureRequest& request, const Decided& decided);
+
+/// The notice that goes with `disclosure`, whatever it rests on (42 CFR 2.32).
+disclosure::v1::DisclosureNotice MakeNotice(const storage::DisclosureRecord& disclosure,
+                                            std::optional<platform::Date> consent_expires_on = std::nullopt);
+
+}  // namespace cairn::enrollment

@@ -1,0 +1,31 @@
+#include "enrollment/disclosure_service.h"
+#include "enrollment/domain/accounting.h"
+#include "enrollment/rpc/accounting.h"
+#include "enrollment/rpc/request.h"
+#include "enrollment/storage/patient_store.h"
+#include "enrollment/storage/site_projection.h"
+
+namespace cairn::enrollment {
+
+using platform::postgres::Transaction;
+using platform::rpc::Call;
+
+grpc::Status DisclosureService::ListIntermediaryDisclosures(grpc::ServerContext* context,
+                                                            const v1::ListIntermediaryDisclosuresRequest* request,
+                                                            v1::ListIntermediaryDisclosuresResponse* response) {
+  return gate_.Handle(*context, *request, *response, [&](Call& call) {
+    const auto patient = ParseId<PatientId>(request->patient_id());
+    call.Read([&](Transaction& tx) {
+      platform::Require(storage::FindPatientRow(tx, patient));
+      const auto zone = storage::OrganisationZone(tx);
+      const auto from = domain::YearsBefore(platform::ClinicDay(call.now(), zone), domain::kAccountingYears);
+      *response->mutable_from_on() = wire::ToProto(from);
+      for (const auto& disclosure :
+           storage::ListIntermediaryDisclosures(tx, call.keys(), patient, platform::StartOfClinicDay(from, zone))) {
+        *response->add_disclosures() = ToReply(disclosure);
+      }
+    });
+  });
+}
+
+}  // namespace cairn::enrollment

@@ -19,7 +19,7 @@ ImportOutcome TooLong(std::int64_t line) {
 }
 
 ImportLedger::ImportLedger(const Options& options, std::ostream& out, std::ostream& err)
-    : refusals_(options.report, options.json, out, err) {
+    : refusals_(options.report, options.json, out, err), err_(err) {
   if (!options.journal.empty()) journal_ = std::make_unique<LineFile>(options.journal, LineFile::Mode::kAppend);
 }
 
@@ -34,6 +34,7 @@ void ImportLedger::Acknowledge(const std::string& file, const ImportChunk& chunk
     refuse_too_long_before(outcome.number());
     if (outcome.result() == ImportOutcome::RESULT_CREATED) {
       ++created_;
+      if (outcome.possible_duplicates() > 0) ++alike_;
     } else if (outcome.result() == ImportOutcome::RESULT_UNCHANGED) {
       ++unchanged_;
     } else {
@@ -41,6 +42,13 @@ void ImportLedger::Acknowledge(const std::string& file, const ImportChunk& chunk
     }
   }
   refuse_too_long_before(std::numeric_limits<std::int64_t>::max());
+}
+
+void ImportLedger::Close() {
+  refusals_.Close();
+  if (alike_ > 0) {
+    err_ << alike_ << " of the patients added are likely to have another record: cairn duplicates list\n";
+  }
 }
 
 void ImportLedger::KeepJournal(const ImportPatientsResponse& response) {

@@ -36,8 +36,8 @@ class ImportLedger {
   std::int64_t refused() const { return refusals_.count(); }
   /// {"read":…,"created":…,"unchanged":…,"refused":…}
   std::string Summary() const;
-  /// Says on `err` what was left out there, and where the report is.
-  void Close() { refusals_.Close(); }
+  /// Says on `err` what was left out there, where the report is, and how many may be here twice.
+  void Close();
 
  private:
   void KeepJournal(const enrollment::v1::ImportPatientsResponse& response);
@@ -49,6 +49,8 @@ class ImportLedger {
   std::unique_ptr<LineFile> journal_;
   std::int64_t created_ = 0;
   std::int64_t unchanged_ = 0;
+  std::int64_t alike_ = 0;
+  std::ostream& err_;
 };
 
 }  // namespace cairn::cli

@@ -34,6 +34,38 @@ CLI::App* AddGroup(CLI::App& app, const char* name, const char* description) {
   return group;
 }
 
+void AddWaitlist(CLI::App& app, Shell& shell) {
+  CLI::App* waitlist = AddGroup(app, "waitlist", "Who waits for a place, in which order and why; answer offers");
+  AddWaitlistAdd(*waitlist, shell);
+  AddWaitlistList(*waitlist, shell);
+  AddWaitlistShow(*waitlist, shell);
+  AddWaitlistUpdate(*waitlist, shell);
+  AddWaitlistLeave(*waitlist, shell);
+  AddWaitlistOffers(*waitlist, shell);
+  AddWaitlistAccept(*waitlist, shell);
+  AddWaitlistDecline(*waitlist, shell);
+  AddWaitlistCapacity(*waitlist, shell);
+}
+
+void AddConsents(CLI::App& app, Shell& shell) {
+  CLI::App* consents =
+      AddGroup(app, "consents", "What may be disclosed to whom: consents, limits, representatives, privacy notices");
+  AddConsentsTemplates(*consents, shell);
+  AddConsentsSign(*consents, shell);
+  AddConsentsList(*consents, shell);
+  AddConsentsShow(*consents, shell);
+  AddConsentsRevoke(*consents, shell);
+  AddConsentsEvent(*consents, shell);
+  AddConsentsMistake(*consents, shell);
+  AddConsentsRestrict(*consents, shell);
+  AddConsentsRestrictions(*consents, shell);
+  AddConsentsUnrestrict(*consents, shell);
+  AddConsentsRepresent(*consents, shell);
+  AddConsentsRepresentatives(*consents, shell);
+  AddConsentsNotice(*consents, shell);
+  AddConsentsNotices(*consents, shell);
+}
+
 void AddProviders(CLI::App& app, Shell& shell) {
   CLI::App* providers = AddGroup(app, "providers", "Find a provider; import them; who may do what, and until when");
   AddProvidersFind(*providers, shell);
@@ -58,6 +90,14 @@ void AddProviders(CLI::App& app, Shell& shell) {
   AddProvidersExpiringAssign(*expiring, shell);
 }
 
+void AddDisclosures(CLI::App& app, Shell& shell) {
+  CLI::App* disclosures = AddGroup(app, "disclosures", "Disclose records with consent; what was disclosed");
+  AddDisclosuresPreview(*disclosures, shell);
+  AddDisclosuresMake(*disclosures, shell);
+  AddDisclosuresAccounting(*disclosures, shell);
+  AddDisclosuresIntermediaries(*disclosures, shell);
+}
+
 void AddAccounts(CLI::App& app, Shell& shell) {
   CLI::App* accounts = AddGroup(app, "accounts", "Who may sign in, and as what");
   AddAccountsList(*accounts, shell);
@@ -78,6 +118,58 @@ void AddAccounts(CLI::App& app, Shell& shell) {
   AddAccountsEndSession(*accounts, shell);
 }
 
+void AddBreakGlass(CLI::App& app, Shell& shell) {
+  CLI::App* break_glass = AddGroup(app, "break-glass", "A medical emergency: one patient's summary, for a short time");
+  AddBreakGlassOpen(*break_glass, shell);
+  AddBreakGlassSummary(*break_glass, shell);
+  AddBreakGlassEnd(*break_glass, shell);
+  AddBreakGlassList(*break_glass, shell);
+  AddBreakGlassReview(*break_glass, shell);
+}
+
+void AddReferrals(CLI::App& app, Shell& shell) {
+  CLI::App* referrals = AddGroup(app, "referrals", "Care elsewhere: ask for it, send, follow until it has ended");
+  AddReferralsCreate(*referrals, shell);
+  AddReferralsSend(*referrals, shell);
+  AddReferralsList(*referrals, shell);
+  AddReferralsShow(*referrals, shell);
+  AddReferralsResponse(*referrals, shell);
+  AddReferralsAdmission(*referrals, shell);
+  AddReferralsOutcome(*referrals, shell);
+  AddReferralsCancel(*referrals, shell);
+  CLI::App* level = AddGroup(app, "level-of-care", "Which ASAM level a person is at, from which day");
+  AddLevelOfCareSet(*level, shell);
+  AddLevelOfCareCorrect(*level, shell);
+  AddLevelOfCareList(*level, shell);
+  CLI::App* coverage = AddGroup(app, "coverage", "Who pays for a person's care");
+  AddCoverageAdd(*coverage, shell);
+  AddCoverageList(*coverage, shell);
+  AddCoverageUpdate(*coverage, shell);
+  AddCoverageEnd(*coverage, shell);
+}
+
+void AddKeys(CLI::App& app, Shell& shell) {
+  CLI::App* keys = AddGroup(app, "keys", "Rotate the clinic's key; destroy the key of one patient");
+  AddKeysStatus(*keys, shell);
+  AddKeysRotate(*keys, shell);
+  AddKeysShred(*keys, shell);
+  AddKeysActions(*keys, shell);
+  AddKeysDecide(*keys, shell);
+  AddKeysRewrap(*keys, shell);
+}
+
+void AddDuplicates(CLI::App& app, Shell& shell) {
+  CLI::App* duplicates = AddGroup(app, "duplicates", "One person with two records: find, merge, unmerge");
+  AddDuplicatesCheck(*duplicates, shell);
+  AddDuplicatesList(*duplicates, shell);
+  AddDuplicatesDismiss(*duplicates, shell);
+  AddDuplicatesPreview(*duplicates, shell);
+  AddDuplicatesMerge(*duplicates, shell);
+  AddDuplicatesUnmerge(*duplicates, shell);
+  AddDuplicatesAttributions(*duplicates, shell);
+  AddDuplicatesAttribute(*duplicates, shell);
+}
+
 void AddCommands(CLI::App& app, Shell& shell) {
   AddSignIn(app, shell);
   AddSignOut(app, shell);
@@ -94,15 +186,22 @@ void AddCommands(CLI::App& app, Shell& shell) {
   AddPatientsSearch(*patients, shell);
   AddPatientsShow(*patients, shell);
   AddPatientsDiagnose(*patients, shell);
+  AddDuplicates(app, shell);
   CLI::App* episodes =
       AddGroup(app, "episodes", "Enrol patients in programmes; pause, resume and end episodes of care");
   AddEpisodesEnroll(*episodes, shell);
   AddEpisodesPause(*episodes, shell);
   AddEpisodesResume(*episodes, shell);
   AddEpisodesDischarge(*episodes, shell);
+  AddEpisodesTransfer(*episodes, shell);
   AddEpisodesList(*episodes, shell);
+  AddReferrals(app, shell);
+  AddConsents(app, shell);
   AddProgrammesList(*AddGroup(app, "programmes", "What the clinic offers"), shell);
   AddPanel(app, shell);
+  AddBreakGlass(app, shell);
+  AddDisclosures(app, shell);
+  AddWaitlist(app, shell);
   AddProviders(app, shell);
   AddAccounts(app, shell);
   CLI::App* sites = AddGroup(app, "sites", "The clinic's sites");
@@ -119,6 +218,8 @@ void AddCommands(CLI::App& app, Shell& shell) {
   AddAuditVerify(*audit, shell);
   AddAuditProve(*audit, shell);
   AddAuditExport(*audit, shell);
+  AddDisclosuresAccounting(*audit, shell);
+  AddKeys(app, shell);
   AddCall(app, shell);
   AddTotp(app, shell);
 }

@@ -9,11 +9,21 @@
 #include "cairn/directory/v1/organisation_service.pb.h"
 #include "cairn/directory/v1/provider_service.pb.h"
 #include "cairn/directory/v1/session_service.pb.h"
+#include "cairn/enrollment/v1/break_glass_service.pb.h"
 #include "cairn/enrollment/v1/care_relation_service.pb.h"
+#include "cairn/enrollment/v1/consent_service.pb.h"
+#include "cairn/enrollment/v1/coverage_service.pb.h"
 #include "cairn/enrollment/v1/diagnosis_service.pb.h"
+#include "cairn/enrollment/v1/disclosure_service.pb.h"
+#include "cairn/enrollment/v1/duplicate_service.pb.h"
 #include "cairn/enrollment/v1/episode_service.pb.h"
+#include "cairn/enrollment/v1/key_service.pb.h"
+#include "cairn/enrollment/v1/level_of_care_service.pb.h"
 #include "cairn/enrollment/v1/patient_service.pb.h"
+#include "cairn/enrollment/v1/privacy_service.pb.h"
 #include "cairn/enrollment/v1/programme_service.pb.h"
+#include "cairn/enrollment/v1/referral_service.pb.h"
+#include "cairn/enrollment/v1/waitlist_service.pb.h"
 #include "clients/cli/failure.h"
 #include "clients/cli/wording.h"
 
@@ -36,7 +46,17 @@ std::vector<const FileDescriptor*> Contracts() {
           enrollment::v1::ListDiagnosesRequest::descriptor()->file(),
           enrollment::v1::ListProgrammesRequest::descriptor()->file(),
           enrollment::v1::ListEpisodesRequest::descriptor()->file(),
-          enrollment::v1::ListCareRelationsRequest::descriptor()->file()};
+          enrollment::v1::ListCareRelationsRequest::descriptor()->file(),
+          enrollment::v1::OpenBreakGlassRequest::descriptor()->file(),
+          enrollment::v1::GetConsentRequest::descriptor()->file(),
+          enrollment::v1::ListCoveragesRequest::descriptor()->file(),
+          enrollment::v1::DecideDisclosureRequest::descriptor()->file(),
+          enrollment::v1::FindDuplicatesRequest::descriptor()->file(),
+          enrollment::v1::GetKeyStatusRequest::descriptor()->file(),
+          enrollment::v1::ListLevelsOfCareRequest::descriptor()->file(),
+          enrollment::v1::ListRestrictionsRequest::descriptor()->file(),
+          enrollment::v1::GetReferralRequest::descriptor()->file(),
+          enrollment::v1::ListWaitlistRequest::descriptor()->file()};
 }
 
 bool IsEndOf(std::string_view full, std::string_view name) {

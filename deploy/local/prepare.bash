@@ -114,6 +114,8 @@ prepare_keys() {
   if [[ ! -s $keys/$service.keys ]]; then
     echo "k1 $(openssl rand 32 | openssl base64 -A | tr '+/' '-_' | tr -d '=')" | write_file "$keys/$service.keys" 0600
   fi
+  # Whose records the service has made unreadable. It only ever adds lines, and may not make the file: the directory is not its own.
+  [[ -e $keys/$service.destroyed ]] || write_file "$keys/$service.destroyed" 0600 </dev/null
   if [[ ! -s $keys/$service.passwords ]]; then
     for role in owner app relay audit; do echo "$role $(openssl rand -hex 24)"; done | write_file "$keys/$service.passwords" 0600
   fi

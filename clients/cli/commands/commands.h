@@ -23,7 +23,59 @@ void AddEpisodesEnroll(CLI::App& parent, Shell& shell);
 void AddEpisodesPause(CLI::App& parent, Shell& shell);
 void AddEpisodesResume(CLI::App& parent, Shell& shell);
 void AddEpisodesDischarge(CLI::App& parent, Shell& shell);
+void AddEpisodesTransfer(CLI::App& parent, Shell& shell);
 void AddEpisodesList(CLI::App& parent, Shell& shell);
+
+void AddBreakGlassOpen(CLI::App& parent, Shell& shell);
+void AddBreakGlassSummary(CLI::App& parent, Shell& shell);
+void AddBreakGlassEnd(CLI::App& parent, Shell& shell);
+void AddBreakGlassList(CLI::App& parent, Shell& shell);
+void AddBreakGlassReview(CLI::App& parent, Shell& shell);
+void AddReferralsCreate(CLI::App& parent, Shell& shell);
+void AddReferralsSend(CLI::App& parent, Shell& shell);
+void AddReferralsList(CLI::App& parent, Shell& shell);
+void AddReferralsShow(CLI::App& parent, Shell& shell);
+void AddReferralsResponse(CLI::App& parent, Shell& shell);
+void AddReferralsAdmission(CLI::App& parent, Shell& shell);
+void AddReferralsOutcome(CLI::App& parent, Shell& shell);
+void AddReferralsCancel(CLI::App& parent, Shell& shell);
+
+void AddLevelOfCareSet(CLI::App& parent, Shell& shell);
+void AddLevelOfCareCorrect(CLI::App& parent, Shell& shell);
+void AddLevelOfCareList(CLI::App& parent, Shell& shell);
+
+void AddCoverageAdd(CLI::App& parent, Shell& shell);
+void AddCoverageList(CLI::App& parent, Shell& shell);
+void AddCoverageUpdate(CLI::App& parent, Shell& shell);
+void AddCoverageEnd(CLI::App& parent, Shell& shell);
+void AddDisclosuresPreview(CLI::App& parent, Shell& shell);
+void AddDisclosuresMake(CLI::App& parent, Shell& shell);
+/// Under `audit` as well.
+void AddDisclosuresAccounting(CLI::App& parent, Shell& shell);
+void AddDisclosuresIntermediaries(CLI::App& parent, Shell& shell);
+void AddWaitlistAdd(CLI::App& parent, Shell& shell);
+void AddWaitlistList(CLI::App& parent, Shell& shell);
+void AddWaitlistShow(CLI::App& parent, Shell& shell);
+void AddWaitlistUpdate(CLI::App& parent, Shell& shell);
+void AddWaitlistLeave(CLI::App& parent, Shell& shell);
+void AddWaitlistOffers(CLI::App& parent, Shell& shell);
+void AddWaitlistAccept(CLI::App& parent, Shell& shell);
+void AddWaitlistDecline(CLI::App& parent, Shell& shell);
+void AddWaitlistCapacity(CLI::App& parent, Shell& shell);
+void AddConsentsTemplates(CLI::App& parent, Shell& shell);
+void AddConsentsSign(CLI::App& parent, Shell& shell);
+void AddConsentsList(CLI::App& parent, Shell& shell);
+void AddConsentsShow(CLI::App& parent, Shell& shell);
+void AddConsentsRevoke(CLI::App& parent, Shell& shell);
+void AddConsentsEvent(CLI::App& parent, Shell& shell);
+void AddConsentsMistake(CLI::App& parent, Shell& shell);
+void AddConsentsRestrict(CLI::App& parent, Shell& shell);
+void AddConsentsRestrictions(CLI::App& parent, Shell& shell);
+void AddConsentsUnrestrict(CLI::App& parent, Shell& shell);
+void AddConsentsRepresent(CLI::App& parent, Shell& shell);
+void AddConsentsRepresentatives(CLI::App& parent, Shell& shell);
+void AddConsentsNotice(CLI::App& parent, Shell& shell);
+void AddConsentsNotices(CLI::App& parent, Shell& shell);
 
 void AddProvidersImport(CLI::App& parent, Shell& shell);
 void AddProvidersExport(CLI::App& parent, Shell& shell);
@@ -76,6 +128,15 @@ void AddLocationsList(CLI::App& parent, Shell& shell);
 void AddLocationsCreate(CLI::App& parent, Shell& shell);
 void AddPartnersList(CLI::App& parent, Shell& shell);
 
+void AddDuplicatesCheck(CLI::App& parent, Shell& shell);
+void AddDuplicatesList(CLI::App& parent, Shell& shell);
+void AddDuplicatesDismiss(CLI::App& parent, Shell& shell);
+void AddDuplicatesPreview(CLI::App& parent, Shell& shell);
+void AddDuplicatesMerge(CLI::App& parent, Shell& shell);
+void AddDuplicatesUnmerge(CLI::App& parent, Shell& shell);
+void AddDuplicatesAttributions(CLI::App& parent, Shell& shell);
+void AddDuplicatesAttribute(CLI::App& parent, Shell& shell);
+
 void AddProgrammesList(CLI::App& parent, Shell& shell);
 void AddPanel(CLI::App& parent, Shell& shell);
 void AddAuditSearch(CLI::App& parent, Shell& shell);
@@ -83,6 +144,13 @@ void AddAuditBreach(CLI::App& parent, Shell& shell);
 void AddAuditVerify(CLI::App& parent, Shell& shell);
 void AddAuditProve(CLI::App& parent, Shell& shell);
 void AddAuditExport(CLI::App& parent, Shell& shell);
+
+void AddKeysStatus(CLI::App& parent, Shell& shell);
+void AddKeysRotate(CLI::App& parent, Shell& shell);
+void AddKeysShred(CLI::App& parent, Shell& shell);
+void AddKeysActions(CLI::App& parent, Shell& shell);
+void AddKeysDecide(CLI::App& parent, Shell& shell);
+void AddKeysRewrap(CLI::App& parent, Shell& shell);
 
 void AddCall(CLI::App& parent, Shell& shell);
 

@@ -1,4 +1,5 @@
 #include "clients/cli/commands/commands.h"
+#include "clients/cli/counseling_options.h"
 #include "clients/cli/episode_change.h"
 
 namespace cairn::cli {
@@ -6,10 +7,15 @@ namespace {
 
 namespace v1 = enrollment::v1;
 
-void Discharge(const EpisodeChangeOptions& options, Shell& shell) {
+struct Options : EpisodeChangeOptions {
+  CounselingOptions counseling;
+};
+
+void Discharge(const Options& options, Shell& shell) {
   v1::DischargeEpisodeRequest request;
   request.set_reason(
       static_cast<v1::DischargeReason>(EnumFrom("--reason", options.reason, *v1::DischargeReason_descriptor())));
+  if (const auto counseling = CounselingFrom(options.counseling)) *request.mutable_overdose_counseling() = *counseling;
   ChangeEpisode<v1::DischargeEpisodeResponse>(request, options, {v1::Episode::STATE_ACTIVE, v1::Episode::STATE_PAUSED},
                                               shell);
 }
@@ -18,9 +24,10 @@ void Discharge(const EpisodeChangeOptions& options, Shell& shell) {
 
 void AddEpisodesDischarge(CLI::App& parent, Shell& shell) {
   auto* command = parent.add_subcommand("discharge", "End an active or paused episode");
-  const auto options = std::make_shared<EpisodeChangeOptions>();
+  const auto options = std::make_shared<Options>();
   AddEpisodeChangeOptions(*command, *options);
   command->add_option("--reason", options->reason, "One of " + WordList(*v1::DischargeReason_descriptor()))->required();
+  AddCounselingOptions(*command, options->counseling);
   command->callback([options, &shell] { Discharge(*options, shell); });
 }
 

@@ -1,10 +1,8 @@
 #include "cairn/enrollment/v1/patient_service.pb.h"
-#include "clients/cli/arguments.h"
 #include "clients/cli/commands/commands.h"
-#include "clients/cli/json.h"
+#include "clients/cli/duplicate_text.h"
+#include "clients/cli/patient_profile_arguments.h"
 #include "clients/cli/patient_text.h"
-#include "clients/cli/people.h"
-#include "clients/cli/small_file.h"
 #include "clients/cli/text.h"
 
 namespace cairn::cli {
@@ -12,105 +10,42 @@ namespace {
 
 namespace v1 = enrollment::v1;
 
-constexpr std::size_t kLargestProfileJson = std::size_t{1024} * 1024;
-
 struct Options {
-  std::string profile_json;
-  std::string family;
-  std::vector<std::string> given;
-  std::string birth_date;
-  std::string gender;
-  std::string mrn;
-  std::string mrn_system;
-  std::vector<std::string> phones;
-  std::vector<std::string> emails;
-  std::vector<std::string> address;
-  std::string city;
-  std::string state;
-  std::string postal_code;
-  std::string country;
-  std::vector<std::string> languages;
-  std::string preferred_name;
-  std::string pronouns;
-  bool yes = false;
+  PatientProfileOptions profile;
+  bool anyway = false;
 };
 
-void AddTelecoms(const std::vector<std::string>& values, v1::ContactPoint::System system, v1::PatientProfile& profile) {
-  for (const std::string& value : values) {
-    auto* telecom = profile.add_telecoms();
-    telecom->set_system(system);
-    telecom->set_value(ValidUtf8(value));
+/// Looks who is likely to be the same person. With --anyway, or when the person at the terminal says so, the
+/// answer says that they are others; without a terminal it says nothing, and the service refuses.
+v1::DuplicatesReviewed Review(const Options& options, const v1::PatientProfile& profile, Shell& shell) {
+  v1::FindDuplicatesRequest request;
+  *request.mutable_profile() = profile;
+  const auto found = shell.connection().Call<v1::FindDuplicatesResponse>(request);
+  v1::DuplicatesReviewed reviewed;
+  for (const auto& candidate : found.candidates()) {
+    if (candidate.band() >= v1::DUPLICATE_BAND_LIKELY) reviewed.add_patient_ids(candidate.patient_id());
   }
-}
-
-void AddAddress(const Options& options, v1::PatientProfile& profile) {
-  v1::Address address;
-  for (const std::string& line : options.address) address.add_lines(ValidUtf8(line));
-  address.set_city(ValidUtf8(options.city));
-  address.set_state(ValidUtf8(options.state));
-  address.set_postal_code(ValidUtf8(options.postal_code));
-  address.set_country(ValidUtf8(options.country));
-  if (address.ByteSizeLong() > 0) *profile.add_addresses() = std::move(address);
-}
-
-/// The flags over the file: what is given twice is replaced (names, birth date, gender) or added (the rest).
-v1::PatientProfile ProfileFrom(const Options& options) {
-  v1::PatientProfile profile;
-  if (!options.profile_json.empty()) {
-    FromJson(ReadSmallFile(options.profile_json, kLargestProfileJson), options.profile_json, profile);
+  if (reviewed.patient_ids().empty()) return {};
+  if (!options.anyway) {
+    if (shell.json || !CanAsk()) return {};
+    PrintCandidates(shell.err, shell.error_terminal, found.candidates());
+    const std::string answer = LowerAscii(Ask("These look alike. Register another person? [y/N] ", false, "--anyway"));
+    if (answer != "y" && answer != "yes") {
+      throw Failure(
+          platform::Error{platform::Code::kAborted, "NOT_REGISTERED", "Nothing was registered.", {}, {}, {}, {}});
+    }
   }
-  if (!options.family.empty() || !options.given.empty()) {
-    profile.clear_names();
-    auto* name = profile.add_names();
-    name->set_use(v1::HumanName::USE_OFFICIAL);
-    name->set_family(ValidUtf8(options.family));
-    for (const std::string& given : options.given) name->add_given(ValidUtf8(given));
-  }
-  if (!options.birth_date.empty()) *profile.mutable_birth_date() = DateFrom("--birth-date", options.birth_date);
-  if (!options.gender.empty()) {
-    const int gender = EnumFrom("--gender", options.gender, *v1::AdministrativeGender_descriptor());
-    profile.set_administrative_gender(static_cast<v1::AdministrativeGender>(gender));
-  }
-  if (!options.mrn.empty()) {
-    auto* identifier = profile.add_identifiers();
-    identifier->set_type("MR");
-    identifier->set_system(options.mrn_system);
-    identifier->set_value(ValidUtf8(options.mrn));
-  }
-  AddTelecoms(options.phones, v1::ContactPoint::SYSTEM_PHONE, profile);
-  AddTelecoms(options.emails, v1::ContactPoint::SYSTEM_EMAIL, profile);
-  AddAddress(options, profile);
-  for (const std::string& language : options.languages) profile.add_languages(ValidUtf8(language));
-  if (!options.preferred_name.empty()) profile.set_preferred_name(ValidUtf8(options.preferred_name));
-  if (!options.pronouns.empty()) profile.set_pronouns(ValidUtf8(options.pronouns));
-  return profile;
-}
-
-/// At a terminal: shows the patients who may be the same person, and asks. False when the person does not want another
-/// record.
-bool MeansAnotherPerson(const v1::PatientProfile& profile, Shell& shell) {
-  if (profile.names().empty() || profile.names(0).family().size() < 2 || !profile.has_birth_date()) return true;
-  v1::SearchPatientsRequest request;
-  request.set_name(profile.names(0).family());
-  *request.mutable_birth_date() = profile.birth_date();
-  const auto found = shell.connection().Call<v1::SearchPatientsResponse>(request);
-  if (found.patients().empty()) return true;
-  PrintPatients(shell.err, shell.error_terminal, found.patients());
-  const std::string answer = LowerAscii(Ask("These look alike. Register another person? [y/N] ", false, "--yes"));
-  return answer == "y" || answer == "yes";
+  reviewed.set_review_etag(found.review_etag());
+  return reviewed;
 }
 
 void Register(const Options& options, Shell& shell) {
   v1::RegisterPatientRequest request;
-  *request.mutable_profile() = ProfileFrom(options);
+  *request.mutable_profile() = ProfileFrom(options.profile);
   auto& connection = shell.connection();
-  for (auto& identifier : *request.mutable_profile()->mutable_identifiers()) {
-    if (identifier.system().empty()) identifier.set_system("urn:uuid:" + connection.session().org_id);
-  }
-  if (!options.yes && CanAsk() && !shell.json && !MeansAnotherPerson(request.profile(), shell)) {
-    throw Failure(
-        platform::Error{platform::Code::kAborted, "NOT_REGISTERED", "Nothing was registered.", {}, {}, {}, {}});
-  }
+  NameIssuer(*request.mutable_profile(), connection.session().org_id);
+  const auto reviewed = Review(options, request.profile(), shell);
+  if (!reviewed.review_etag().empty()) *request.mutable_duplicates_reviewed() = reviewed;
   const auto response = connection.Call<v1::RegisterPatientResponse>(request);
   if (shell.json) return shell.PrintJson(response);
   PrintPatient(shell.out, shell.terminal, response.patient());
@@ -121,27 +56,9 @@ void Register(const Options& options, Shell& shell) {
 void AddPatientsRegister(CLI::App& parent, Shell& shell) {
   auto* command = parent.add_subcommand("register", "Add one patient; you join the care team");
   const auto options = std::make_shared<Options>();
-  command->add_option("--family", options->family, "Family name");
-  command->add_option("--given", options->given, "Given name; more than one may be given");
-  command->add_option("--birth-date", options->birth_date, "1990-02-28 or \"28 Feb 1990\"");
-  command->add_option("--gender", options->gender, "One of " + WordList(*v1::AdministrativeGender_descriptor()));
-  command->add_option("--mrn", options->mrn, "Medical record number");
-  command->add_option("--mrn-system", options->mrn_system,
-                      "URI of who gives the numbers out; your organisation when not given");
-  command->add_option("--phone", options->phones, "Phone number");
-  command->add_option("--email", options->emails, "E-mail address");
-  command->add_option("--address", options->address, "Street line; more than one may be given");
-  command->add_option("--city", options->city);
-  command->add_option("--state", options->state);
-  command->add_option("--postal-code", options->postal_code);
-  command->add_option("--country", options->country);
-  command->add_option("--language", options->languages, "BCP 47 tag, preferred first");
-  command->add_option("--preferred-name", options->preferred_name, "How the person wants to be called");
-  command->add_option("--pronouns", options->pronouns);
-  command->add_option("--profile-json", options->profile_json,
-                      "File with a cairn.enrollment.v1.PatientProfile as JSON (- for standard input)");
-  command->add_flag("--yes", options->yes,
-                    "Do not ask when a patient of that family name and birth date is here already");
+  AddPatientProfileOptions(*command, options->profile);
+  command->add_flag("--anyway,--yes", options->anyway,
+                    "Do not ask when the clinic is likely to have a record of this person: it is somebody else");
   command->callback([options, &shell] { Register(*options, shell); });
 }
 

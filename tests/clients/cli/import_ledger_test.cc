@@ -68,6 +68,17 @@ TEST(ImportLedger, SumsUpWithExactlyTheseKeys) {
   EXPECT_NE(err.str().find("LINE_TOO_LONG"), std::string::npos);
 }
 
+TEST(ImportLedger, SaysHowManyOfThoseAddedMayBeHereTwice) {
+  std::ostringstream out;
+  std::ostringstream err;
+  ImportLedger ledger({}, out, err);
+  auto answer = Answer();
+  answer.mutable_outcomes(0)->set_possible_duplicates(2);
+  ledger.Acknowledge("p.ndjson", ImportChunk(), answer);
+  ledger.Close();
+  EXPECT_NE(err.str().find("1 of the patients added are likely to have another record"), std::string::npos);
+}
+
 TEST(ImportLedger, WritesEveryRefusedLineToTheReport) {
   const tests::TemporaryFolder folder;
   folder.Write("report", "of an earlier run\n");

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <set>
 
 #include "cairn/enrollment/v1/patient_service.pb.h"
@@ -34,6 +35,20 @@ TEST(AllMethods, EachHasARequestOfItsOwnAndADeclaration) {
     EXPECT_FALSE(WhoMayCall(*method).empty());
   }
   EXPECT_GT(requests.size(), 30u);
+}
+
+TEST(AllMethods, AreThoseOfEveryContract) {
+  std::set<std::string> contracts, known;
+  for (const auto* method : AllMethods()) known.insert(method->file()->name());
+  const std::filesystem::path protos = std::filesystem::path(CAIRN_SOURCE_DIR) / "protos";
+  for (const char* package : {"cairn/directory/v1", "cairn/enrollment/v1"}) {
+    for (const auto& file : std::filesystem::directory_iterator(protos / package)) {
+      if (file.path().filename().string().ends_with("_service.proto")) {
+        contracts.insert(std::filesystem::relative(file.path(), protos).string());
+      }
+    }
+  }
+  EXPECT_EQ(known, contracts);
 }
 
 TEST(Methods, SayWhereTheyAreAndWhoMayCall) {

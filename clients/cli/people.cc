@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <ctime>
+#include <optional>
 
+#include "cairn/directory/v1/organisation_service.pb.h"
 #include "cairn/enrollment/v1/episode_service.pb.h"
 #include "cairn/enrollment/v1/patient_service.pb.h"
 #include "cairn/enrollment/v1/programme_service.pb.h"
@@ -131,6 +133,19 @@ platform::Date Today() {
   return platform::Date{std::chrono::year{local.tm_year + 1900},
                         std::chrono::month{static_cast<unsigned>(local.tm_mon) + 1},
                         std::chrono::day{static_cast<unsigned>(local.tm_mday)}};
+}
+
+platform::Date ClinicToday(Connection& connection) {
+  const auto now = platform::SystemClock().Now();
+  std::optional<platform::Date> earliest;
+  const auto response = connection.Call<directory::v1::ListSitesResponse>(directory::v1::ListSitesRequest());
+  for (const auto& site : response.sites()) {
+    const auto zone = platform::TimeZone::Find(site.time_zone());
+    if (!zone) continue;
+    const auto day = platform::ClinicDay(now, *zone);
+    if (!earliest || day < *earliest) earliest = day;
+  }
+  return earliest.value_or(Today());
 }
 
 bool LooksLikeId(const std::string& text) { return platform::Uuid::Parse(text).has_value(); }

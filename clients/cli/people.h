@@ -18,6 +18,8 @@ std::string RecordNumberOf(const enrollment::v1::PatientProfile& profile);
 std::string PhoneOf(const enrollment::v1::PatientProfile& profile);
 std::string GenderOf(const enrollment::v1::PatientProfile& profile);
 platform::Date Today();
+/// The day at the clinic, asked of directory: the earliest of its sites' days, so that it is no later than any of them.
+platform::Date ClinicToday(Connection& connection);
 
 /// Is `text` written like an id?
 bool LooksLikeId(const std::string& text);

@@ -68,7 +68,7 @@ std::string Rendered(Connection& connection, const v1::SignConsentRequest& reque
   return "";
 }
 
-void Sign(const Options& options, Shell& shell) {
+void Sign(Options options, Shell& shell) {
   v1::SignConsentRequest request;
   *request.mutable_terms() = TermsFrom(options.terms);
   request.set_replaces_consent_id(options.replaces);
@@ -77,6 +77,7 @@ void Sign(const Options& options, Shell& shell) {
   SignatureFrom(options, "");
   std::string document = options.paper.empty() ? "" : ReadSmallFile(options.paper, kLargestScan);
   auto& connection = shell.connection();
+  if (options.on.empty()) options.on = platform::FormatDate(ClinicToday(connection));
   v1::GetPatientRequest get;
   get.set_patient_id(FindPatient(connection, options.patient));
   const std::string name = NameOf(connection.Call<v1::GetPatientResponse>(get).patient().profile());
@@ -131,7 +132,7 @@ void AddConsentsSign(CLI::App& parent, Shell& shell) {
                     "Until it is taken back; for all future treatment, payment and operations only");
   command->add_option("--text", terms.text, "Code of the text that was signed; that of the purpose when not given");
   command->add_option("--language", terms.language, "Language of the text: en or es")->default_val("en");
-  command->add_option("--on", options->on, "Day of signing, as 2026-01-02; today when not given");
+  command->add_option("--on", options->on, "Day of signing, as 2026-01-02; today at the clinic when not given");
   command->add_option("--signed-by", options->signed_by, "Who signed; the patient when not given");
   auto* representative = command
                              ->add_option("--representative", options->representative,

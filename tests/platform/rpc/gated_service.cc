@@ -24,7 +24,7 @@ BEGIN
 END $$;
 )sql";
 
-std::vector<postgres::Migration> Migrations() {
+std::vector<postgres::Migration> GatedMigrations() {
   std::vector<postgres::Migration> all;
   for (const auto& part : {PlatformCryptoMigrations(), PlatformAuditMigrations(), PlatformRpcMigrations()})
     all.insert(all.end(), part.begin(), part.end());
@@ -132,7 +132,7 @@ grpc::Status GatedFeed::ListHeads(grpc::ServerContext* context, const events::v1
 }
 
 GateTest::GateTest(int max_in_flight)
-    : harness_("enrollment", Migrations()),
+    : harness_("enrollment", GatedMigrations()),
       gate_(WithCareTeam(harness_.GateOptions(), max_in_flight, mutex_, care_team_, closed_), GatedServices()) {
   clinician_.org = platform::OrgId::New();
   clinician_.roles = {options::v1::ROLE_CLINICIAN};

@@ -72,7 +72,7 @@ TEST_F(Coverages, AreKeptWithTheirNamesSealed) {
   ASSERT_EQ(listed.size(), 1U);
   EXPECT_EQ(listed[0].SerializeAsString(), added.response.coverage().SerializeAsString());
   EXPECT_EQ(listed[0].details().SerializeAsString(), details.SerializeAsString());
-  EXPECT_EQ(Count("coverage WHERE convert_from(sealed, 'LATIN1') LIKE '%Prairie%'"), 0);
+  EXPECT_EQ(Count("coverage WHERE position('Prairie'::bytea IN sealed) > 0"), 0);
 }
 
 TEST_F(Coverages, HaveOneInEachPlaceOnAnyDay) {

@@ -131,7 +131,7 @@ TEST_F(Referrals, BeginAsADraftThatLeavesNothing) {
   EXPECT_EQ(Call(clinician_, &ReferralStub::CreateReferral, request).response.SerializeAsString(),
             reply.response.SerializeAsString());
   EXPECT_EQ(Count("referral"), 1);
-  EXPECT_EQ(Count("referral WHERE convert_from(sealed, 'LATIN1') LIKE '%Valley%'"), 0);
+  EXPECT_EQ(Count("referral WHERE position('Valley'::bytea IN sealed) > 0"), 0);
 }
 
 TEST_F(Referrals, AreNotSentWithoutAConsent) {

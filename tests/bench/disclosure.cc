@@ -120,7 +120,7 @@ class Clinic {
   void Fill() {
     pqxx::connection connection(harness_.test_database().superuser());
     pqxx::nontransaction work(connection);
-    work.exec("TRUNCATE disclosure");
+    work.exec("TRUNCATE disclosure CASCADE");
     const auto org = "'" + org_.ToString() + "'::uuid";
     work.exec("INSERT INTO patient SELECT " + org +
               ", gen_random_uuid(), 1, 1, 'x', now(), now() FROM generate_series(1, " + std::to_string(kOthers) + ")");

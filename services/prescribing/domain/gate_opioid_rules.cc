@@ -96,9 +96,9 @@ void ShortActingOpioid(Verdict& verdict) {
   const auto* uses = OpioidHistory(verdict);
   if (uses == nullptr) return;
   for (const auto& use : *uses) {
-    if (use.opioid == OpioidClass::kShortActing) return FindInBands(verdict, use, "short-acting opioid");
+    if (use.opioid == OpioidClass::kShortActing) FindInBands(verdict, use, "short-acting opioid");
   }
-  verdict.Say("No use of a short-acting opioid is known.");
+  verdict.Say("Short-acting opioids have been looked at.");
 }
 
 void LongActingOpioid(Verdict& verdict) {

@@ -33,7 +33,8 @@ void Expect(const std::vector<RuleCase>& cases) {
   }
 }
 
-#define WITH(rule, outcome, base, change) With(rule, #change, outcome, base, [](GateInputs& in) { change; })
+#define WITH(rule, outcome, base, change) \
+  With(rule, #change, outcome, base, []([[maybe_unused]] GateInputs& in) { change; })
 
 const double kNotANumber = std::numeric_limits<double>::quiet_NaN();
 

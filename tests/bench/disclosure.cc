@@ -96,12 +96,12 @@ class Clinic {
     const platform::rpc::RequestKey key{org_, clinician_.account, "bench", platform::NewUuid(), std::string(32, 'h')};
     const auto began = steady_clock::now();
     harness_.database().InTransaction(org_, Deadline(), [&](Transaction& tx) {
-      storage::InCareTeam(tx, clinician_.account, patient_, harness_.clock().Now());
-      platform::rpc::ClaimRequest(tx, key);
-      platform::Require(storage::LockPatientRow(tx, patient_));
+      auto claim = platform::rpc::ClaimRequestLater(tx, key);
+      storage::InCareTeamAndHeld(tx, clinician_.account, patient_, harness_.clock().Now());
+      platform::rpc::ResponseOf(tx, key, claim);
+      storage::LockPatientRowLater(tx, patient_);
       const auto policy = storage::LoadPolicy(tx, *keys, patient_);
-      storage::OrganisationZone(tx);
-      storage::InsertDisclosure(tx, *keys, ADisclosure(policy.consents.at(0).id));
+      storage::InsertDisclosure(tx, *policy.sealer, ADisclosure(policy.consents.at(0).id));
       platform::audit::Event event;
       event.org = org_;
       event.at = harness_.clock().Now();
@@ -132,7 +132,8 @@ class Clinic {
               std::to_string(kDisclosuresEach) + ") n WHERE p.patient_id <> '" + patient_.ToString() + "'");
     harness_.database().InTransaction(org_, Deadline(), [&](Transaction& tx) {
       const auto keys = harness_.keyring().Load(org_, Deadline());
-      for (int i = 0; i < kDisclosuresEach; ++i) storage::InsertDisclosure(tx, *keys, ADisclosure(ConsentId::New()));
+      const storage::PatientSealer sealer(tx, *keys, patient_);
+      for (int i = 0; i < kDisclosuresEach; ++i) storage::InsertDisclosure(tx, sealer, ADisclosure(ConsentId::New()));
     });
     work.exec("VACUUM ANALYZE");
   }

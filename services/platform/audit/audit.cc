@@ -117,7 +117,7 @@ Error Refusal(Code code, const char* reason, const char* message) {
 
 void Append(Transaction& tx, const std::vector<Event>& events) {
   if (events.empty()) return;
-  tx.Exec(
+  tx.ExecLater(
       kAppend, Column(events, [](const Event& e) { return e.org.ToString(); }),
       Column(events, [](const Event& e) { return e.audit_id.ToString(); }),
       Column(events, [](const Event& e) { return FormatInstant(e.at); }),

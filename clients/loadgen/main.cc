@@ -99,6 +99,8 @@ int DecideDisclosure(const Options& options) {
     request.set_patient_id(Pick(ids, n));
     request.mutable_recipient()->set_name("Valley Health");
     request.mutable_recipient()->set_status(enrollment::v1::RECIPIENT_STATUS_COVERED_ENTITY_OR_BUSINESS_ASSOCIATE);
+    request.mutable_recipient()->add_classes(enrollment::v1::RECIPIENT_CLASS_TREATING_PROVIDERS);
+    request.mutable_recipient()->set_treats_the_patient(true);
     request.set_purpose(enrollment::v1::DISCLOSURE_PURPOSE_TREATMENT);
     request.add_information(enrollment::v1::INFORMATION_CATEGORY_DIAGNOSIS);
     return request.SerializeAsString();

@@ -63,7 +63,8 @@ register_call() {
 }
 decide_call() {
   client call enrollment.v1.DisclosureService/DecideDisclosure "$(jq -nc --arg id "$(cat /proc/sys/kernel/random/uuid)" --arg patient "$1" \
-    '{request_id: $id, patient_id: $patient, recipient: {name: "Valley Health", status: "RECIPIENT_STATUS_COVERED_ENTITY_OR_BUSINESS_ASSOCIATE"},
+    '{request_id: $id, patient_id: $patient, recipient: {name: "Valley Health", status: "RECIPIENT_STATUS_COVERED_ENTITY_OR_BUSINESS_ASSOCIATE",
+      classes: ["RECIPIENT_CLASS_TREATING_PROVIDERS"], treats_the_patient: true},
       purpose: "DISCLOSURE_PURPOSE_TREATMENT", information: ["INFORMATION_CATEGORY_DIAGNOSIS"]}')"
 }
 # The first patients have consented to what decide_call asks.

@@ -5,6 +5,7 @@
 // After gtest: rapidcheck's header needs it.
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <functional>
 #include <limits>
 #include <set>
@@ -215,7 +216,7 @@ RC_GTEST_PROP(LabValueLaw, MorePethIsNeverALowerBand, ()) {
   const double a = *rc::gen::inRange(0, 4000) / 10.0;
   const double b = *rc::gen::inRange(0, 4000) / 10.0;
   const auto band = [](double value) { return *PethBandOf(Quantity("97607-6", value, "ng/mL")); };
-  RC_ASSERT((a <= b) ? band(a) <= band(b) : band(a) >= band(b));
+  RC_ASSERT(band(std::min(a, b)) <= band(std::max(a, b)));
 }
 
 }  // namespace

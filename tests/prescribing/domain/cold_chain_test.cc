@@ -110,6 +110,9 @@ TEST(ColdChain, CountsOverlapsOnceAndLeavesOutWhatIsNotItsTime) {
   EXPECT_EQ(Chain(20, {Cold(0), Warm(15, 60)}).usable_until, At(183));
   EXPECT_EQ(Chain(20, {Cold(0), Warm(25, 60)}).warm, hours(0));
   EXPECT_EQ(Chain(20, {Cold(0), Warm(12, 6)}).warm, hours(0));
+  auto hot = Warm(-5, 0);
+  hot.most_c = 30;
+  EXPECT_EQ(Chain(20, {Cold(0), hot}).state, kUsable) << "before it came";
   EXPECT_EQ(Chain(20, {Cold(0, 20), Warm(20)}).usable_until, At(188)) << "taken out this moment";
 }
 

@@ -87,6 +87,12 @@ TEST(LabReports, OfEachPanelAreInOrder) {
   for (const auto& report : reports) EXPECT_THAT(TypesOf(CheckLabReport(report, kToday)), IsEmpty()) << report.panel;
 }
 
+TEST(LabReports, MayBeOfTodayAndHoldTheBoundsOfWhatIsPlausible) {
+  auto report = Report("LIVER", {Quantity("1742-6", 20000, "U/L", 20000), Quantity("1920-8", 1, "U/L", 1)});
+  report.collected_on = report.reported_on = kToday;
+  EXPECT_THAT(TypesOf(CheckLabReport(report, kToday)), IsEmpty());
+}
+
 TEST(LabReports, NameEachRuleAlone) {
   const auto liver = Report("LIVER", {Quantity("1742-6", 61, "U/L", 40)});
   const auto screen = Report("DRUG_SCREEN", {Screen("19295-5", Presence::kNegative)});

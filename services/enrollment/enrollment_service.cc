@@ -27,8 +27,11 @@ using platform::postgres::Transaction;
 namespace {
 
 // Of a record that was merged, those hear who may see the survivor.
-bool IsInCareTeam(Transaction& tx, AccountId account, PatientId patient, Instant now) {
-  if (storage::InCareTeam(tx, account, patient, now)) return true;
+bool IsInCareTeam(Transaction& tx, AccountId account, PatientId patient, Instant now, bool changes) {
+  if (changes ? storage::InCareTeamAndHeld(tx, account, patient, now)
+              : storage::InCareTeam(tx, account, patient, now)) {
+    return true;
+  }
   const auto survivor = storage::FindSurvivor(tx, patient, false);
   if (survivor && storage::InCareTeam(tx, account, *survivor, now)) {
     platform::Reject(domain::PatientMerged(patient, *survivor));

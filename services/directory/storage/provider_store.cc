@@ -151,8 +151,8 @@ void UpdateProviders(Transaction& tx, const std::vector<Provider>& providers) {
           ArrayOf(columns.languages), ArrayOf(columns.actives), ArrayOf(columns.accounts), ArrayOf(columns.versions));
 }
 
-// One look into the index for each NPI, also where an import has made the table many times as large as it was when it was last
-// analysed; = ANY would read all of it.
+// One look into the index for each NPI, also where an import has made the table many times as large as it was when it
+// was last analysed; = ANY would read all of it.
 constexpr Statement kFindNpiHolders{"find_npi_holders", R"(
   SELECT h.npi, h.person, h.holder_id
     FROM unnest($2::text[]) AS wanted (npi)
@@ -199,7 +199,7 @@ std::vector<std::string> ClaimNpis(Transaction& tx, const std::vector<NpiHolder>
   }
   if (npis.empty()) return taken;
   const auto claimed = tx.Exec(kClaimNpis, tx.org(), ArrayOf(npis), ArrayOf(persons), ArrayOf(ids));
-  if (static_cast<std::size_t>(claimed.affected_rows()) == npis.size()) return taken;
+  if (claimed.affected_rows() == npis.size()) return taken;
   for (const auto& row : tx.Exec(kListNpisNotHeld, tx.org(), ArrayOf(npis), ArrayOf(ids))) {
     taken.push_back(Get<std::string>(row, "npi"));
   }

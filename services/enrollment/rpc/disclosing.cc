@@ -5,8 +5,8 @@
 #include "enrollment/domain/consent_scope.h"
 #include "enrollment/domain/notice_statement.h"
 #include "enrollment/storage/consent_store.h"
+#include "enrollment/storage/errors.h"
 #include "enrollment/storage/patient_store.h"
-#include "enrollment/storage/site_projection.h"
 #include "enrollment/wire/date_wire.h"
 #include "enrollment/wire/disclosure_wire.h"
 
@@ -60,24 +60,27 @@ void RequirePermitted(const domain::DisclosureRequest& request, const Decided& d
 }  // namespace
 
 Decided Decide(Call& call, Transaction& tx, const domain::DisclosureRequest& request) {
-  const auto policy = storage::LoadPolicy(tx, call.keys(), request.patient);
+  auto policy = storage::LoadPolicy(tx, call.keys(), request.patient);
   // Another machine's clock may be ahead: what is on record as ended has ended.
   Decided decided{.at = call.clock_now()};
   for (const auto& consent : policy.consents) {
     if (consent.ended_at) decided.at = std::max(decided.at, *consent.ended_at);
   }
-  const auto today = platform::ClinicDay(decided.at, storage::OrganisationZone(tx));
+  const auto today = platform::ClinicDay(decided.at, *policy.zone);
   decided.decision = domain::DecideDisclosure(request, policy.consents, policy.restrictions, decided.at, today);
   for (const auto& consent : policy.consents) {
     if (consent.id == decided.decision.consent) decided.consent = consent;
   }
+  decided.sealer = std::move(policy.sealer);
   return decided;
 }
 
 Decided DecideLocked(Call& call, Transaction& tx, const domain::DisclosureRequest& request) {
   // The same lock as a revocation takes, not a shared one: those who share a lock never let one in who wants it alone.
-  platform::Require(storage::LockPatientRow(tx, request.patient));
-  return Decide(call, tx, request);
+  auto locked = storage::LockPatientRowLater(tx, request.patient);
+  auto decided = Decide(call, tx, request);
+  if (locked.Get().empty()) platform::Reject(storage::PatientNotFound());
+  return decided;
 }
 
 DisclosureNotice Record(Call& call, Transaction& tx, const domain::DisclosureRequest& request, const Decided& decided) {
@@ -99,7 +102,7 @@ DisclosureNotice Record(Call& call, Transaction& tx, const domain::DisclosureReq
                                              .disclosed_at = decided.at,
                                              .disclosed_by = call.account(),
                                              .method = call.method()};
-  storage::InsertDisclosure(tx, call.keys(), disclosure);
+  storage::InsertDisclosure(tx, decided.sealer.value(), disclosure);
   call.Touches(disclosure.patient);
   call.Made(disclosure.id.value);
   return MakeNotice(disclosure, decided.consent->terms.expiry.expires_on);

@@ -5,6 +5,7 @@
 #include "cairn/disclosure/v1/notice.pb.h"
 #include "enrollment/domain/disclosure.h"
 #include "enrollment/storage/disclosure_store.h"
+#include "enrollment/storage/patient_seal.h"
 #include "platform/rpc/gate.h"
 
 namespace cairn::enrollment {
@@ -28,6 +29,8 @@ struct Decided {
   std::optional<domain::Consent> consent{};
   /// The moment that was decided about, never before one at which something on record has ended.
   platform::Instant at{};
+  /// To write with the patient's key; set when permitted.
+  std::optional<storage::PatientSealer> sealer{};
 };
 /// Looks only. What is decided without the lock may be otherwise a moment later.
 Decided Decide(platform::rpc::Call& call, platform::postgres::Transaction& tx,

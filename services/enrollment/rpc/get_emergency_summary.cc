@@ -42,7 +42,7 @@ storage::DisclosureRecord RecordDisclosure(Call& call, Transaction& tx, const st
   details.set_recipient_name(facts->recipient_name());
   details.set_recipient_address(facts->recipient_affiliation());
   details.set_purpose_text(facts->nature_text());
-  storage::InsertDisclosure(tx, call.keys(), disclosure);
+  storage::InsertDisclosure(tx, storage::PatientSealer(tx, call.keys(), disclosure.patient), disclosure);
   storage::InsertBreakGlassRead(tx, record.grant.id, disclosure.id, now);
   return disclosure;
 }

@@ -41,6 +41,20 @@ bool InCareTeam(Transaction& tx, AccountId account, PatientId patient, Instant n
   return Get<bool>(tx.Exec(kInCareTeam, tx.org(), account, patient, now)[0], "related");
 }
 
+// What a row that refers to the patient takes as well, only before the transaction has decided anything.
+constexpr Statement kInCareTeamAndHeld{"in_care_team_and_held", R"sql(
+  SELECT EXISTS (
+    SELECT 1 FROM care_relation
+    WHERE org_id = $1 AND account_id = $2 AND patient_id = $3
+      AND valid_from <= $4 AND (valid_to IS NULL OR valid_to > $4))
+    AND (SELECT p.merged_into IS NULL FROM patient p
+         WHERE p.org_id = $1 AND p.patient_id = $3 FOR KEY SHARE) AS related)sql"};
+
+bool InCareTeamAndHeld(Transaction& tx, AccountId account, PatientId patient, Instant now) {
+  const auto rows = tx.Exec(kInCareTeamAndHeld, tx.org(), account, patient, now);
+  return GetOptional<bool>(rows[0], "related").value_or(false);
+}
+
 constexpr Statement kFindOpenCareRelation{"find_open_care_relation", R"sql(
   SELECT care_relation_id, patient_id, account_id, kind, valid_from, valid_to
   FROM care_relation
@@ -97,8 +111,8 @@ std::vector<CareRelation> ListCareRelations(Transaction& tx, PatientId patient) 
 }
 
 std::vector<Statement> CareRelationStatements() {
-  return {kInCareTeam,       kFindOpenCareRelation, kInsertCareRelation,
-          kLockCareRelation, kCloseCareRelation,    kListCareRelations};
+  return {kInCareTeam,       kInCareTeamAndHeld, kFindOpenCareRelation, kInsertCareRelation,
+          kLockCareRelation, kCloseCareRelation, kListCareRelations};
 }
 
 }  // namespace cairn::enrollment::storage

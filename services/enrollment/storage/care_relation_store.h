@@ -12,6 +12,9 @@ namespace cairn::enrollment::storage {
 /// Is there an open relation of any kind between the two at `now`? Not with a record that was merged into another.
 bool InCareTeam(platform::postgres::Transaction& tx, platform::AccountId account, PatientId patient,
                 platform::Instant now);
+/// The same for a change: until the transaction ends the record is not merged into another.
+bool InCareTeamAndHeld(platform::postgres::Transaction& tx, platform::AccountId account, PatientId patient,
+                       platform::Instant now);
 
 /// The open relation of this kind at `now`, when there is one. The patient's row is locked by the caller, so that none
 /// is opened meanwhile.

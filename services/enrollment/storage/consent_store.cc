@@ -5,6 +5,7 @@
 
 #include "enrollment/storage/errors.h"
 #include "enrollment/storage/restriction_store.h"
+#include "enrollment/storage/site_projection.h"
 #include "enrollment/wire/consent_wire.h"
 #include "enrollment/wire/date_wire.h"
 
@@ -243,12 +244,23 @@ void EndConsent(Transaction& tx, const PatientSealer& sealer, ConsentRecord& rec
 }
 
 Policy LoadPolicy(Transaction& tx, const OrgKeys& keys, PatientId patient) {
+  auto wrapped = ListDataKeysLater(tx, {patient});
+  auto consents = tx.ExecLater(kListConsents, tx.org(), patient, std::optional<Date>(), std::optional<ConsentId>(),
+                               std::numeric_limits<int>::max());
+  auto restrictions = ListRestrictionsLater(tx, patient);
+  auto zone = FindOrganisationZoneLater(tx);
+  PatientOpener opener(tx, keys, wrapped);
+  opener.Add(tx, keys, KeysIn(consents.Get()));
+  opener.Add(tx, keys, RestrictionKeys(restrictions.Get()));
   Policy policy;
-  for (auto& record : ListConsents(tx, keys, patient, std::nullopt, std::numeric_limits<int>::max())) {
+  for (const auto& row : consents.Get()) {
+    auto record = ReadConsent(opener, row);
     // One whose key has been destroyed has no terms left: nothing may rest on it.
     if (!record.consent.terms.purposes.empty()) policy.consents.push_back(std::move(record.consent));
   }
-  policy.restrictions = ListAgreedRestrictions(tx, keys, patient);
+  policy.restrictions = AgreedRestrictions(opener, restrictions.Get());
+  policy.zone = OrganisationZone(zone);
+  policy.sealer = opener.SealerOf(patient);
   return policy;
 }
 

@@ -59,9 +59,14 @@ struct Policy {
   std::vector<domain::Consent> consents;
   /// Agreed ones, those that have ended included.
   std::vector<domain::Restriction> restrictions;
+  /// The zone whose days a consent expires on.
+  std::optional<platform::TimeZone> zone{};
+  /// To write with the patient's key; nothing when there is no such patient, or the key has been destroyed.
+  std::optional<PatientSealer> sealer{};
 };
-/// Two statements, and one for the keys. A consent that cannot be opened, because its key has been destroyed, is left
-/// out; a restriction is not: it then keeps everything from everybody.
+/// One round trip, and another when a merge has brought records together that are sealed under several keys. A consent
+/// that cannot be opened, because its key has been destroyed, is left out; a restriction is not: it then keeps
+/// everything from everybody.
 Policy LoadPolicy(platform::postgres::Transaction& tx, const platform::crypto::OrgKeys& keys, PatientId patient);
 
 std::vector<platform::postgres::Statement> ConsentStatements();

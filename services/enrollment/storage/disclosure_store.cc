@@ -72,16 +72,15 @@ constexpr Statement kInsertDisclosure{"insert_disclosure", R"sql(
                           information, purpose, basis, consent_id, redisclosure, disclosed_at, disclosed_by, method)
   VALUES ($1, $2, $3, $4, $3, $5, $6, $7::smallint[], $8, $9, $10, $11, $12, $13, $14))sql"};
 
-void InsertDisclosure(Transaction& tx, const OrgKeys& keys, const DisclosureRecord& disclosure) {
-  const PatientSealer sealer(tx, keys, disclosure.patient);
+void InsertDisclosure(Transaction& tx, const PatientSealer& sealer, const DisclosureRecord& disclosure) {
   const auto& details = disclosure.details.value();
-  tx.Exec(kInsertDisclosure, tx.org(), disclosure.id, disclosure.patient,
-          Bytes{sealer.Seal(kDisclosureTable, disclosure.id.value, details.SerializeAsString())},
-          static_cast<std::int16_t>(disclosure.recipient_status), !details.intermediary().empty(),
-          ArrayOfNumbers(disclosure.information), static_cast<std::int16_t>(disclosure.purpose),
-          static_cast<std::int16_t>(disclosure.basis), disclosure.consent,
-          static_cast<std::int16_t>(disclosure.redisclosure), disclosure.disclosed_at, disclosure.disclosed_by,
-          disclosure.method);
+  tx.ExecLater(kInsertDisclosure, tx.org(), disclosure.id, disclosure.patient,
+               Bytes{sealer.Seal(kDisclosureTable, disclosure.id.value, details.SerializeAsString())},
+               static_cast<std::int16_t>(disclosure.recipient_status), !details.intermediary().empty(),
+               ArrayOfNumbers(disclosure.information), static_cast<std::int16_t>(disclosure.purpose),
+               static_cast<std::int16_t>(disclosure.basis), disclosure.consent,
+               static_cast<std::int16_t>(disclosure.redisclosure), disclosure.disclosed_at, disclosure.disclosed_by,
+               disclosure.method);
 }
 
 constexpr Statement kListDisclosures{"list_disclosures", R"sql(

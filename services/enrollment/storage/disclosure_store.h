@@ -6,6 +6,7 @@
 
 #include "cairn/enrollment/v1/disclosure.pb.h"
 #include "enrollment/domain/disclosure.h"
+#include "enrollment/storage/patient_seal.h"
 #include "platform/crypto/crypto.h"
 #include "platform/postgres/database.h"
 
@@ -31,8 +32,8 @@ struct DisclosureRecord {
 };
 
 /// Adds to the accounting of disclosures, in the transaction of the call that discloses; nothing changes or removes a
-/// row again. Two statements. Rejected with PATIENT_NOT_FOUND when the patient's key has been destroyed.
-void InsertDisclosure(platform::postgres::Transaction& tx, const platform::crypto::OrgKeys& keys,
+/// row again. Travels with the next statement or the commit. `sealer` is the patient's.
+void InsertDisclosure(platform::postgres::Transaction& tx, const PatientSealer& sealer,
                       const DisclosureRecord& disclosure);
 
 /// Everything about `patient` from `since` on, oldest first. Two statements.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,8 @@ class PatientSealer {
   /// been destroyed.
   PatientSealer(platform::postgres::Transaction& tx, const platform::crypto::OrgKeys& keys, PatientId patient);
 
+  PatientSealer(platform::OrgId org, PatientId patient, platform::crypto::SecretKey data_key);
+
   PatientId patient() const { return patient_; }
   /// `table` and `row` bind the bytes to their place: those of one row do not open as another's.
   std::string Seal(std::string_view table, platform::Uuid row, std::string_view plaintext) const;
@@ -36,6 +39,15 @@ class PatientOpener {
   /// Loads the keys of `patients`. One statement. Those destroyed or unknown are left out.
   PatientOpener(platform::postgres::Transaction& tx, const platform::crypto::OrgKeys& keys,
                 const std::vector<PatientId>& patients);
+  /// The same with the answer of ListDataKeysLater.
+  PatientOpener(platform::postgres::Transaction& tx, const platform::crypto::OrgKeys& keys,
+                platform::postgres::LaterRows wrapped);
+  /// Loads those keys of `patients` that are not here yet. At most one statement.
+  void Add(platform::postgres::Transaction& tx, const platform::crypto::OrgKeys& keys,
+           const std::vector<PatientId>& patients);
+
+  /// To write with the key of `patient`; nothing when it is not here.
+  std::optional<PatientSealer> SealerOf(PatientId patient) const;
 
   /// Nothing when the key of `sealed_under` has been destroyed. Rejected with DATA_LOSS UNREADABLE_RECORD for bytes
   /// that were not sealed for this place.
@@ -46,6 +58,10 @@ class PatientOpener {
   platform::OrgId org_;
   std::map<PatientId, platform::crypto::SecretKey> data_keys_;
 };
+
+/// Asks for the wrapped keys of `patients` with the transaction's next statement.
+platform::postgres::LaterRows ListDataKeysLater(platform::postgres::Transaction& tx,
+                                                const std::vector<PatientId>& patients);
 
 std::vector<platform::postgres::Statement> PatientSealStatements();
 

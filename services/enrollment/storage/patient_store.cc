@@ -136,8 +136,12 @@ constexpr Statement kLockPatientRow{"lock_patient_row", R"sql(
   WHERE p.org_id = $1 AND p.patient_id = $2 AND k.wrapped IS NOT NULL
   FOR NO KEY UPDATE OF p)sql"};
 
+platform::postgres::LaterRows LockPatientRowLater(Transaction& tx, PatientId id) {
+  return tx.ExecLater(kLockPatientRow, tx.org(), id);
+}
+
 Result<void> LockPatientRow(Transaction& tx, PatientId id) {
-  if (tx.Exec(kLockPatientRow, tx.org(), id).empty()) return Fail(PatientNotFound());
+  if (LockPatientRowLater(tx, id).Get().empty()) return Fail(PatientNotFound());
   return {};
 }
 

@@ -37,9 +37,11 @@ struct LockedPatient {
 };
 platform::Result<LockedPatient> LockPatient(platform::postgres::Transaction& tx, const platform::crypto::OrgKeys& keys,
                                             PatientId id);
-/// The lock alone, for rules that need nothing of the profile. Errors: PATIENT_NOT_FOUND, also when the patient's key has
-/// been destroyed.
+/// The lock alone, for rules that need nothing of the profile. Errors: PATIENT_NOT_FOUND, also when the patient's key
+/// has been destroyed.
 platform::Result<void> LockPatientRow(platform::postgres::Transaction& tx, PatientId id);
+/// The same lock, taken before the transaction's next statement; no row when there is no such patient.
+platform::postgres::LaterRows LockPatientRowLater(platform::postgres::Transaction& tx, PatientId id);
 
 /// Is there a patient `id`, also when their key has been destroyed? Errors: PATIENT_NOT_FOUND.
 platform::Result<void> FindPatientRow(platform::postgres::Transaction& tx, PatientId id);

@@ -16,6 +16,7 @@ using platform::crypto::OrgKeys;
 using platform::postgres::Bytes;
 using platform::postgres::Get;
 using platform::postgres::GetOptional;
+using platform::postgres::LaterRows;
 using platform::postgres::Row;
 using platform::postgres::Rows;
 using platform::postgres::Statement;
@@ -24,12 +25,6 @@ using platform::postgres::Transaction;
 namespace {
 
 constexpr char kRestrictionTable[] = "disclosure_restriction";
-
-std::vector<PatientId> RestrictionKeys(const Rows& rows) {
-  std::vector<PatientId> patients;
-  for (const auto& row : rows) patients.push_back(Get<PatientId>(row, "sealed_under"));
-  return patients;
-}
 
 RestrictionRecord ReadRestriction(const PatientOpener& opener, const Row& row) {
   RestrictionRecord record{.id = Get<RestrictionId>(row, "restriction_id"),
@@ -54,6 +49,12 @@ RestrictionRecord ReadRestriction(const PatientOpener& opener, const Row& row) {
 }
 
 }  // namespace
+
+std::vector<PatientId> RestrictionKeys(const Rows& rows) {
+  std::vector<PatientId> patients;
+  for (const auto& row : rows) patients.push_back(Get<PatientId>(row, "sealed_under"));
+  return patients;
+}
 
 constexpr Statement kInsertRestriction{"insert_restriction", R"sql(
   INSERT INTO disclosure_restriction (org_id, restriction_id, patient_id, version, answer, must_agree, sealed, sealed_under,
@@ -117,12 +118,23 @@ std::vector<RestrictionRecord> ListRestrictions(Transaction& tx, const OrgKeys& 
   return records;
 }
 
-std::vector<domain::Restriction> ListAgreedRestrictions(Transaction& tx, const OrgKeys& keys, PatientId patient) {
+LaterRows ListRestrictionsLater(Transaction& tx, PatientId patient) {
+  return tx.ExecLater(kListRestrictions, tx.org(), patient, std::optional<Instant>(), std::optional<RestrictionId>(),
+                      std::numeric_limits<int>::max());
+}
+
+std::vector<domain::Restriction> AgreedRestrictions(const PatientOpener& opener, const Rows& rows) {
   std::vector<domain::Restriction> restrictions;
-  for (const auto& record : ListRestrictions(tx, keys, patient, std::nullopt, std::numeric_limits<int>::max())) {
+  for (const auto& row : rows) {
+    const auto record = ReadRestriction(opener, row);
     if (record.shown.answer() == v1::Restriction::ANSWER_AGREED) restrictions.push_back(wire::ToDomain(record.shown));
   }
   return restrictions;
+}
+
+std::vector<domain::Restriction> ListAgreedRestrictions(Transaction& tx, const OrgKeys& keys, PatientId patient) {
+  const auto rows = ListRestrictionsLater(tx, patient).Get();
+  return AgreedRestrictions(PatientOpener(tx, keys, RestrictionKeys(rows)), rows);
 }
 
 std::vector<Statement> RestrictionStatements() {

@@ -43,6 +43,11 @@ std::vector<RestrictionRecord> ListRestrictions(platform::postgres::Transaction&
 /// everything from everybody.
 std::vector<domain::Restriction> ListAgreedRestrictions(platform::postgres::Transaction& tx,
                                                         const platform::crypto::OrgKeys& keys, PatientId patient);
+/// The same in three steps: the first travels with the transaction's next statement; `opener` has the keys that
+/// RestrictionKeys names.
+platform::postgres::LaterRows ListRestrictionsLater(platform::postgres::Transaction& tx, PatientId patient);
+std::vector<PatientId> RestrictionKeys(const platform::postgres::Rows& rows);
+std::vector<domain::Restriction> AgreedRestrictions(const PatientOpener& opener, const platform::postgres::Rows& rows);
 
 std::vector<platform::postgres::Statement> RestrictionStatements();
 

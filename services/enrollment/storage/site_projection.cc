@@ -6,6 +6,7 @@ namespace cairn::enrollment::storage {
 
 using platform::TimeZone;
 using platform::postgres::Get;
+using platform::postgres::LaterRows;
 using platform::postgres::Statement;
 using platform::postgres::Transaction;
 
@@ -33,8 +34,12 @@ std::optional<Site> FindSite(Transaction& tx, SiteId id) {
 constexpr Statement kOrganisationZone{"organisation_zone", R"sql(
   SELECT time_zone FROM site WHERE org_id = $1 ORDER BY site_id LIMIT 1)sql"};
 
-TimeZone OrganisationZone(Transaction& tx) {
-  const auto rows = tx.Exec(kOrganisationZone, tx.org());
+LaterRows FindOrganisationZoneLater(Transaction& tx) { return tx.ExecLater(kOrganisationZone, tx.org()); }
+
+TimeZone OrganisationZone(Transaction& tx) { return OrganisationZone(FindOrganisationZoneLater(tx)); }
+
+TimeZone OrganisationZone(LaterRows found) {
+  const auto& rows = found.Get();
   return ZoneNamed(rows.empty() ? "UTC" : Get<std::string>(rows[0], "time_zone"));
 }
 

@@ -25,6 +25,9 @@ std::optional<Site> FindSite(platform::postgres::Transaction& tx, SiteId id);
 /// The zone by which the organisation counts days where no programme says which site it is: that of its first site; UTC
 /// while directory has told of none.
 platform::TimeZone OrganisationZone(platform::postgres::Transaction& tx);
+/// The same in two steps: the first travels with the transaction's next statement.
+platform::postgres::LaterRows FindOrganisationZoneLater(platform::postgres::Transaction& tx);
+platform::TimeZone OrganisationZone(platform::postgres::LaterRows found);
 
 /// A zone by its stored name. Throws std::runtime_error when the tz database has lost it.
 platform::TimeZone ZoneNamed(const std::string& name);

@@ -37,7 +37,7 @@ struct Event {
   std::string request_id;
 };
 
-/// Appends in the transaction of a write: both are there or neither.
+/// Appends in the transaction of a write: both are there or neither. Travels with the next statement or the commit.
 void Append(postgres::Transaction& tx, const std::vector<Event>& events);
 
 /// Rows of reads and refusals, durable before the reply: calls that wait at the same time share one commit.

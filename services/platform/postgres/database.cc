@@ -13,9 +13,12 @@ namespace cairn::platform::postgres {
 namespace {
 
 using std::chrono::milliseconds;
+using std::chrono::steady_clock;
 
 constexpr int kMaxTries = 3;
 constexpr milliseconds kPingTimeout{200};
+/// The server ends a statement at the deadline; who has heard nothing this long after it will not hear.
+constexpr milliseconds kAnswerPatience{2000};
 /// A session that holds locks and does nothing is ended.
 constexpr const char* kIdleInTransactionTimeout = "5000";
 
@@ -29,65 +32,14 @@ std::string ConnectionString(const DatabaseOptions& options) {
 
 Instant Now() { return SystemClock().Now(); }
 
-// One round trip. A nil organisation stays unset: row-level security then shows nothing.
-std::string BeginText(OrgId org, Instant deadline, milliseconds statement_timeout) {
-  const auto left = std::chrono::ceil<milliseconds>(deadline - Now());
-  std::string text = "BEGIN ISOLATION LEVEL READ COMMITTED; SELECT set_config('app.org_id', '" +
-                     (org.IsNil() ? "" : org.ToString()) + "', true)";
-  if (left < statement_timeout) {
-    text += ", set_config('statement_timeout', '" + std::to_string(std::max(left.count(), milliseconds::rep{1})) +
-            "', true)";
-  }
-  return text;
+milliseconds LeftUntil(Instant deadline) {
+  return std::max(std::chrono::ceil<milliseconds>(deadline - Now()), milliseconds(1));
 }
 
-struct OpenTransaction {
-  Lease lease;
-  std::unique_ptr<pqxx::nontransaction> work;
+/// The connection had died while it lay idle, and nothing was done on it.
+struct DeadWhileIdle : std::exception {
+  const char* what() const noexcept override { return "the connection had died while it lay idle"; }
 };
-
-// A connection that died while it lay idle is replaced here, before anything was done on it.
-OpenTransaction Begin(Pool& pool, OrgId org, Instant deadline, milliseconds statement_timeout) {
-  for (;;) {
-    OpenTransaction open{pool.Take(deadline), nullptr};
-    try {
-      open.work = std::make_unique<pqxx::nontransaction>(open.lease->connection);
-      open.work->exec(BeginText(org, deadline, statement_timeout));
-      return open;
-    } catch (const pqxx::failure& error) {
-      const std::string sqlstate = SqlStateOf(error);
-      const Failure failure = Classify(sqlstate, open.lease->connection.is_open());
-      open.lease.Discard();
-      if (failure == Failure::kUnavailable && open.lease->reused) continue;
-      ThrowFailure(failure, sqlstate, "begin");
-    }
-  }
-}
-
-void RollBack(OpenTransaction& open) {
-  try {
-    if (!open.lease->connection.is_open()) throw pqxx::broken_connection();
-    open.work->exec("ROLLBACK");
-  } catch (const std::exception&) {
-    open.lease.Discard();
-  }
-}
-
-void Commit(OpenTransaction& open) {
-  if (!open.lease->connection.is_open()) {
-    open.lease.Discard();
-    Reject(DatabaseUnavailable());
-  }
-  try {
-    open.work->exec("COMMIT");
-  } catch (const pqxx::failure& error) {
-    const std::string sqlstate = SqlStateOf(error);
-    const Failure failure = Classify(sqlstate, open.lease->connection.is_open());
-    open.lease.Discard();
-    if (failure == Failure::kUnavailable) Reject(OutcomeUnknown());
-    ThrowFailure(failure, sqlstate, "commit");
-  }
-}
 
 void BackOff(int tries) {
   thread_local std::minstd_rand random{std::random_device{}()};
@@ -96,34 +48,95 @@ void BackOff(int tries) {
 
 }  // namespace
 
-Transaction::Transaction(pqxx::connection& connection, pqxx::nontransaction& work, Prepared& prepared, OrgId org,
-                         Instant deadline)
-    : connection_(connection), work_(work), prepared_(prepared), org_(org), deadline_(deadline) {}
-
-void Transaction::Prepare(const Statement& statement) {
-  const auto [known, added] = prepared_.try_emplace(statement.name, statement.text);
-  if (added) {
-    connection_.prepare(statement.name, statement.text);
-  } else if (known->second != statement.text) {
-    throw std::logic_error(std::string("two statements are named ") + statement.name);
-  }
+const Rows& LaterRows::Get() {
+  if (!*rows_) tx_->Send();
+  if (!*rows_) throw std::logic_error("a statement that has failed has no rows");
+  return **rows_;
 }
 
-Rows Transaction::Run(const Statement& statement, const std::function<Rows()>& exec) {
+Transaction::Transaction(PooledConnection& connection, OrgId org, Instant deadline, milliseconds statement_timeout)
+    : connection_(connection), org_(org), deadline_(deadline), statement_timeout_(statement_timeout) {}
+Transaction::~Transaction() = default;
+
+LaterRows Transaction::Add(const Statement& statement, std::vector<Parameter> parameters) {
+  if (!begun_) Begin();
+  Prepare(statement);
+  waiting_.push_back({Command::Kind::kExecute, statement.name, "", std::move(parameters)});
+  answers_.resize(waiting_.size());
+  answers_.back() = std::make_shared<std::optional<Rows>>();
+  return LaterRows(*this, answers_.back());
+}
+
+void Transaction::Prepare(const Statement& statement) {
+  const auto known = connection_.prepared.find(statement.name);
+  if (known != connection_.prepared.end()) {
+    if (known->second != statement.text) {
+      throw std::logic_error(std::string("two statements are named ") + statement.name);
+    }
+    return;
+  }
+  for (const auto& command : waiting_) {
+    if (command.kind == Command::Kind::kPrepare && command.name == statement.name) return;
+  }
+  waiting_.push_back({Command::Kind::kPrepare, statement.name, statement.text});
+}
+
+// A nil organisation stays unset: row-level security then shows nothing.
+constexpr Statement kSetTenant{"set_tenant", R"sql(
+  SELECT set_config('app.org_id', $1, true), set_config('statement_timeout', $2, true))sql"};
+
+void Transaction::Begin() {
+  begun_ = true;
+  waiting_.push_back({Command::Kind::kText, "begin", "BEGIN ISOLATION LEVEL READ COMMITTED"});
+  const auto timeout = std::min(LeftUntil(deadline_), statement_timeout_);
+  Add(kSetTenant, {ToParameter(org_.IsNil() ? "" : org_.ToString()), ToParameter(std::to_string(timeout.count()))});
+}
+
+void Transaction::Send() {
+  const auto commands = std::exchange(waiting_, {});
+  auto answers = std::exchange(answers_, {});
+  if (broken_) Reject(DatabaseUnavailable());
+  if (commands.empty()) return;
+  answers.resize(commands.size());
   if (Now() >= deadline_) {
     failed_ = true;
     Reject(StatementTimeout());
   }
-  try {
-    return exec();
-  } catch (const pqxx::failure& error) {
+  auto replies =
+      connection_.connection->RunBatch(commands, steady_clock::now() + LeftUntil(deadline_) + kAnswerPatience);
+  const bool committing = commands.back().kind == Command::Kind::kText && commands.back().name == "commit";
+  for (std::size_t i = 0; i < commands.size(); ++i) {
+    auto& reply = replies[i];
+    if (reply.state == Reply::State::kOk) {
+      if (commands[i].kind == Command::Kind::kPrepare) connection_.prepared[commands[i].name] = commands[i].text;
+      if (answers[i]) answers[i]->emplace(std::shared_ptr<const PGresult>(reply.rows.release(), ResultDeleter()));
+      continue;
+    }
     failed_ = true;
-    const std::string sqlstate = SqlStateOf(error);
-    ThrowFailure(Classify(sqlstate, connection_.is_open()), sqlstate, statement.name);
-  } catch (...) {
-    failed_ = true;
-    throw;
+    broken_ = broken_ || reply.state == Reply::State::kLost;
+    if (broken_ && committing) Reject(OutcomeUnknown());
+    if (broken_ && connection_.reused && !answered_) throw DeadWhileIdle();
+    const auto failure = Classify(reply.sqlstate, !broken_);
+    if (committing && i + 1 == commands.size() && failure == Failure::kUnavailable) Reject(OutcomeUnknown());
+    ThrowFailure(failure, reply.sqlstate, commands[i].name.c_str());
   }
+  answered_ = true;
+}
+
+void Transaction::RollBack() {
+  waiting_.clear();
+  // What was never sent has not begun.
+  if (broken_ || !(answered_ || failed_)) return;
+  const auto until = steady_clock::now() + kAnswerPatience;
+  const auto replies = connection_.connection->RunBatch({{Command::Kind::kText, "rollback", "ROLLBACK"}}, until);
+  broken_ = replies[0].state != Reply::State::kOk;
+}
+
+void Transaction::Commit() {
+  if (failed_) throw std::logic_error("a transaction went on after a failed statement");
+  if (!begun_) return;
+  waiting_.push_back({Command::Kind::kText, "commit", "COMMIT"});
+  Send();
 }
 
 struct Database::State {
@@ -139,21 +152,28 @@ struct Database::State {
 Database::Database(DatabaseOptions options) : state_(std::make_unique<State>(std::move(options))) {}
 Database::~Database() = default;
 
+void Database::RunOnce(OrgId org, Instant deadline, const std::function<void(Transaction&)>& body) {
+  auto lease = state_->pool.Take(deadline);
+  Transaction tx(*lease, org, deadline, state_->options.statement_timeout);
+  try {
+    body(tx);
+    tx.Commit();
+  } catch (...) {
+    tx.RollBack();
+    if (tx.broken_) lease.Discard();
+    throw;
+  }
+}
+
 void Database::RunTransaction(OrgId org, Instant deadline, const std::function<void(Transaction&)>& body) {
   for (int tries = 1;; ++tries) {
     try {
-      auto open = Begin(state_->pool, org, deadline, state_->options.statement_timeout);
-      Transaction tx(open.lease->connection, *open.work, open.lease->prepared, org, deadline);
-      try {
-        body(tx);
-        if (tx.failed_) throw std::logic_error("a transaction went on after a failed statement");
-      } catch (...) {
-        RollBack(open);
-        throw;
-      }
-      return Commit(open);
+      return RunOnce(org, deadline, body);
     } catch (const Conflict&) {
       if (tries == kMaxTries) Reject(TransactionConflict());
+    } catch (const DeadWhileIdle&) {
+      --tries;
+      continue;
     }
     BackOff(tries);
   }
@@ -161,7 +181,7 @@ void Database::RunTransaction(OrgId org, Instant deadline, const std::function<v
 
 bool Database::Ping() {
   const std::lock_guard lock(state_->ping_mutex);
-  const auto until = std::chrono::steady_clock::now() + kPingTimeout;
+  const auto until = steady_clock::now() + kPingTimeout;
   auto& connection = state_->ping_connection;
   if (connection && !connection->Usable()) connection.reset();
   if (!connection) connection = LibpqConnection::Connect(ConnectionString(state_->options), until);

@@ -4,7 +4,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <pqxx/pqxx>
 #include <stdexcept>
 #include <string>
 #include <type_traits>
@@ -12,37 +11,13 @@
 #include <vector>
 
 #include "platform/ids/ids.h"
+#include "platform/postgres/parameter.h"
 #include "platform/postgres/row.h"
 #include "platform/postgres/statement.h"
 #include "platform/result/result.h"
 #include "platform/time/time.h"
 
 namespace cairn::platform::postgres {
-
-namespace detail {
-/// Parameters as libpqxx sends them: text, or NULL.
-std::string ToParameter(const std::string& value);
-std::string ToParameter(const char* value);
-std::string ToParameter(bool value);
-std::string ToParameter(std::int16_t value);
-std::string ToParameter(std::int32_t value);
-std::string ToParameter(std::int64_t value);
-pqxx::binarystring ToParameter(const Bytes& value);
-std::string ToParameter(const Uuid& value);
-std::string ToParameter(Instant value);
-std::string ToParameter(Date value);
-template <class Tag>
-std::string ToParameter(const Id<Tag>& id) {
-  return ToParameter(id.value);
-}
-/// Text form "\\x…": libpqxx has no optional binary parameter.
-std::optional<std::string> ToParameter(const std::optional<Bytes>& value);
-template <class T>
-auto ToParameter(const std::optional<T>& value) {
-  using Text = decltype(ToParameter(*value));
-  return value ? std::optional<Text>(ToParameter(*value)) : std::optional<Text>();
-}
-}  // namespace detail
 
 /// A database error that has no reason of its own, told without data: message, detail and parameters of the server stay
 /// out.
@@ -58,33 +33,68 @@ class DatabaseError : public std::runtime_error {
   std::string statement_;
 };
 
+class Transaction;
+struct Command;
+struct PooledConnection;
+
+/// The answer that a statement of Transaction::ExecLater will have. Lives inside its transaction.
+class LaterRows {
+ public:
+  /// Waits for it, and so for everything that was handed to the transaction so far.
+  const Rows& Get();
+
+ private:
+  friend class Transaction;
+  LaterRows(Transaction& tx, std::shared_ptr<std::optional<Rows>> rows) : tx_(&tx), rows_(std::move(rows)) {}
+  Transaction* tx_;
+  std::shared_ptr<std::optional<Rows>> rows_;
+};
+
 /// One open transaction of one organisation: `app.org_id` is set for it alone, so row-level security shows that
 /// organisation's rows and nothing else. Not thread-safe; lives only inside Database::InTransaction.
 class Transaction {
  public:
-  /// Runs a prepared statement. Text of the values never appears in an error.
+  /// Runs a prepared statement, after those of ExecLater that are still waiting, and returns its rows: one round trip
+  /// for all of them. Text of the values never appears in an error.
   template <class... Args>
   Rows Exec(const Statement& statement, const Args&... args) {
-    Prepare(statement);
-    return Run(statement, [&] { return work_.exec_prepared(statement.name, detail::ToParameter(args)...); });
+    auto rows = ExecLater(statement, args...);
+    return rows.Get();
+  }
+  /// Hands over a statement that travels with the next one that is waited for, or with the commit. Statements run in
+  /// the order in which they were handed over, each seeing what had been committed when its turn came. An error shows
+  /// where the wait is: from Exec, Get or the commit.
+  template <class... Args>
+  LaterRows ExecLater(const Statement& statement, const Args&... args) {
+    return Add(statement, {ToParameter(args)...});
   }
   OrgId org() const { return org_; }
 
  private:
   friend class Database;
-  /// Text by name of what is prepared on this connection.
-  using Prepared = std::map<std::string, std::string>;
-  Transaction(pqxx::connection& connection, pqxx::nontransaction& work, Prepared& prepared, OrgId org,
-              Instant deadline);
+  friend class LaterRows;
+  Transaction(PooledConnection& connection, OrgId org, Instant deadline, std::chrono::milliseconds statement_timeout);
+  ~Transaction();
+  LaterRows Add(const Statement& statement, std::vector<Parameter> parameters);
   void Prepare(const Statement& statement);
-  Rows Run(const Statement& statement, const std::function<Rows()>& exec);
+  void Begin();
+  /// Sends what is waiting; the rows of each go to who asked for them.
+  void Send();
+  void RollBack();
+  void Commit();
 
-  pqxx::connection& connection_;
-  pqxx::nontransaction& work_;
-  Prepared& prepared_;
+  PooledConnection& connection_;
   OrgId org_;
   Instant deadline_;
+  std::chrono::milliseconds statement_timeout_;
+  std::vector<Command> waiting_;
+  /// By position in waiting_; null where nobody asks.
+  std::vector<std::shared_ptr<std::optional<Rows>>> answers_;
+  bool begun_ = false;
+  bool answered_ = false;
   bool failed_ = false;
+  /// Of no more use to others.
+  bool broken_ = false;
 };
 
 struct DatabaseOptions {
@@ -101,7 +111,7 @@ struct DatabaseOptions {
 
 /// A pool of connections to one service's database. Thread-safe.
 ///
-/// Connections never reconnect silently (libpqxx would, and lose the tenant): a broken one is thrown away and replaced.
+/// Connections never reconnect silently, which would lose the tenant: a broken one is thrown away and replaced.
 /// What can go wrong leaves as Rejected with these reasons of the platform:
 ///   POOL_EXHAUSTED      RESOURCE_EXHAUSTED with RetryInfo: no connection until the deadline
 ///   DATABASE_UNAVAILABLE UNAVAILABLE with RetryInfo: cannot connect, or the connection broke before COMMIT was sent
@@ -119,9 +129,10 @@ class Database {
   Database& operator=(const Database&) = delete;
 
   /// Runs `body(Transaction&)` in a READ COMMITTED transaction of `org` and commits; returns what it returns. BEGIN and
-  /// the tenant travel together: one round trip before the body, one after it. An exception from the body rolls back
-  /// and goes on. On serialization failure (40001) or deadlock (40P01) the body runs again, at most three times in all,
-  /// with jitter: it may touch only the transaction and its own locals. `deadline` bounds the wait for a connection and
+  /// the tenant travel with the first statement: a body without statements asks nothing of the server. An exception
+  /// from the body rolls back and goes on. On serialization failure (40001) or deadlock (40P01) the body runs again, at
+  /// most three times in all, with jitter; so it does when the connection, idle before, turns out dead at the first
+  /// statement: it may touch only the transaction and its own locals. `deadline` bounds the wait for a connection and
   /// each statement.
   template <class Body>
   auto InTransaction(OrgId org, Instant deadline, Body&& body) {
@@ -140,6 +151,7 @@ class Database {
 
  private:
   void RunTransaction(OrgId org, Instant deadline, const std::function<void(Transaction&)>& body);
+  void RunOnce(OrgId org, Instant deadline, const std::function<void(Transaction&)>& body);
 
   struct State;
   std::unique_ptr<State> state_;

@@ -90,6 +90,15 @@ std::unique_ptr<LibpqConnection> LibpqConnection::Connect(const std::string& con
   return made;
 }
 
+std::unique_ptr<LibpqConnection> LibpqConnection::ConnectToAny(const std::string& connection_string,
+                                                               std::string& problem) {
+  std::unique_ptr<LibpqConnection> made(new LibpqConnection(PQconnectdb(connection_string.c_str())));
+  PGconn* connection = made->connection_.get();
+  if (PQstatus(connection) == CONNECTION_OK && PQsetnonblocking(connection, 1) == 0) return made;
+  problem = PQerrorMessage(connection);
+  return nullptr;
+}
+
 bool LibpqConnection::Usable() {
   PGconn* connection = connection_.get();
   if (PQstatus(connection) != CONNECTION_OK) return false;
@@ -125,6 +134,65 @@ Reply LibpqConnection::ExecutePrepared(const Statement& statement, const std::ve
   const bool sent = PQsendQueryPrepared(connection_.get(), statement.name, static_cast<int>(values.size()),
                                         values.data(), lengths.data(), formats.data(), 0) == 1;
   return Collect(sent, until);
+}
+
+bool LibpqConnection::Send(const Command& command) {
+  PGconn* connection = connection_.get();
+  if (command.kind == Command::Kind::kText) {
+    return PQsendQueryParams(connection, command.text.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0) == 1;
+  }
+  if (command.kind == Command::Kind::kPrepare) {
+    return PQsendPrepare(connection, command.name.c_str(), command.text.c_str(), 0, nullptr) == 1;
+  }
+  std::vector<const char*> values;
+  std::vector<int> lengths, formats;
+  for (const auto& parameter : command.parameters) {
+    values.push_back(parameter.value ? parameter.value->c_str() : nullptr);
+    lengths.push_back(parameter.value ? static_cast<int>(parameter.value->size()) : 0);
+    formats.push_back(parameter.is_bytes ? 1 : 0);
+  }
+  return PQsendQueryPrepared(connection, command.name.c_str(), static_cast<int>(values.size()), values.data(),
+                             lengths.data(), formats.data(), 0) == 1;
+}
+
+std::vector<Reply> LibpqConnection::RunBatch(const std::vector<Command>& commands, Until until) {
+  PGconn* connection = connection_.get();
+  std::vector<Reply> replies(commands.size());
+  if (PQpipelineStatus(connection) == PQ_PIPELINE_OFF && PQenterPipelineMode(connection) != 1) return replies;
+  for (const auto& command : commands) {
+    if (!Send(command)) return replies;
+  }
+  if (PQpipelineSync(connection) != 1 || !Flush(until)) return replies;
+  for (auto& reply : replies) {
+    reply = NextReply(until);
+    if (reply.state == Reply::State::kLost) return replies;
+  }
+  if (!WaitForAnswer(until)) return std::vector<Reply>(commands.size());
+  const ResultPtr sync(PQgetResult(connection));
+  if (PQresultStatus(sync.get()) != PGRES_PIPELINE_SYNC) return std::vector<Reply>(commands.size());
+  return replies;
+}
+
+// In a batch each command's results end with a null.
+Reply LibpqConnection::NextReply(Until until) {
+  Reply reply;
+  reply.state = Reply::State::kOk;
+  for (;;) {
+    if (!WaitForAnswer(until)) return Reply{};
+    ResultPtr result(PQgetResult(connection_.get()));
+    if (PQstatus(connection_.get()) != CONNECTION_OK) return Reply{};
+    if (!result) return reply;
+    const auto status = PQresultStatus(result.get());
+    if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK) {
+      reply.rows = std::move(result);
+    } else if (status == PGRES_PIPELINE_ABORTED) {
+      reply.state = Reply::State::kSkipped;
+    } else {
+      const char* sqlstate = PQresultErrorField(result.get(), PG_DIAG_SQLSTATE);
+      reply.state = Reply::State::kError;
+      reply.sqlstate = sqlstate == nullptr ? "" : sqlstate;
+    }
+  }
 }
 
 Reply LibpqConnection::Collect(bool sent, Until until) {

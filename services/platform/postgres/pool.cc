@@ -5,14 +5,6 @@
 
 namespace cairn::platform::postgres {
 
-PooledConnection::PooledConnection(const std::string& connection_string) : connection(connection_string) {
-  // libpqxx would reconnect by itself and go on without the tenant. Deprecated, but there is no other way in 6.4.
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
-  connection.inhibit_reactivation(true);
-#pragma GCC diagnostic pop
-}
-
 Lease::~Lease() {
   if (!connection_ && !discarded_) return;  // moved from
   if (discarded_) connection_.reset();
@@ -27,11 +19,13 @@ Lease Pool::Take(Instant deadline) {
   if (left <= left.zero()) Reject(StatementTimeout());
   std::unique_lock lock(mutex_);
   if (!freed_.wait_for(lock, left, [&] { return !idle_.empty() || open_ < size_; })) Reject(PoolExhausted());
-  if (!idle_.empty()) {
+  while (!idle_.empty()) {
     auto connection = std::move(idle_.back());
     idle_.pop_back();
     connection->reused = true;
-    return Lease(*this, std::move(connection));
+    // What died while it lay idle makes room for another.
+    if (connection->connection->Usable()) return Lease(*this, std::move(connection));
+    --open_;
   }
   ++open_;
   lock.unlock();
@@ -39,13 +33,13 @@ Lease Pool::Take(Instant deadline) {
 }
 
 std::unique_ptr<PooledConnection> Pool::Connect() {
-  try {
-    return std::make_unique<PooledConnection>(connection_string_);
-  } catch (const pqxx::failure& error) {
-    GiveBack(nullptr);
-    Complain(error.what());
-    Reject(DatabaseUnavailable());
+  std::string problem;
+  if (auto connection = LibpqConnection::ConnectToAny(connection_string_, problem)) {
+    return std::make_unique<PooledConnection>(PooledConnection{std::move(connection)});
   }
+  GiveBack(nullptr);
+  Complain(problem);
+  Reject(DatabaseUnavailable());
 }
 
 // No statement has run, so libpq's text names hosts and roles and nothing else. Calls that fail in rows say it once a

@@ -5,20 +5,18 @@
 #include <map>
 #include <memory>
 #include <mutex>
-#include <pqxx/pqxx>
 #include <string>
 #include <vector>
 
+#include "platform/postgres/libpq_connection.h"
 #include "platform/time/time.h"
 
 namespace cairn::platform::postgres {
 
 struct PooledConnection {
-  /// Connects; throws pqxx::broken_connection.
-  explicit PooledConnection(const std::string& connection_string);
-
-  pqxx::connection connection;
-  std::map<std::string, std::string> prepared;
+  std::unique_ptr<LibpqConnection> connection;
+  /// Text by name of what is prepared on it.
+  std::map<std::string, std::string> prepared = {};
   /// It has served before, so it may have died unnoticed since.
   bool reused = false;
 };
@@ -32,6 +30,7 @@ class Lease {
   Lease(Lease&&) = default;
   ~Lease();
   PooledConnection* operator->() const { return connection_.get(); }
+  PooledConnection& operator*() const { return *connection_; }
   void Discard() { discarded_ = true; }
 
  private:

@@ -9,16 +9,14 @@ namespace {
 
 constexpr char kHex[] = "0123456789abcdef";
 
-std::string_view TextOf(const pqxx::field& field) { return {field.c_str(), field.size()}; }
-
 // The value itself may be a patient's; only the column is named.
-[[noreturn]] void ThrowUnreadable(const pqxx::field& field, const char* type) {
+[[noreturn]] void ThrowUnreadable(const Field& field, const char* type) {
   throw std::logic_error(std::string("column ") + field.name() + " is not " + type);
 }
 
 template <class Integer>
-void ReadInteger(const pqxx::field& field, Integer& out) {
-  const auto text = TextOf(field);
+void ReadInteger(const Field& field, Integer& out) {
+  const auto text = field.text();
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
   if (error != std::errc() || end != text.data() + text.size()) ThrowUnreadable(field, "an integer of this size");
 }
@@ -87,22 +85,45 @@ std::string ReadItem(std::string_view text, std::size_t& at) {
 
 }  // namespace
 
+std::string_view Field::text() const {
+  return {PQgetvalue(result_, row_, column_), static_cast<std::size_t>(PQgetlength(result_, row_, column_))};
+}
+
+Field Row::operator[](const char* column) const {
+  const int found = PQfnumber(result_.get(), column);
+  if (found < 0) throw std::logic_error(std::string("no column is named ") + column);
+  return {result_.get(), number_, found};
+}
+
+Row Rows::at(std::size_t number) const {
+  if (number >= size()) throw std::out_of_range("there is no such row");
+  return (*this)[number];
+}
+
+std::size_t Rows::affected_rows() const {
+  // Not changed by it, though libpq does not say so; empty where the statement touches no rows.
+  const char* count = result_ ? PQcmdTuples(const_cast<PGresult*>(result_.get())) : "";
+  std::size_t rows = 0;
+  std::from_chars(count, count + std::strlen(count), rows);
+  return rows;
+}
+
 namespace detail {
 
-void FromText(const pqxx::field& field, std::string& out) { out.assign(field.c_str(), field.size()); }
+void FromText(const Field& field, std::string& out) { out = field.text(); }
 
-void FromText(const pqxx::field& field, bool& out) {
-  const auto text = TextOf(field);
+void FromText(const Field& field, bool& out) {
+  const auto text = field.text();
   if (text != "t" && text != "f") ThrowUnreadable(field, "a boolean");
   out = text == "t";
 }
 
-void FromText(const pqxx::field& field, std::int16_t& out) { ReadInteger(field, out); }
-void FromText(const pqxx::field& field, std::int32_t& out) { ReadInteger(field, out); }
-void FromText(const pqxx::field& field, std::int64_t& out) { ReadInteger(field, out); }
+void FromText(const Field& field, std::int16_t& out) { ReadInteger(field, out); }
+void FromText(const Field& field, std::int32_t& out) { ReadInteger(field, out); }
+void FromText(const Field& field, std::int64_t& out) { ReadInteger(field, out); }
 
-void FromText(const pqxx::field& field, Bytes& out) {
-  const auto text = TextOf(field);
+void FromText(const Field& field, Bytes& out) {
+  const auto text = field.text();
   if (text.substr(0, 2) != "\\x" || text.size() % 2 != 0) ThrowUnreadable(field, "bytes");
   out.value.clear();
   out.value.reserve(text.size() / 2 - 1);
@@ -114,22 +135,22 @@ void FromText(const pqxx::field& field, Bytes& out) {
   }
 }
 
-void FromText(const pqxx::field& field, Uuid& out) {
-  const auto uuid = Uuid::Parse(TextOf(field));
+void FromText(const Field& field, Uuid& out) {
+  const auto uuid = Uuid::Parse(field.text());
   if (!uuid) ThrowUnreadable(field, "a UUID");
   out = *uuid;
 }
 
-void FromText(const pqxx::field& field, Instant& out) {
-  const auto text = TextOf(field);
+void FromText(const Field& field, Instant& out) {
+  const auto text = field.text();
   const auto day = ParseDate(text.substr(0, 10));
   const auto time = text.size() > 11 ? ReadTimeOfDay(text.substr(11)) : std::nullopt;
   if (!day || !time) ThrowUnreadable(field, "a moment in UTC");
   out = std::chrono::sys_days(*day) + *time;
 }
 
-void FromText(const pqxx::field& field, Date& out) {
-  const auto day = ParseDate(TextOf(field));
+void FromText(const Field& field, Date& out) {
+  const auto day = ParseDate(field.text());
   if (!day) ThrowUnreadable(field, "a date");
   out = *day;
 }
@@ -141,7 +162,7 @@ void ThrowNull(const char* column) { throw std::logic_error(std::string("column 
 std::vector<std::string> GetTextArray(const Row& row, const char* column) {
   const auto field = row[column];
   if (field.is_null()) detail::ThrowNull(column);
-  const auto text = TextOf(field);
+  const auto text = field.text();
   std::vector<std::string> items;
   if (text == "{}") return items;
   std::size_t at = 0;

@@ -56,7 +56,8 @@ const crypto::OrgKeys& Call::keys() {
   return *keys_;
 }
 
-void Call::RunTransaction(const std::function<void(postgres::Transaction&)>& body) {
+void Call::RunTransaction(const std::function<void(postgres::Transaction&)>& at_start,
+                          const std::function<void(postgres::Transaction&)>& body) {
   // Before the transaction: loading them may need a connection of its own.
   if (gate_.state_->options.keyring != nullptr && !org().IsNil()) keys();
   const auto subjects = subjects_;
@@ -65,6 +66,7 @@ void Call::RunTransaction(const std::function<void(postgres::Transaction&)>& bod
     gate_.state_->options.database->InTransaction(org(), deadline_, [&](postgres::Transaction& tx) {
       subjects_ = subjects;
       object_ = object;
+      if (at_start) at_start(tx);
       RequireRelation(tx);
       CheckSubject(tx);
       body(tx);
@@ -97,9 +99,13 @@ void Call::Mutate(const std::function<void(postgres::Transaction&)>& body) {
     key = RequestKey{org(), account(), rule_.method, *request_id, KeyedHash(keys(), *request_)};
   const std::string place = key ? PlaceOf(*key) : "";
   const bool forget = key && gate_.state_->mutations.fetch_add(1) % kForgetEvery == kForgetEvery - 1;
-  RunTransaction([&](postgres::Transaction& tx) {
+  std::optional<postgres::LaterRows> claim;
+  const auto begin = [&](postgres::Transaction& tx) {
+    claim = key ? std::optional(ClaimRequestLater(tx, *key)) : std::nullopt;
+  };
+  RunTransaction(begin, [&](postgres::Transaction& tx) {
     response_->Clear();
-    const auto done_before = key ? ClaimRequest(tx, *key) : std::nullopt;
+    const auto done_before = key ? ResponseOf(tx, *key, *claim) : std::nullopt;
     replayed_ = done_before.has_value();
     if (replayed_) {
       Replay(*done_before, place);
@@ -122,7 +128,7 @@ void Call::Replay(const std::string& sealed, std::string_view place) {
 }
 
 void Call::Read(const std::function<void(postgres::Transaction&)>& body) {
-  RunTransaction([&](postgres::Transaction& tx) {
+  RunTransaction({}, [&](postgres::Transaction& tx) {
     if (response_ != nullptr) response_->Clear();
     body(tx);
   });
@@ -135,22 +141,25 @@ void Call::Transact(const std::function<void(postgres::Transaction&)>& body) {
   if (caller_.has_person && tokens->IsRevoked(account(), caller_.session, caller_.token_issued_at)) {
     Reject(access::TokenRevoked());
   }
-  RunTransaction(body);
+  RunTransaction({}, body);
 }
+
+bool Call::Changes() const { return rule_.action != options::v1::ACTION_READ; }
 
 void Call::RequireRelation(postgres::Transaction& tx) const {
   if (relation_ != options::v1::RELATION_CARE_TEAM) return;
   if (!named_subject_) Reject(InvalidRequest({{rule_.subject_field, "is required"}}));
   const auto& options = gate_.state_->options;
-  if (!options.in_care_team(tx, account(), *named_subject_, now_)) Reject(options.subject_not_found(*named_subject_));
+  if (!options.in_care_team(tx, account(), *named_subject_, now_, Changes())) {
+    Reject(options.subject_not_found(*named_subject_));
+  }
 }
 
 void Call::CheckSubject(postgres::Transaction& tx) const {
   const auto& check = gate_.state_->options.check_subject;
-  const bool changes = rule_.action != options::v1::ACTION_READ;
-  // in_care_team has looked at the subject of such a read already.
-  if (relation_ == options::v1::RELATION_CARE_TEAM && !changes) return;
-  if (check && named_subject_) check(tx, *named_subject_, changes);
+  // in_care_team has looked at the subject already.
+  if (relation_ == options::v1::RELATION_CARE_TEAM) return;
+  if (check && named_subject_) check(tx, *named_subject_, Changes());
 }
 
 void Call::Touches(SubjectId subject) {

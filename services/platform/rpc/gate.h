@@ -46,7 +46,7 @@ class Call {
   /// The caller organisation's keys.
   const crypto::OrgKeys& keys();
 
-  /// Runs a mutation in one transaction, in this order: tenant; relation to the patient; the idempotency row (same
+  /// Runs a mutation in one transaction: tenant; relation to the patient; the idempotency row (same
   /// request_id and body: the stored response is returned, `body` does not run; other body: INVALID_ARGUMENT
   /// REQUEST_ID_REUSED); `body`; the audit row; the stored response; commit. `body` fills the handler's response, which
   /// is cleared before each try, and may run more than once: it touches the transaction, the response and its own
@@ -91,9 +91,12 @@ class Call {
   friend class Gate;
   Call(Gate& gate, grpc::ServerContext& context, const access::Rule& rule, const google::protobuf::Message* request,
        google::protobuf::Message* response);
+  bool Changes() const;
   void RequireRelation(postgres::Transaction& tx) const;
   void CheckSubject(postgres::Transaction& tx) const;
-  void RunTransaction(const std::function<void(postgres::Transaction&)>& body);
+  /// `at_start` runs before the relation is asked for: for what can travel with that question.
+  void RunTransaction(const std::function<void(postgres::Transaction&)>& at_start,
+                      const std::function<void(postgres::Transaction&)>& body);
   void Replay(const std::string& sealed, std::string_view place);
   /// AuditEvent() with what the call has touched.
   audit::Event FullAuditEvent() const;
@@ -133,11 +136,11 @@ class Gate {
     const Clock* clock = nullptr;
     metrics::Registry* metrics = nullptr;
     /// Is there an open care relation between the account and the subject at `now`? Asked inside the call's
-    /// transaction.
-    std::function<bool(postgres::Transaction&, AccountId, SubjectId, Instant)> in_care_team;
-    /// May the call go on about the subject that the request names? Asked inside the call's transaction, once the
-    /// relation holds; rejects when not. `changes`: the call is more than a read; for reads by the care team
-    /// in_care_team is the one to say no. May be empty.
+    /// transaction. `changes`: the call is more than a read; what may not be changed is then refused here, and held as
+    /// it is until the transaction ends.
+    std::function<bool(postgres::Transaction&, AccountId, SubjectId, Instant, bool changes)> in_care_team;
+    /// May a call that asks for no care relation go on about the subject that the request names? Asked inside its
+    /// transaction; rejects when not. `changes` as above. May be empty.
     std::function<void(postgres::Transaction&, SubjectId, bool changes)> check_subject;
     /// What is wrong with a request's fields beyond their declared limits, so that everything wrong is named at once; a
     /// field that a limit has named already is not named again. May be empty.

@@ -89,10 +89,16 @@ std::string PlaceOf(const RequestKey& key) {
                             key.request_id.ToString(), key.request_hash});
 }
 
+postgres::LaterRows ClaimRequestLater(postgres::Transaction& tx, const RequestKey& key) {
+  return tx.ExecLater(kClaimRequest, key.org, key.account, key.method, key.request_id, Bytes{key.request_hash});
+}
+
 std::optional<std::string> ClaimRequest(postgres::Transaction& tx, const RequestKey& key) {
-  const auto claimed =
-      tx.Exec(kClaimRequest, key.org, key.account, key.method, key.request_id, Bytes{key.request_hash});
-  if (!claimed.empty()) return std::nullopt;
+  return ResponseOf(tx, key, ClaimRequestLater(tx, key));
+}
+
+std::optional<std::string> ResponseOf(postgres::Transaction& tx, const RequestKey& key, postgres::LaterRows claim) {
+  if (!claim.Get().empty()) return std::nullopt;
   const auto rows = tx.Exec(kLockRequest, key.org, key.account, key.method, key.request_id);
   if (rows.empty()) Reject(TwinUnderWay());
   if (postgres::Get<Bytes>(rows[0], "request_hash").value != key.request_hash) Reject(RequestIdReused());
@@ -102,7 +108,7 @@ std::optional<std::string> ClaimRequest(postgres::Transaction& tx, const Request
 }
 
 void StoreResponse(postgres::Transaction& tx, const RequestKey& key, const std::string& sealed) {
-  tx.Exec(kStoreResponse, key.org, key.account, key.method, key.request_id, Bytes{sealed});
+  tx.ExecLater(kStoreResponse, key.org, key.account, key.method, key.request_id, Bytes{sealed});
 }
 
 void EmptyResponsesWith(postgres::Transaction& tx, const crypto::OrgKeys& keys, const std::vector<std::string>& parts) {

@@ -32,8 +32,11 @@ std::string PlaceOf(const RequestKey& key);
 /// Takes the request_id for this transaction. The sealed response when the same request has been done before; waits for
 /// a twin that is under way. Rejected with INVALID_ARGUMENT REQUEST_ID_REUSED when the id was used with another body.
 std::optional<std::string> ClaimRequest(postgres::Transaction& tx, const RequestKey& key);
+/// The same in two steps: the first travels with the transaction's next statement.
+postgres::LaterRows ClaimRequestLater(postgres::Transaction& tx, const RequestKey& key);
+std::optional<std::string> ResponseOf(postgres::Transaction& tx, const RequestKey& key, postgres::LaterRows claim);
 
-/// Keeps the sealed response of a claimed request.
+/// Keeps the sealed response of a claimed request; travels with the next statement or the commit.
 void StoreResponse(postgres::Transaction& tx, const RequestKey& key, const std::string& sealed);
 
 /// Empties every stored response of the transaction's organisation in which one of `parts` occurs; a retry of such a

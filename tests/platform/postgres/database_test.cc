@@ -136,6 +136,66 @@ TEST(Database, TwoStatementsOfOneNameAreABug) {
   EXPECT_THROW(run(kOther), std::logic_error);
 }
 
+TEST(Database, WhatIsHandedOverForLaterRunsInOrderBeforeWhatIsWaitedFor) {
+  ItemDatabase items;
+  const auto org = OrgId::New();
+  const auto id = NewUuid();
+  items.database.InTransaction(org, InSeconds(5), [&](Transaction& tx) {
+    auto before = tx.ExecLater(kFindAmount, org, id);
+    tx.ExecLater(kInsertNamed, org, id);
+    auto between = tx.ExecLater(kFindAmount, org, id);
+    EXPECT_EQ(tx.Exec(kFindAmount, org, id).size(), 1U);
+    EXPECT_EQ(before.Get().size(), 0U);
+    EXPECT_EQ(between.Get().size(), 1U);
+    EXPECT_EQ(between.Get().size(), 1U) << "may be looked at twice";
+  });
+}
+
+TEST(Database, WhatIsHandedOverForLaterIsCommitted) {
+  ItemDatabase items;
+  const auto org = OrgId::New();
+  items.database.InTransaction(org, InSeconds(5), [&](Transaction& tx) { tx.ExecLater(kInsertNamed, org, NewUuid()); });
+  EXPECT_EQ(CountIn(items, org), 1);
+  EXPECT_THROW(items.database.InTransaction(org, InSeconds(5),
+                                            [&](Transaction& tx) {
+                                              tx.ExecLater(kInsertNamed, org, NewUuid());
+                                              throw std::out_of_range("mine");
+                                            }),
+               std::out_of_range);
+  EXPECT_EQ(CountIn(items, org), 1) << "and what was not sent when the body gave up is not there";
+}
+
+TEST(Database, AnErrorOfWhatWasHandedOverNamesItAndNothingIsCommitted) {
+  ItemDatabase items(1);
+  const auto org = OrgId::New();
+  const auto id = NewUuid();
+  const auto twice_then = [&](auto end) {
+    try {
+      items.database.InTransaction(org, InSeconds(5), [&](Transaction& tx) {
+        tx.ExecLater(kInsertNamed, org, NewUuid());
+        tx.ExecLater(kInsertNamed, org, id);
+        tx.ExecLater(kInsertNamed, org, id);
+        end(tx);
+      });
+      ADD_FAILURE();
+    } catch (const DatabaseError& error) {
+      EXPECT_STREQ(error.what(), "SQLSTATE 23505 in insert_named");
+    }
+    EXPECT_EQ(CountIn(items, org), 0) << "and the connection is good for the next";
+  };
+  twice_then([](Transaction&) {});
+  twice_then([](Transaction& tx) { CountItems(tx); });
+  twice_then([&](Transaction& tx) {
+    auto never = tx.ExecLater(kFindAmount, org, id);
+    try {
+      CountItems(tx);
+    } catch (const DatabaseError&) {
+      EXPECT_THROW(never.Get(), std::logic_error);
+      throw;
+    }
+  });
+}
+
 class RetryTest : public ::testing::Test {
  protected:
   RetryTest() {

@@ -122,7 +122,7 @@ TEST_F(RowTest, ArraysComeBackAsTheyWere) {
 
 TEST(Parameter, ATextWithNulIsRefusedRatherThanCutOff) {
   const std::string text("ab\0cd", 5);
-  EXPECT_THROW(detail::ToParameter(text), std::invalid_argument);
+  EXPECT_THROW(ToParameter(text), std::invalid_argument);
   EXPECT_THROW(ArrayOf(std::vector<std::string>{text}), std::invalid_argument);
 }
 

@@ -58,7 +58,9 @@ std::vector<platform::postgres::Migration> Migrations() {
 }
 
 Gate::Options WithEverybody(Gate::Options options) {
-  options.in_care_team = [](Transaction&, platform::AccountId, platform::SubjectId, platform::Instant) { return true; };
+  options.in_care_team = [](Transaction&, platform::AccountId, platform::SubjectId, platform::Instant, bool) {
+    return true;
+  };
   options.subject_not_found = [](platform::SubjectId) { return platform::Error{}; };
   return options;
 }

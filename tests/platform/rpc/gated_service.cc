@@ -1,5 +1,7 @@
 #include "tests/platform/rpc/gated_service.h"
 
+#include <pqxx/pqxx>
+
 #include "PlatformAuditMigrations.h"
 #include "PlatformCryptoMigrations.h"
 #include "PlatformRpcMigrations.h"
@@ -36,20 +38,25 @@ platform::Error PatientNotFound(platform::SubjectId) {
   return {.code = platform::Code::kNotFound, .reason = "PATIENT_NOT_FOUND", .message = "There is no such patient."};
 }
 
+void RequireOpen(const std::set<platform::SubjectId>& closed, platform::SubjectId subject, bool changes) {
+  if (!changes || !closed.contains(subject)) return;
+  platform::Reject({.code = platform::Code::kFailedPrecondition, .reason = "CLOSED", .message = "Closed."});
+}
+
 Gate::Options WithCareTeam(Gate::Options options, int max_in_flight, std::mutex& mutex,
                            std::set<platform::SubjectId>& care_team, std::set<platform::SubjectId>& closed) {
   options.max_in_flight = max_in_flight;
   options.in_care_team = [&](postgres::Transaction&, platform::AccountId, platform::SubjectId subject,
-                             platform::Instant) {
+                             platform::Instant, bool changes) {
     const std::lock_guard lock(mutex);
-    return care_team.contains(subject);
+    if (!care_team.contains(subject)) return false;
+    RequireOpen(closed, subject, changes);
+    return true;
   };
   options.subject_not_found = PatientNotFound;
   options.check_subject = [&](postgres::Transaction&, platform::SubjectId subject, bool changes) {
     const std::lock_guard lock(mutex);
-    if (changes && closed.contains(subject)) {
-      platform::Reject({.code = platform::Code::kFailedPrecondition, .reason = "CLOSED", .message = "Closed."});
-    }
+    RequireOpen(closed, subject, changes);
   };
   return options;
 }

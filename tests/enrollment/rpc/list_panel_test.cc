@@ -69,7 +69,8 @@ TEST_F(ListPanel, RefusesForeignAndDamagedTokens) {
 TEST_F(ListPanel, GoesThroughPanelsOfMoreThanOneBatch) {
   std::vector<std::string> lines;
   for (int i = 0; i < 1100; ++i) {
-    lines.push_back(FhirLine("p" + std::to_string(i), "F" + std::to_string(10000 + i), "G", "M" + std::to_string(i)));
+    lines.push_back(FhirLine("p" + std::to_string(i), "F" + std::to_string(10000 + i),
+                             "G" + std::to_string(i * 7919 % 1100), "M" + std::to_string(i)));
   }
   ASSERT_EQ(Import(clinician_, lines).response.size(), lines.size());
   std::vector<std::string> seen;

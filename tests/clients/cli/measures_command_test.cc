@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <sstream>
 
+#include "clients/cli/failure.h"
 #include "clients/cli/measures_events.h"
 #include "tests/clients/cli/temporary_file.h"
 

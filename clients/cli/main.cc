@@ -170,6 +170,12 @@ void AddDuplicates(CLI::App& app, Shell& shell) {
   AddDuplicatesAttribute(*duplicates, shell);
 }
 
+void AddMeasures(CLI::App& app, Shell& shell) {
+  CLI::App* measures = AddGroup(app, "measures", "Adherence from a file of supply, as the reports compute it");
+  AddMeasuresAdherence(*measures, shell);
+  AddMeasuresEpisodes(*measures, shell);
+}
+
 void AddCommands(CLI::App& app, Shell& shell) {
   AddSignIn(app, shell);
   AddSignOut(app, shell);
@@ -220,6 +226,7 @@ void AddCommands(CLI::App& app, Shell& shell) {
   AddAuditExport(*audit, shell);
   AddDisclosuresAccounting(*audit, shell);
   AddKeys(app, shell);
+  AddMeasures(app, shell);
   AddCall(app, shell);
   AddTotp(app, shell);
 }

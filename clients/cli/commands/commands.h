@@ -13,6 +13,9 @@ void AddStepUp(CLI::App& parent, Shell& shell);
 void AddWhoami(CLI::App& parent, Shell& shell);
 void AddTotp(CLI::App& parent, Shell& shell);
 
+void AddMeasuresAdherence(CLI::App& parent, Shell& shell);
+void AddMeasuresEpisodes(CLI::App& parent, Shell& shell);
+
 void AddPatientsImport(CLI::App& parent, Shell& shell);
 void AddPatientsRegister(CLI::App& parent, Shell& shell);
 void AddPatientsSearch(CLI::App& parent, Shell& shell);

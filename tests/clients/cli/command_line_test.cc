@@ -161,6 +161,9 @@ TEST_F(CommandLine, EveryCommandExplainsItself) {
                               "break-glass list",
                               "break-glass review",
                               "call",
+                              "measures",
+                              "measures adherence",
+                              "measures episodes",
                               "totp"}) {
     const Ended ended = Cairn(std::string(command) + " --help");
     EXPECT_EQ(ended.exit, 0) << command;

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "platform/ids/ids.h"
+
+namespace cairn::prescribing {
+
+/// A patient is the subject of every record here.
+using PatientId = platform::SubjectId;
+/// Of the enrollment service: a stay of a patient in a programme.
+using EpisodeId = platform::Id<struct EpisodeTag>;
+using SiteId = platform::Id<struct SiteTag>;
+using OrderId = platform::Id<struct OrderTag>;
+using AdministrationId = platform::Id<struct AdministrationTag>;
+using DispenseId = platform::Id<struct DispenseTag>;
+using ObservedDoseId = platform::Id<struct ObservedDoseTag>;
+using SelfReportId = platform::Id<struct SelfReportTag>;
+/// Any record that says a dose was given, handed out or ended: an administration, a dispense, an observed dose, a stop.
+using DoseEventId = platform::Id<struct DoseEventTag>;
+using LabReportId = platform::Id<struct LabReportTag>;
+using LabResultId = platform::Id<struct LabResultTag>;
+/// One carton: what the cold-chain clock runs for.
+using KitId = platform::Id<struct KitTag>;
+/// A batch of the manufacturer in the clinic's hands: product, lot number, expiry.
+using LotId = platform::Id<struct LotTag>;
+/// Where stock lies: a refrigerator, a cupboard, a bag.
+using StockPlaceId = platform::Id<struct StockPlaceTag>;
+using MovementId = platform::Id<struct MovementTag>;
+using AlertId = platform::Id<struct AlertTag>;
+
+}  // namespace cairn::prescribing

@@ -26,5 +26,13 @@ using LotId = platform::Id<struct LotTag>;
 using StockPlaceId = platform::Id<struct StockPlaceTag>;
 using MovementId = platform::Id<struct MovementTag>;
 using AlertId = platform::Id<struct AlertTag>;
+/// Of the enrollment service.
+using CareRelationId = platform::Id<struct CareRelationTag>;
+using DiagnosisId = platform::Id<struct DiagnosisTag>;
+using MergeId = platform::Id<struct MergeTag>;
+/// What somebody has asked, seen or reviewed.
+using FindingId = platform::Id<struct FindingTag>;
+/// What the safety gate said, once.
+using GateDecisionId = platform::Id<struct GateDecisionTag>;
 
 }  // namespace cairn::prescribing

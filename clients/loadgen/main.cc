@@ -1,7 +1,9 @@
 #include <CLI/CLI.hpp>
 #include <fstream>
+#include <functional>
 #include <iostream>
 
+#include "cairn/enrollment/v1/disclosure_service.pb.h"
 #include "cairn/enrollment/v1/patient_service.pb.h"
 #include "clients/cli/connection.h"
 #include "clients/loadgen/load.h"
@@ -55,36 +57,54 @@ void Print(const loadgen::LoadResult& result) {
   if (result.failed > 0) std::cerr << "first failure: " << result.first_failure << std::endl;
 }
 
-int GetPatient(const Options& options) {
-  const auto ids = ReadIds(options.ids_file);
+// Calls `path` over and over; prints one line of JSON.
+int Repeat(const Options& options, const std::string& path, std::function<std::string(std::uint64_t)> request) {
   const auto profile = cli::ReadProfile(cli::ProfilePath(options.profile));
   cli::Connection connection(profile);
   auto load = MakeLoad(options, profile, connection);
-  load.path = "/cairn.enrollment.v1.PatientService/GetPatient";
-  load.request = [&ids](std::uint64_t n) {
-    enrollment::v1::GetPatientRequest request;
-    request.set_patient_id(ids[n * 2654435761U % ids.size()]);
-    return request.SerializeAsString();
-  };
+  load.path = path;
+  load.request = std::move(request);
   const auto result = loadgen::Run(load);
   Print(result);
   return result.failed == 0 ? 0 : 1;
 }
 
+const std::string& Pick(const std::vector<std::string>& ids, std::uint64_t n) {
+  return ids[n * 2654435761U % ids.size()];
+}
+
+int GetPatient(const Options& options) {
+  const auto ids = ReadIds(options.ids_file);
+  return Repeat(options, "/cairn.enrollment.v1.PatientService/GetPatient", [&ids](std::uint64_t n) {
+    enrollment::v1::GetPatientRequest request;
+    request.set_patient_id(Pick(ids, n));
+    return request.SerializeAsString();
+  });
+}
+
 int RegisterPatient(const Options& options) {
-  const auto profile = cli::ReadProfile(cli::ProfilePath(options.profile));
-  cli::Connection connection(profile);
-  auto load = MakeLoad(options, profile, connection);
-  load.path = "/cairn.enrollment.v1.PatientService/RegisterPatient";
-  load.request = [&options](std::uint64_t n) {
+  return Repeat(options, "/cairn.enrollment.v1.PatientService/RegisterPatient", [&options](std::uint64_t n) {
     enrollment::v1::RegisterPatientRequest request;
     request.set_request_id(platform::NewUuid().ToString());
     *request.mutable_profile() = loadgen::MakePerson(options.seed, n);
     return request.SerializeAsString();
-  };
-  const auto result = loadgen::Run(load);
-  Print(result);
-  return result.failed == 0 ? 0 : 1;
+  });
+}
+
+int DecideDisclosure(const Options& options) {
+  const auto ids = ReadIds(options.ids_file);
+  return Repeat(options, "/cairn.enrollment.v1.DisclosureService/DecideDisclosure", [&ids](std::uint64_t n) {
+    enrollment::v1::DecideDisclosureRequest request;
+    request.set_request_id(platform::NewUuid().ToString());
+    request.set_patient_id(Pick(ids, n));
+    request.mutable_recipient()->set_name("Valley Health");
+    request.mutable_recipient()->set_status(enrollment::v1::RECIPIENT_STATUS_COVERED_ENTITY_OR_BUSINESS_ASSOCIATE);
+    request.mutable_recipient()->add_classes(enrollment::v1::RECIPIENT_CLASS_TREATING_PROVIDERS);
+    request.mutable_recipient()->set_treats_the_patient(true);
+    request.set_purpose(enrollment::v1::DISCLOSURE_PURPOSE_TREATMENT);
+    request.add_information(enrollment::v1::INFORMATION_CATEGORY_DIAGNOSIS);
+    return request.SerializeAsString();
+  });
 }
 
 int Patients(const Options& options) {
@@ -107,7 +127,9 @@ int main(int argc, char** argv) {
   get->add_option("--ids", options.ids_file, "file with one patient id a line")->required();
   auto* add = app.add_subcommand("register-patient", "RegisterPatient over and over; prints one line of JSON");
   add->add_option("--seed", options.seed, "another seed, other people");
-  for (auto* word : {get, add}) {
+  auto* decide = app.add_subcommand("decide-disclosure", "DecideDisclosure over and over; prints one line of JSON");
+  decide->add_option("--ids", options.ids_file, "file with one patient id a line; each has consented")->required();
+  for (auto* word : {get, add, decide}) {
     word->add_option("--profile", options.profile);
     word->add_option("--in-flight", options.in_flight)->check(CLI::Range(1, 100));
     word->add_option("--rate", options.per_second, "calls a second, latency counted from the intended start");
@@ -116,6 +138,7 @@ int main(int argc, char** argv) {
   CLI11_PARSE(app, argc, argv);
   try {
     if (patients->parsed()) return Patients(options);
+    if (decide->parsed()) return DecideDisclosure(options);
     return get->parsed() ? GetPatient(options) : RegisterPatient(options);
   } catch (const std::exception& failure) {
     std::cerr << "cairn-loadgen: " << failure.what() << std::endl;

@@ -1,14 +1,12 @@
 #include <algorithm>
-#include <atomic>
-#include <condition_variable>
 #include <map>
 #include <mutex>
-#include <thread>
 
 #include "directory/domain/installation.h"
 #include "directory/settlement.h"
 #include "directory/storage/settlement_store.h"
 #include "platform/log/log.h"
+#include "platform/process/rounds.h"
 
 namespace cairn::directory {
 
@@ -34,10 +32,8 @@ struct SettlementClock::State {
   platform::postgres::Database& database;
   const platform::Clock& clock;
   std::mutex pass_mutex;
-  std::mutex thread_mutex;
-  std::condition_variable wake;
-  std::atomic<bool> stopping{false};
-  std::thread thread;
+  platform::process::Rounds rounds{
+      {.name = "settlement", .round = [this] { RunOnce(); }, .interval = kSettlementInterval}};
 
   State(platform::postgres::Database& of, const platform::Clock& by) : database(of), clock(by) {}
 
@@ -75,7 +71,7 @@ struct SettlementClock::State {
 
   int SettleOrganisation(OrgId org, const std::vector<ProviderId>& providers, Instant now) {
     int settled = 0;
-    for (std::size_t from = 0; from < providers.size() && !stopping; from += kSettledTogether) {
+    for (std::size_t from = 0; from < providers.size() && !rounds.stopping(); from += kSettledTogether) {
       const auto to = std::min(from + kSettledTogether, providers.size());
       const auto at = [&](std::size_t n) { return providers.begin() + static_cast<std::ptrdiff_t>(n); };
       settled += SettleBatch(org, {at(from), at(to)}, now);
@@ -100,7 +96,7 @@ struct SettlementClock::State {
       }
     }
     if (held_up) platform::Reject(*held_up);
-    more = due.size() == kDueAtOnce && settled > 0 && !stopping;
+    more = due.size() == kDueAtOnce && settled > 0 && !rounds.stopping();
     return settled;
   }
 
@@ -111,28 +107,6 @@ struct SettlementClock::State {
     while (more) settled += SettleDue(more);
     return settled;
   }
-
-  void Run() {
-    bool failing = false;
-    std::unique_lock lock(thread_mutex);
-    while (!stopping) {
-      lock.unlock();
-      // A thread entry point: whatever goes wrong, what is due stays due.
-      try {
-        RunOnce();
-        if (failing) log::Info("settlement_goes_on", {});
-        failing = false;
-      } catch (const platform::Rejected& rejected) {
-        if (!failing) log::Warning("settlement_held_up", {{log::Key::kReason, rejected.error().reason}});
-        failing = true;
-      } catch (const std::exception& error) {
-        if (!failing) log::Warning("settlement_held_up", {{log::Key::kError, error.what()}});
-        failing = true;
-      }
-      lock.lock();
-      wake.wait_for(lock, kSettlementInterval, [&] { return stopping.load(); });
-    }
-  }
 };
 
 SettlementClock::SettlementClock(platform::postgres::Database& database, const platform::Clock& clock)
@@ -140,19 +114,10 @@ SettlementClock::SettlementClock(platform::postgres::Database& database, const p
 
 SettlementClock::~SettlementClock() { Stop(); }
 
-void SettlementClock::Start() {
-  state_->thread = std::thread([this] { state_->Run(); });
-}
+// What is due stays due, whatever goes wrong in a round.
+void SettlementClock::Start() { state_->rounds.Start(); }
 
-void SettlementClock::Stop() {
-  if (!state_->thread.joinable()) return;
-  {
-    const std::lock_guard lock(state_->thread_mutex);
-    state_->stopping = true;
-  }
-  state_->wake.notify_all();
-  state_->thread.join();
-}
+void SettlementClock::Stop() { state_->rounds.Stop(); }
 
 int SettlementClock::RunOnce() { return state_->RunOnce(); }
 

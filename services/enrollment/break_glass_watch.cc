@@ -1,11 +1,8 @@
 #include "enrollment/break_glass_watch.h"
 
-#include <condition_variable>
-#include <mutex>
-#include <thread>
-
 #include "platform/log/log.h"
 #include "platform/postgres/database.h"
+#include "platform/process/rounds.h"
 
 namespace cairn::enrollment {
 
@@ -32,7 +29,10 @@ DatabaseOptions DatabaseOptionsFor(std::string connection_string) {
 }  // namespace
 
 struct BreakGlassWatch::State {
-  explicit State(Options given) : options(std::move(given)), database(DatabaseOptionsFor(options.connection_string)) {}
+  explicit State(Options given)
+      : options(std::move(given)),
+        database(DatabaseOptionsFor(options.connection_string)),
+        rounds({.name = "break_glass_count", .round = [this] { Count(); }, .interval = kInterval}) {}
 
   storage::BreakGlassCounts Count() {
     const auto deadline = platform::SystemClock().Now() + kTransactionTime;
@@ -50,54 +50,18 @@ struct BreakGlassWatch::State {
     return counts;
   }
 
-  bool TryCount(bool failed_before) {
-    try {
-      Count();
-      return true;
-    } catch (const platform::Rejected& rejected) {
-      if (!failed_before) log::Warning("break_glass_count_failed", {{log::Key::kReason, rejected.error().reason}});
-    } catch (const std::exception& error) {
-      if (!failed_before) log::Error("break_glass_count_failed", {{log::Key::kError, std::string(error.what())}});
-    }
-    return false;
-  }
-
-  void Run() {
-    bool failed_before = false;
-    std::unique_lock lock(mutex);
-    do {
-      lock.unlock();
-      failed_before = !TryCount(failed_before);
-      lock.lock();
-    } while (!woken.wait_for(lock, kInterval, [&] { return stopping; }));
-  }
-
   Options options;
   Database database;
   std::int64_t overdue = 0;
-  std::mutex mutex;
-  std::condition_variable woken;
-  bool stopping = false;
-  std::thread thread;
+  platform::process::Rounds rounds;
 };
 
 BreakGlassWatch::BreakGlassWatch(Options options) : state_(std::make_unique<State>(std::move(options))) {}
 BreakGlassWatch::~BreakGlassWatch() { Stop(); }
 
-void BreakGlassWatch::Start() {
-  state_->stopping = false;
-  state_->thread = std::thread([this] { state_->Run(); });
-}
+void BreakGlassWatch::Start() { state_->rounds.Start(); }
 
-void BreakGlassWatch::Stop() {
-  if (!state_->thread.joinable()) return;
-  {
-    const std::lock_guard lock(state_->mutex);
-    state_->stopping = true;
-  }
-  state_->woken.notify_all();
-  state_->thread.join();
-}
+void BreakGlassWatch::Stop() { state_->rounds.Stop(); }
 
 storage::BreakGlassCounts BreakGlassWatch::CountOnce() { return state_->Count(); }
 

@@ -1,11 +1,8 @@
 #include "enrollment/key_worker.h"
 
 #include <atomic>
-#include <condition_variable>
 #include <exception>
 #include <map>
-#include <mutex>
-#include <thread>
 
 #include "enrollment/rpc/request.h"
 #include "enrollment/rpc/shredding.h"
@@ -15,6 +12,7 @@
 #include "platform/audit/audit.h"
 #include "platform/crypto/org_key_store.h"
 #include "platform/log/log.h"
+#include "platform/process/rounds.h"
 #include "platform/rpc/idempotency.h"
 
 namespace cairn::enrollment {
@@ -119,7 +117,7 @@ struct KeyWorker::State {
       if (!InTransaction(org, [&](Transaction& tx) { return storage::IsWrappingKeyUsed(tx, old.id); })) continue;
       // Not from the cache, which may not have the newest yet.
       const auto keys = options.keyring->Refresh(org, Deadline());
-      for (int done = options.batch; done > 0 && !Rest();) {
+      for (int done = options.batch; done > 0 && !rounds.Sleep(options.rest);) {
         done = InTransaction(
             org, [&](Transaction& tx) { return storage::RewrapPatientKeys(tx, *keys, old.id, options.batch); });
         count += done;
@@ -169,53 +167,21 @@ struct KeyWorker::State {
     return count;
   }
 
-  // Sleeps a moment; true when it is time to stop.
-  bool Rest() { return Sleep(options.rest); }
-  bool Sleep(std::chrono::milliseconds time) {
-    std::unique_lock lock(mutex);
-    return woken.wait_for(lock, time, [&] { return stopping; });
-  }
-
-  void Run() {
-    bool failed = false;
-    do {
-      try {
-        Round();
-        failed = false;
-      } catch (const std::exception& error) {
-        if (!failed)
-          platform::log::Error("key_worker_failed", {{platform::log::Key::kError, std::string(error.what())}});
-        failed = true;
-      }
-    } while (!Sleep(failed ? kPauseAfterFailure : kInterval));
-  }
-
   const Options options;
   platform::postgres::Database relay;
   std::atomic<bool> ready{false};
-  std::mutex mutex;
-  std::condition_variable woken;
-  bool stopping = false;
-  std::thread thread;
+  platform::process::Rounds rounds{{.name = "key_work",
+                                    .round = [this] { Round(); },
+                                    .interval = kInterval,
+                                    .pause_after_failure = kPauseAfterFailure}};
 };
 
 KeyWorker::KeyWorker(Options options) : state_(std::make_unique<State>(std::move(options))) {}
 KeyWorker::~KeyWorker() { Stop(); }
 
-void KeyWorker::Start() {
-  state_->stopping = false;
-  state_->thread = std::thread([this] { state_->Run(); });
-}
+void KeyWorker::Start() { state_->rounds.Start(); }
 
-void KeyWorker::Stop() {
-  if (!state_->thread.joinable()) return;
-  {
-    const std::lock_guard lock(state_->mutex);
-    state_->stopping = true;
-  }
-  state_->woken.notify_all();
-  state_->thread.join();
-}
+void KeyWorker::Stop() { state_->rounds.Stop(); }
 
 int KeyWorker::RunOnce() { return state_->Round(); }
 bool KeyWorker::Ready() const { return state_->ready; }

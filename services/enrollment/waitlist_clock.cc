@@ -1,12 +1,8 @@
-#include <atomic>
-#include <condition_variable>
-#include <mutex>
-#include <thread>
-
 #include "enrollment/storage/capacity_store.h"
 #include "enrollment/waitlist.h"
 #include "platform/audit/audit.h"
 #include "platform/log/log.h"
+#include "platform/process/rounds.h"
 
 namespace cairn::enrollment {
 
@@ -51,12 +47,12 @@ platform::audit::Event AuditEvent(OrgId org, const WaitlistPass& pass, Programme
 struct WaitlistClock::State {
   Options options;
   platform::postgres::Database relay;
-  std::mutex thread_mutex;
-  std::condition_variable wake;
-  std::atomic<bool> stopping{false};
-  std::thread thread;
+  platform::process::Rounds rounds;
 
-  explicit State(Options given) : options(std::move(given)), relay(RelayOptions(options.relay_connection_string)) {}
+  explicit State(Options given)
+      : options(std::move(given)),
+        relay(RelayOptions(options.relay_connection_string)),
+        rounds({.name = "waitlists", .round = [this] { RunOnce(); }, .interval = kLookEvery}) {}
 
   static Instant Deadline() { return platform::SystemClock().Now() + kPassTime; }
 
@@ -84,7 +80,7 @@ struct WaitlistClock::State {
     int changed = 0;
     std::optional<platform::Error> held_up;
     for (const auto& [org, programme] : due) {
-      if (stopping) break;
+      if (rounds.stopping()) break;
       try {
         changed += LookAt(org, programme, now);
       } catch (const platform::Rejected& rejected) {
@@ -97,47 +93,16 @@ struct WaitlistClock::State {
     if (held_up) platform::Reject(*held_up);
     return changed;
   }
-
-  void Run() {
-    bool failing = false;
-    std::unique_lock lock(thread_mutex);
-    while (!stopping) {
-      lock.unlock();
-      // A thread entry point: whatever goes wrong, what is due stays due.
-      try {
-        RunOnce();
-        if (failing) log::Info("waitlists_go_on", {});
-        failing = false;
-      } catch (const platform::Rejected& rejected) {
-        if (!failing) log::Warning("waitlists_held_up", {{log::Key::kReason, rejected.error().reason}});
-        failing = true;
-      } catch (const std::exception& error) {
-        if (!failing) log::Warning("waitlists_held_up", {{log::Key::kError, error.what()}});
-        failing = true;
-      }
-      lock.lock();
-      wake.wait_for(lock, kLookEvery, [&] { return stopping.load(); });
-    }
-  }
 };
 
 WaitlistClock::WaitlistClock(Options options) : state_(std::make_unique<State>(std::move(options))) {}
 
 WaitlistClock::~WaitlistClock() { Stop(); }
 
-void WaitlistClock::Start() {
-  state_->thread = std::thread([this] { state_->Run(); });
-}
+// What is due stays due, whatever goes wrong in a round.
+void WaitlistClock::Start() { state_->rounds.Start(); }
 
-void WaitlistClock::Stop() {
-  if (!state_->thread.joinable()) return;
-  {
-    const std::lock_guard lock(state_->thread_mutex);
-    state_->stopping = true;
-  }
-  state_->wake.notify_all();
-  state_->thread.join();
-}
+void WaitlistClock::Stop() { state_->rounds.Stop(); }
 
 int WaitlistClock::RunOnce() { return state_->RunOnce(); }
 

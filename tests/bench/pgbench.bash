@@ -61,24 +61,38 @@ register_call() {
       addresses: [{lines: ["12 Quarry Road"], city: "Norham", state: "NY", postal_code: "10002", country: "US"}],
       languages: ["en-US"]}}')"
 }
+decide_call() {
+  client call enrollment.v1.DisclosureService/DecideDisclosure "$(jq -nc --arg id "$(cat /proc/sys/kernel/random/uuid)" --arg patient "$1" \
+    '{request_id: $id, patient_id: $patient, recipient: {name: "Valley Health", status: "RECIPIENT_STATUS_COVERED_ENTITY_OR_BUSINESS_ASSOCIATE",
+      classes: ["RECIPIENT_CLASS_TREATING_PROVIDERS"], treats_the_patient: true},
+      purpose: "DISCLOSURE_PURPOSE_TREATMENT", information: ["INFORMATION_CATEGORY_DIAGNOSIS"]}')"
+}
+# The first patients have consented to what decide_call asks.
+consent_some() {
+  head -n 40 "$work/ids" >"$work/ids.consented"
+  local patient
+  while read -r patient; do client consents sign "$patient" --tpo >/dev/null; done <"$work/ids.consented"
+}
 get_call() { client call enrollment.v1.PatientService/GetPatient "{\"patient_id\": \"$1\"}"; }
 
-# render METHOD FORM VALUE: the pgbench script; VALUE is replaced by one of the ids in $work/ids.
+# render METHOD FORM VALUE [IDS]: the pgbench script; VALUE is replaced by one of the ids in the file IDS.
 render() {
-  local method=$1 form=$2 instead=$3
+  local method=$1 form=$2 instead=$3 ids=${4:-$work/ids}
   jq -rn --slurpfile idle "$work/idle.sql.json" --slurpfile first "$work/$method.1.json" --slurpfile second "$work/$method.2.json" \
-    --slurpfile types "$work/$method.types.json" --arg form "$form" --arg instead "$instead" --argjson ids "$(jq -Rsc 'split("\n")[:-1]' "$work/ids")" \
+    --slurpfile types "$work/$method.types.json" --arg form "$form" --arg instead "$instead" --argjson ids "$(jq -Rsc 'split("\n")[:-1]' "$ids")" \
     -f "$root/tests/bench/pgbench_script.jq" >"$work/scripts/$method.$form.sql"
 }
 
 pgbench_prepare() {
   local first second form number method
   list_ids
+  consent_some
   first=$(sed -n 1p "$work/ids") second=$(sed -n 2p "$work/ids")
   # Pools and caches are warm, as in the measurement.
   for number in 1 2 3; do
     register_call >/dev/null
     get_call "$first" >/dev/null
+    decide_call "$first" >/dev/null
   done
   capture_begin
   capture "$work/idle.sql.json" sleep 2
@@ -86,16 +100,20 @@ pgbench_prepare() {
   capture "$work/get.2.json" get_call "$second"
   capture "$work/register.1.json" register_call
   capture "$work/register.2.json" register_call
+  capture "$work/decide.1.json" decide_call "$first"
+  capture "$work/decide.2.json" decide_call "$second"
   capture_end
-  for method in get register; do parameter_types "$work/$method.2.json" >"$work/$method.types.json"; done
+  for method in get register decide; do parameter_types "$work/$method.2.json" >"$work/$method.types.json"; done
   rm -rf "$work/scripts"
   mkdir -p "$work/scripts"
   for form in separate pipeline; do
     render register "$form" ''
     render get "$form" "$second"
+    render decide "$form" "$second" "$work/ids.consented"
   done
   pgbench_choose get
   pgbench_choose register
+  pgbench_choose decide
 }
 
 # pgbench_run METHOD FORM CLIENTS: one line of JSON.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <pqxx/pqxx>
 #include <random>
 
 #include "enrollment/storage/account_projection.h"

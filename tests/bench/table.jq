@@ -10,7 +10,7 @@ line("import, created / refused"; "\(."import".created) / \(."import".refused)";
 line("import, client RSS MiB at a quarter / end / most"; [."import".client_rss_mib | .quarter, .end, .most | show] | join(" / "); "constant"),
 line("import, server RSS MiB at a quarter / end / most"; [."import".server_rss_mib | .quarter, .end, .most | show] | join(" / "); "constant"),
 (.calls[]
- | "\(if .method == "get" then "GetPatient" else "RegisterPatient" end), \(.in_flight) in flight" as $name
+ | "\({get: "GetPatient", register: "RegisterPatient", decide: "DecideDisclosure"}[.method]), \(.in_flight) in flight" as $name
  | (if .in_flight == 1
     then line("\($name): p50 to pgbench -c 1"; .p50_ratio; "<= 2.5")
     else line("\($name): rate to pgbench (\(.floor))"; .ratio; (if .method == "get" then ">= 0.8" else ">= 0.5" end)) end),

@@ -3,6 +3,7 @@
 #include "enrollment/rpc/request.h"
 #include "enrollment/storage/account_projection.h"
 #include "enrollment/storage/episode_end_store.h"
+#include "enrollment/storage/errors.h"
 
 namespace cairn::enrollment {
 
@@ -14,13 +15,6 @@ using platform::rpc::Call;
 
 namespace {
 
-platform::Error CounselorUnknown(AccountId account) {
-  return {.code = platform::Code::kFailedPrecondition,
-          .reason = "ACCOUNT_UNKNOWN",
-          .message = "The organisation has no such active account.",
-          .metadata = {{"account_id", account.ToString()}}};
-}
-
 domain::OverdoseCounseling ParseCounseling(const Call& call, Transaction& tx, const v1::OverdoseCounseling& asked,
                                            Date default_day) {
   domain::OverdoseCounseling counseling;
@@ -30,7 +24,7 @@ domain::OverdoseCounseling ParseCounseling(const Call& call, Transaction& tx, co
   counseling.on = ParseOptionalDate(asked.has_counseled_on(), asked.counseled_on(), "overdose_counseling.counseled_on")
                       .value_or(default_day);
   counseling.by = ParseOptionalId<AccountId>(asked.account_id()).value_or(call.account());
-  if (!storage::IsActiveAccount(tx, counseling.by)) Reject(CounselorUnknown(counseling.by));
+  if (!storage::IsActiveAccount(tx, counseling.by)) Reject(storage::AccountUnknown(counseling.by));
   return counseling;
 }
 

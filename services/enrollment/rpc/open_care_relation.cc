@@ -3,6 +3,7 @@
 #include "enrollment/rpc/request.h"
 #include "enrollment/storage/account_projection.h"
 #include "enrollment/storage/care_relation_store.h"
+#include "enrollment/storage/errors.h"
 #include "enrollment/wire/care_relation_wire.h"
 
 namespace cairn::enrollment {
@@ -16,13 +17,6 @@ namespace {
 
 // Where the patient will be when something is prescribed is not known yet; each order asks for the state of its own.
 constexpr std::string_view kAnyState;
-
-platform::Error AccountUnknown(AccountId account) {
-  return {.code = platform::Code::kFailedPrecondition,
-          .reason = "ACCOUNT_UNKNOWN",
-          .message = "The organisation has no such active account.",
-          .metadata = {{"account_id", account.ToString()}}};
-}
 
 domain::CareRelation ParseRelation(const v1::OpenCareRelationRequest& request, platform::Instant now) {
   domain::CareRelation relation;
@@ -44,7 +38,7 @@ grpc::Status CareRelationService::OpenCareRelation(grpc::ServerContext* context,
     const auto wanted = ParseRelation(*request, call.now());
     call.Mutate([&](Transaction& tx) {
       platform::Require(storage::LockPatientRow(tx, wanted.patient));
-      if (!storage::IsActiveAccount(tx, wanted.account)) Reject(AccountUnknown(wanted.account));
+      if (!storage::IsActiveAccount(tx, wanted.account)) Reject(storage::AccountUnknown(wanted.account));
       auto relation = storage::FindOpenCareRelation(tx, wanted.patient, wanted.account, wanted.kind, call.now());
       if (!relation) {
         if (wanted.kind == domain::CareRelationKind::kPrescriberOfRecord) {

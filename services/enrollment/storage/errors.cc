@@ -37,6 +37,13 @@ Error CareRelationNotFound(CareRelationId id) {
           .metadata = {{"care_relation_id", id.ToString()}}};
 }
 
+Error AccountUnknown(platform::AccountId account) {
+  return {.code = Code::kFailedPrecondition,
+          .reason = "ACCOUNT_UNKNOWN",
+          .message = "The organisation has no such active account.",
+          .metadata = {{"account_id", account.ToString()}}};
+}
+
 Error BreakGlassNotFound(BreakGlassId id) {
   return {.code = Code::kNotFound,
           .reason = "BREAK_GLASS_NOT_FOUND",

@@ -12,6 +12,8 @@ platform::Error DiagnosisNotFound(DiagnosisId id);
 platform::Error ProgrammeNotFound(ProgrammeId id);
 platform::Error EpisodeNotFound(EpisodeId id);
 platform::Error CareRelationNotFound(CareRelationId id);
+/// The organisation has no such active account.
+platform::Error AccountUnknown(platform::AccountId account);
 /// Also the answer for one that somebody else opened.
 platform::Error BreakGlassNotFound(BreakGlassId id);
 platform::Error ConsentNotFound(ConsentId id);

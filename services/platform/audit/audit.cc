@@ -40,6 +40,13 @@ FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::text[], $5::text[], $
 ORDER BY e.n
 )sql"};
 
+// One event, the usual case, without the arrays.
+constexpr Statement kAppendOne{"append_one_audit_event", R"sql(
+INSERT INTO audit_event (org_id, audit_id, at, actor, session_id, peer, method, action, subjects, object,
+                         data_categories, outcome, reason, request_id)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::uuid[], $10, $11::text[], $12, $13, $14)
+)sql"};
+
 // Written again after a commit in doubt, an event that is there already stays as it is.
 constexpr Statement kRecord{"record_audit_event", R"sql(
 INSERT INTO audit_event (org_id, audit_id, at, actor, session_id, peer, method, action, subjects, object,
@@ -115,8 +122,21 @@ Error Refusal(Code code, const char* reason, const char* message) {
 
 }  // namespace
 
+namespace {
+
+void AppendOne(Transaction& tx, const Event& event) {
+  const auto unless_nil = [](const Uuid& uuid) { return uuid.IsNil() ? std::nullopt : std::optional(uuid); };
+  tx.ExecLater(kAppendOne, event.org, event.audit_id, event.at, unless_nil(event.actor.value),
+               unless_nil(event.session.value), event.peer, event.method, event.action, SubjectsOf(event),
+               unless_nil(event.object.value_or(Uuid{})), CategoriesOf(event), event.outcome, event.reason,
+               event.request_id);
+}
+
+}  // namespace
+
 void Append(Transaction& tx, const std::vector<Event>& events) {
   if (events.empty()) return;
+  if (events.size() == 1) return AppendOne(tx, events[0]);
   tx.ExecLater(
       kAppend, Column(events, [](const Event& e) { return e.org.ToString(); }),
       Column(events, [](const Event& e) { return e.audit_id.ToString(); }),

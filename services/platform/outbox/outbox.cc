@@ -32,7 +32,7 @@ void Append(postgres::Transaction& tx, const std::vector<NewEvent>& events) {
     bodies.push_back(Bytes{event.body});
     moments.push_back(FormatInstant(event.occurred_at));
   }
-  tx.Exec(kAppend, tx.org(), ArrayOf(event_ids), ArrayOf(aggregate_ids), ArrayOf(versions), ArrayOf(types),
+  tx.ExecLater(kAppend, tx.org(), ArrayOf(event_ids), ArrayOf(aggregate_ids), ArrayOf(versions), ArrayOf(types),
           ArrayOf(bodies), ArrayOf(moments));
 }
 

@@ -19,7 +19,7 @@ struct NewEvent {
   Instant occurred_at;
 };
 
-/// Appends to the outbox in the transaction that makes the events true, in the given order. One statement.
+/// Appends to the outbox in the transaction that makes the events true, in the given order. Travels with the next statement or the commit.
 void Append(postgres::Transaction& tx, const std::vector<NewEvent>& events);
 
 /// For a protobuf message: `outbox::Make(patient_id.value, version, message, now)`.

@@ -63,19 +63,6 @@ void CheckSite(const InjectionRecord& record, const InjectionFacts& facts, Viola
   }
 }
 
-void CheckCounselling(const InjectionRecord& record, Violations& violations) {
-  if (!record.reversal_agent_offered) {
-    violations.push_back({"REVERSAL_AGENT_NOT_OFFERED", "reversal_agent_offered",
-                          "An opioid reversal agent is offered with every injection."});
-  } else if (!record.reversal_answer) {
-    violations.push_back({"REVERSAL_ANSWER_REQUIRED", "reversal_answer", "Say what the patient answered."});
-  }
-  if (!record.overdose_counselling_given) {
-    violations.push_back({"OVERDOSE_COUNSELLING_REQUIRED", "overdose_counselling_given",
-                          "Vulnerability to overdose is talked about with every injection."});
-  }
-}
-
 void CheckInterval(const InjectionRecord& record, const InjectionFacts& facts, int not_due_days,
                    Violations& violations) {
   auto given = facts.given;
@@ -129,6 +116,21 @@ void CheckSide(const InjectionRecord& record, const InjectionFacts& facts, Viola
 
 }  // namespace
 
+Violations CheckCounselling(bool reversal_agent_offered, std::optional<ReversalAnswer> answer, bool counselling_given) {
+  Violations violations;
+  if (!reversal_agent_offered) {
+    violations.push_back({"REVERSAL_AGENT_NOT_OFFERED", "reversal_agent_offered",
+                          "An opioid reversal agent is offered with every dose of a long-acting medicine."});
+  } else if (!answer) {
+    violations.push_back({"REVERSAL_ANSWER_REQUIRED", "reversal_answer", "Say what the patient answered."});
+  }
+  if (!counselling_given) {
+    violations.push_back({"OVERDOSE_COUNSELLING_REQUIRED", "overdose_counselling_given",
+                          "Vulnerability to overdose is talked about with every dose of a long-acting medicine."});
+  }
+  return violations;
+}
+
 bool Allows(const Order& order, Form form, Date on, const OrderLimits& limits) {
   if (order.state == OrderState::kDraft || FactsOf(order.terms.product).form != form) return false;
   if (order.stopped_on && on > *order.stopped_on) return false;
@@ -140,7 +142,10 @@ Findings CheckInjection(const InjectionRecord& record, const InjectionFacts& fac
   CheckDrug(record, facts, findings.violations);
   CheckHow(record, findings.violations);
   CheckSite(record, facts, findings.violations);
-  CheckCounselling(record, findings.violations);
+  for (auto& violation :
+       CheckCounselling(record.reversal_agent_offered, record.reversal_answer, record.overdose_counselling_given)) {
+    findings.violations.push_back(std::move(violation));
+  }
   CheckInterval(record, facts, not_due_days, findings.violations);
   CheckSide(record, facts, findings.warnings);
   CheckKit(record, facts, findings);

@@ -132,6 +132,10 @@ Findings CheckInjection(const InjectionRecord& record, const InjectionFacts& fac
 /// the warnings whose names are not among `acknowledged`.
 platform::Result<void> RequireInjection(const Findings& findings, const std::vector<std::string>& acknowledged);
 
+/// What is talked about with every injection and implant: REVERSAL_AGENT_NOT_OFFERED, REVERSAL_ANSWER_REQUIRED,
+/// OVERDOSE_COUNSELLING_REQUIRED.
+Violations CheckCounselling(bool reversal_agent_offered, std::optional<ReversalAnswer> answer, bool counselling_given);
+
 /// Does an order allow to give a product of `form` on `on`? Signed, or ended since in whatever way but not stopped
 /// before that day; from its first to its last day.
 bool Allows(const Order& order, Form form, Date on, const OrderLimits& limits = {});

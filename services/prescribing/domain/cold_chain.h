@@ -58,7 +58,7 @@ struct ColdChain {
 
 /// The state at `now` of a carton that came at `received_at` and may be used to the end of `expires_on` at `zone`.
 /// `log` in any order; overlapping records count the warmer one, once. What it says of times after `now` or before
-/// `received_at` is left out, as are records that end before they begin. Pure.
+/// `received_at` is left out, as are records that do not end after they begin. Pure.
 ColdChain ColdChainAt(Instant now, Instant received_at, Date expires_on, const platform::TimeZone& zone,
                       const std::vector<TemperatureInterval>& log, const StorageLimits& limits = {});
 

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <pqxx/pqxx>
 #include <random>
 
 #include "directory/domain/installation.h"

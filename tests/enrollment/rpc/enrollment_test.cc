@@ -1,6 +1,7 @@
 #include "tests/enrollment/rpc/enrollment_test.h"
 
 #include <algorithm>
+#include <pqxx/pqxx>
 
 #include "enrollment/followers/directory_events.h"
 #include "enrollment/storage/migrations.h"

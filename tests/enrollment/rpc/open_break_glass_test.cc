@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <pqxx/pqxx>
 #include <set>
 #include <thread>
 

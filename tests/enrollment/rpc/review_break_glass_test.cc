@@ -1,3 +1,5 @@
+#include <pqxx/pqxx>
+
 #include "enrollment/break_glass_watch.h"
 #include "tests/enrollment/rpc/break_glass_test.h"
 

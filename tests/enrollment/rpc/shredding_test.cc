@@ -1,3 +1,5 @@
+#include <pqxx/pqxx>
+
 #include "clients/audit-verify/verifier.h"
 #include "platform/audit/tree_sealer.h"
 #include "platform/ledger/audit_wire.h"

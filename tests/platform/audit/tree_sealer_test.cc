@@ -12,6 +12,7 @@
 #include "platform/crypto/ed25519.h"
 #include "platform/merkle/merkle.h"
 #include "platform/postgres/failure.h"
+#include "platform/postgres/libpq_connection.h"
 #include "tests/support/postgres.h"
 
 namespace cairn::platform::audit {
@@ -52,12 +53,18 @@ class TreeSealerTest : public ::testing::Test {
     }
     database_.InTransaction(org, Soon(), [&](Transaction& tx) { Append(tx, events); });
   }
-  pqxx::result AsSuperuser(const std::string& sql) {
+  postgres::Rows AsSuperuser(const std::string& sql) {
+    std::string problem;
+    const auto connection = postgres::LibpqConnection::ConnectToAny(database_name_.superuser(), problem);
+    auto reply = connection->Execute(sql, std::chrono::steady_clock::now() + std::chrono::seconds(20));
+    EXPECT_EQ(reply.state, postgres::Reply::State::kOk) << sql;
+    return postgres::Rows(std::shared_ptr<const PGresult>(reply.rows.release(), postgres::ResultDeleter()));
+  }
+  std::string Ask(const std::string& sql) {
     pqxx::connection connection(database_name_.superuser());
     pqxx::nontransaction work(connection);
-    return work.exec(sql);
+    return work.exec(sql)[0][0].c_str();
   }
-  std::string Ask(const std::string& sql) { return AsSuperuser(sql)[0][0].c_str(); }
   std::string SqlStateWhen(const std::string& connection_string, const std::string& sql) {
     pqxx::connection connection(connection_string);
     pqxx::nontransaction work(connection);

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <pqxx/pqxx>
 #include <sstream>
 
 #include "PlatformAuditMigrations.h"

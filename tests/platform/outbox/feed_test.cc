@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <pqxx/pqxx>
 #include <thread>
 
 #include "PlatformAuditMigrations.h"

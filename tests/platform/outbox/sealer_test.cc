@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <map>
+#include <pqxx/pqxx>
 #include <random>
 #include <set>
 #include <thread>

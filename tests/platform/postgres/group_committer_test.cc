@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <latch>
+#include <pqxx/pqxx>
 #include <thread>
 
 #include "tests/platform/postgres/cutting_proxy.h"

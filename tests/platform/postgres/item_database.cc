@@ -1,5 +1,6 @@
 #include "tests/platform/postgres/item_database.h"
 
+#include <pqxx/pqxx>
 #include <thread>
 
 namespace cairn::tests {

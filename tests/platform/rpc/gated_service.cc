@@ -1,5 +1,7 @@
 #include "tests/platform/rpc/gated_service.h"
 
+#include <pqxx/pqxx>
+
 #include "PlatformAuditMigrations.h"
 #include "PlatformCryptoMigrations.h"
 #include "PlatformRpcMigrations.h"

@@ -1,5 +1,6 @@
 #include "platform/rpc/idempotency.h"
 
+#include <pqxx/pqxx>
 #include <thread>
 
 #include "tests/platform/rpc/gated_service.h"

@@ -74,20 +74,20 @@ TEST(OpioidFree, IsNotShownByAnyPositive) {
 }
 
 TEST(ScreenFindings, AConfirmedResultDecides) {
+  using F = ScreenFinding;
   const auto presumptive = [](Presence p) { return Screen("59673-4", p); };
   const auto confirmed = [](Presence p) { return Screen("11235-9", p, Confirmation::kConfirmed); };
-  using enum ScreenFinding;
-  EXPECT_EQ(FindingOf(Analyte::kFentanyl, {}), kMissing);
-  EXPECT_EQ(FindingOf(Analyte::kFentanyl, {presumptive(kPositive)}), kPresumptivePositive);
-  EXPECT_EQ(FindingOf(Analyte::kFentanyl, {presumptive(kPositive), confirmed(kNegative)}), ScreenFinding::kNegative);
-  EXPECT_EQ(FindingOf(Analyte::kFentanyl, {presumptive(kNegative), confirmed(kPositive)}), kConfirmedPositive);
-  EXPECT_EQ(FindingOf(Analyte::kFentanyl, {confirmed(kNegative), confirmed(kPositive)}), kConfirmedPositive);
-  EXPECT_EQ(FindingOf(Analyte::kFentanyl, {presumptive(kPositive), presumptive(kNegative)}), kPresumptivePositive);
-  EXPECT_EQ(FindingOf(Analyte::kFentanyl, {presumptive(kPositive), confirmed(kInvalid)}), kPresumptivePositive);
-  EXPECT_EQ(FindingOf(Analyte::kMethadone, {presumptive(kPositive)}), kMissing);
+  EXPECT_EQ(FindingOf(Analyte::kFentanyl, {}), F::kMissing);
+  EXPECT_EQ(FindingOf(Analyte::kFentanyl, {presumptive(kPositive)}), F::kPresumptivePositive);
+  EXPECT_EQ(FindingOf(Analyte::kFentanyl, {presumptive(kPositive), confirmed(kNegative)}), F::kNegative);
+  EXPECT_EQ(FindingOf(Analyte::kFentanyl, {presumptive(kNegative), confirmed(kPositive)}), F::kConfirmedPositive);
+  EXPECT_EQ(FindingOf(Analyte::kFentanyl, {confirmed(kNegative), confirmed(kPositive)}), F::kConfirmedPositive);
+  EXPECT_EQ(FindingOf(Analyte::kFentanyl, {presumptive(kPositive), presumptive(kNegative)}), F::kPresumptivePositive);
+  EXPECT_EQ(FindingOf(Analyte::kFentanyl, {presumptive(kPositive), confirmed(kInvalid)}), F::kPresumptivePositive);
+  EXPECT_EQ(FindingOf(Analyte::kMethadone, {presumptive(kPositive)}), F::kMissing);
   auto unsaid = presumptive(kPositive);
   unsaid.confirmation.reset();
-  EXPECT_EQ(FindingOf(Analyte::kFentanyl, {unsaid}), kPresumptivePositive) << "nobody said confirmed";
+  EXPECT_EQ(FindingOf(Analyte::kFentanyl, {unsaid}), F::kPresumptivePositive) << "nobody said confirmed";
 }
 
 TEST(ScreensOnTreatment, ALoneOxycodoneIsConfirmedFirst) {

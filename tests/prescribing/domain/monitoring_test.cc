@@ -113,6 +113,7 @@ TEST(PregnancyTests, AreDueBeforeEachInjectionWherePossible) {
   auto facts = Started(Day("2026-03-01"));
   EXPECT_FALSE(DueOf(kPregnancyTest, facts)) << "no injection is planned";
   facts.next_injection_on = Day("2026-03-12");
+  EXPECT_EQ(DueOf(kPregnancyTest, facts)->due_on, Day("2026-03-12")) << "the first injection";
   facts.last_injection_on = Day("2026-02-12");
   EXPECT_EQ(DueOf(kPregnancyTest, facts)->due_on, Day("2026-03-12"));
   EXPECT_EQ(DueOf(kPregnancyTest, facts)->reason, kInjection);

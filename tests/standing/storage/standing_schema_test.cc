@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <pqxx/pqxx>
+
 #include "standing/storage/provider_standing_store.h"
 #include "tests/standing/storage/standing_database.h"
 

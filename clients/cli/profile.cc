@@ -24,6 +24,7 @@ struct Key {
 constexpr Key kKeys[] = {
     {"directory", &Profile::directory, false, true},
     {"enrollment", &Profile::enrollment, false, true},
+    {"prescribing", &Profile::prescribing, false, false},
     {"certificate", &Profile::certificate, true, true},
     {"private_key", &Profile::private_key, true, true},
     {"root_certificates", &Profile::root_certificates, true, true},
@@ -57,6 +58,7 @@ void TakeValues(const toml::table& table, const std::filesystem::path& folder, P
 const std::string& Profile::AddressOf(std::string_view service) const {
   if (service == "directory") return directory;
   if (service == "enrollment") return enrollment;
+  if (service == "prescribing" && !prescribing.empty()) return prescribing;
   throw Fault("the profile has no address for the service " + std::string(service));
 }
 

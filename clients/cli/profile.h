@@ -10,6 +10,8 @@ struct Profile {
   /// "host:port"
   std::string directory;
   std::string enrollment;
+  /// Empty in a profile of before there was this service.
+  std::string prescribing;
   /// PEM files.
   std::string certificate;
   std::string private_key;

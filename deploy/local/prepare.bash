@@ -82,7 +82,7 @@ prepare_files() {
 
 prepare_programs() {
   local from name
-  for name in cairn cairn-directory cairn-enrollment; do
+  for name in cairn "${stack_services[@]/#/cairn-}"; do
     from=$(prepare_find_program "$name")
     cmp -s "$from" "$state/bin/$name" || install -m 0755 "$from" "$state/bin/$name"
   done
@@ -156,6 +156,7 @@ file = "$state/keys/$service.keys"
 SETTINGS
   for role in app relay audit owner; do echo "$role = \"$(connection_string "$service" "$role")\""; done
   [[ $service == directory ]] || printf '\n[directory]\naddress = "127.0.0.1:%s"\n' "$(stack_port directory)"
+  [[ $service != prescribing ]] || printf '\n[enrollment]\naddress = "127.0.0.1:%s"\n' "$(stack_port enrollment)"
 }
 
 connection_string() {
@@ -168,6 +169,7 @@ client_profile() {
 # Written by deploy/up.
 directory = "127.0.0.1:$(stack_port directory)"
 enrollment = "127.0.0.1:$(stack_port enrollment)"
+prescribing = "127.0.0.1:$(stack_port prescribing)"
 certificate = "$state/tls/cli/certificate.pem"
 private_key = "$state/tls/cli/private_key.pem"
 root_certificates = "$state/tls/cli/ca.pem"

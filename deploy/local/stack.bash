@@ -2,7 +2,7 @@
 #
 # A stack is a state directory. Settings that a later command must know are lines `key value` in STATE/stack.
 
-stack_services=(directory enrollment)
+stack_services=(directory enrollment prescribing)
 stack_user=cairn
 
 # stack_find DIR: sets $state to the real path of the state directory, which need not exist.
@@ -48,6 +48,7 @@ stack_port() {
   case $1 in
     directory) echo $((base + 1)) ;;
     enrollment) echo $((base + 2)) ;;
+    prescribing) echo $((base + 3)) ;;
   esac
 }
 stack_admin_port() { echo $(($(stack_port "$1") + 100)); }

@@ -140,7 +140,7 @@ TEST(Services, IncludeNoNeighbour) {
 
 TEST(Clients, ReachServicesThroughContractsOnly) {
   EXPECT_THAT(Matches(SourcesUnder("clients"),
-                      R"(#include "(directory|enrollment|standing|platform/(postgres|audit|outbox))/)"),
+                      R"(#include "(directory|enrollment|prescribing|standing|platform/(postgres|audit|outbox))/)"),
               IsEmpty());
 }
 

@@ -152,6 +152,7 @@ v1::CareRelationOpened MakeCareRelationOpened(const domain::CareRelation& relati
   event.set_care_relation_id(relation.id.ToString());
   event.set_account_id(relation.account.ToString());
   event.set_kind(ToProto(relation.kind));
+  if (relation.ended_at) *event.mutable_end_time() = ToProto(*relation.ended_at);
   return event;
 }
 

@@ -28,5 +28,13 @@ using MovementId = platform::Id<struct MovementTag>;
 /// A record that the safety gate read: a laboratory value, an answer, a review of a list.
 using ObservationId = platform::Id<struct ObservationTag>;
 using AlertId = platform::Id<struct AlertTag>;
+/// Of the enrollment service.
+using CareRelationId = platform::Id<struct CareRelationTag>;
+using DiagnosisId = platform::Id<struct DiagnosisTag>;
+using MergeId = platform::Id<struct MergeTag>;
+/// What somebody has asked, seen or reviewed.
+using FindingId = platform::Id<struct FindingTag>;
+/// What the safety gate said, once.
+using GateDecisionId = platform::Id<struct GateDecisionTag>;
 
 }  // namespace cairn::prescribing

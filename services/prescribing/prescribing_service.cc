@@ -1,0 +1,47 @@
+#include "prescribing/prescribing_service.h"
+
+#include "cairn/audit/v1/audit_log_service.pb.h"
+#include "cairn/events/v1/event_feed_service.pb.h"
+#include "prescribing/rpc/request.h"
+#include "prescribing/storage/care_relation_projection.h"
+#include "prescribing/storage/errors.h"
+
+namespace cairn::prescribing {
+
+using platform::AccountId;
+using platform::Instant;
+using platform::postgres::Transaction;
+
+namespace {
+
+// Of a record that was merged, those hear who may see the survivor.
+bool IsInCareTeam(Transaction& tx, AccountId account, PatientId patient, Instant now, bool changes) {
+  const auto access = storage::FindAccess(tx, account, patient, now, changes);
+  if (!access || !access->related) return false;
+  if (access->survivor != patient) platform::Reject(storage::PatientMerged(patient, access->survivor));
+  return true;
+}
+
+}  // namespace
+
+platform::rpc::Gate::Options WithCareTeams(platform::rpc::Gate::Options options) {
+  options.in_care_team = IsInCareTeam;
+  options.check_fields = CheckFields;
+  options.subject_not_found = [](PatientId) { return storage::PatientNotFound(); };
+  return options;
+}
+
+std::vector<const google::protobuf::ServiceDescriptor*> GuardedServices() {
+  // By a message of each file: that is what makes the linker keep the file.
+  return {v1::ListFindingsRequest::descriptor()->file()->service(0),
+          audit::v1::SearchAuditRequest::descriptor()->file()->service(0),
+          events::v1::ListEventsRequest::descriptor()->file()->service(0)};
+}
+
+std::vector<std::unique_ptr<grpc::Service>> MakeServices(platform::rpc::Gate& gate, standing::storage::FreshAsOf) {
+  std::vector<std::unique_ptr<grpc::Service>> services;
+  services.push_back(std::make_unique<ChartService>(gate));
+  return services;
+}
+
+}  // namespace cairn::prescribing

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <google/protobuf/message.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/result/result.h"
+#include "platform/rpc/gate.h"
+#include "prescribing/domain/ids.h"
+#include "prescribing/wire/date_wire.h"
+
+namespace cairn::prescribing {
+
+/// An id that the gate has held against its format already.
+template <class Id>
+Id ParseId(const std::string& text) {
+  return Id::Parse(text).value();
+}
+/// The same for a field that may be empty.
+template <class Id>
+std::optional<Id> ParseOptionalId(const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  return ParseId<Id>(text);
+}
+
+/// What is wrong with a request beyond the limits of its fields: what was found (wire::CheckValue). The gate asks it
+/// before the handler, so that everything wrong is named at once.
+std::vector<platform::FieldViolation> CheckFields(const google::protobuf::Message& request, platform::Instant now);
+
+/// What days are held against before the clinic is known: the day in UTC, never behind a clinic's in the Americas.
+platform::Date DayInUtc(platform::Instant now);
+
+}  // namespace cairn::prescribing

@@ -1,0 +1,51 @@
+#include "prescribing/storage/care_relation_projection.h"
+
+namespace cairn::prescribing::storage {
+
+using platform::AccountId;
+using platform::Instant;
+using platform::postgres::Get;
+using platform::postgres::Statement;
+using platform::postgres::Transaction;
+
+constexpr Statement kUpsertCareRelation{"upsert_care_relation", R"sql(
+  INSERT INTO care_relation (org_id, care_relation_id, patient_id, account_id, kind, valid_to, closed, source_version)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+  ON CONFLICT (org_id, care_relation_id) DO UPDATE
+  SET closed = excluded.closed, source_version = excluded.source_version
+  WHERE excluded.source_version > care_relation.source_version)sql"};
+
+void UpsertCareRelation(Transaction& tx, const CareRelation& relation) {
+  tx.Exec(kUpsertCareRelation, tx.org(), relation.id, relation.patient, relation.account,
+          static_cast<std::int16_t>(relation.kind), relation.valid_to, relation.closed, relation.source_version);
+}
+
+constexpr Statement kFindAccess{"find_access", R"sql(
+  SELECT p.survivor_id, NOT p.shredded AND EXISTS (
+    SELECT 1
+    FROM patient r
+    JOIN care_relation c ON c.org_id = r.org_id AND c.patient_id = r.patient_id
+    WHERE r.org_id = $1 AND r.survivor_id = p.survivor_id
+      AND c.account_id = $3 AND NOT c.closed AND (c.valid_to IS NULL OR c.valid_to > $4)) AS related
+  FROM patient p
+  WHERE p.org_id = $1 AND p.patient_id = $2)sql"};
+constexpr Statement kFindAccessAndHold{"find_access_and_hold", R"sql(
+  SELECT p.survivor_id, NOT p.shredded AND EXISTS (
+    SELECT 1
+    FROM patient r
+    JOIN care_relation c ON c.org_id = r.org_id AND c.patient_id = r.patient_id
+    WHERE r.org_id = $1 AND r.survivor_id = p.survivor_id
+      AND c.account_id = $3 AND NOT c.closed AND (c.valid_to IS NULL OR c.valid_to > $4)) AS related
+  FROM patient p
+  WHERE p.org_id = $1 AND p.patient_id = $2
+  FOR SHARE OF p)sql"};
+
+std::optional<Access> FindAccess(Transaction& tx, AccountId account, PatientId patient, Instant now, bool hold) {
+  const auto rows = tx.Exec(hold ? kFindAccessAndHold : kFindAccess, tx.org(), patient, account, now);
+  if (rows.empty()) return std::nullopt;
+  return Access{Get<PatientId>(rows[0], "survivor_id"), Get<bool>(rows[0], "related")};
+}
+
+std::vector<Statement> CareRelationStatements() { return {kUpsertCareRelation, kFindAccess, kFindAccessAndHold}; }
+
+}  // namespace cairn::prescribing::storage

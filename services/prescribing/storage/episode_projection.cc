@@ -1,0 +1,53 @@
+#include "prescribing/storage/episode_projection.h"
+
+#include "prescribing/storage/errors.h"
+
+namespace cairn::prescribing::storage {
+
+using platform::Date;
+using platform::Result;
+using platform::postgres::Get;
+using platform::postgres::LaterRows;
+using platform::postgres::Row;
+using platform::postgres::Statement;
+using platform::postgres::Transaction;
+
+constexpr Statement kUpsertEpisode{"upsert_episode", R"sql(
+  INSERT INTO episode AS e (org_id, episode_id, patient_id, state, started_on, ended_on, source_version)
+  VALUES ($1, $2, $3, $4, $5, $6, $7)
+  ON CONFLICT (org_id, episode_id) DO UPDATE
+  SET started_on = coalesce(e.started_on, excluded.started_on),
+      ended_on = coalesce(e.ended_on, excluded.ended_on),
+      state = CASE WHEN excluded.source_version > e.source_version THEN excluded.state ELSE e.state END,
+      source_version = greatest(e.source_version, excluded.source_version))sql"};
+
+void UpsertEpisode(Transaction& tx, const EpisodeChange& change) {
+  tx.Exec(kUpsertEpisode, tx.org(), change.id, change.patient, static_cast<std::int16_t>(change.state),
+          change.started_on, change.ended_on, change.source_version);
+}
+
+EpisodeDays ReadEpisodeDays(const Row& row) {
+  EpisodeDays days{Get<Date>(row, "started_on"), std::nullopt};
+  if (!row["ended_on"].is_null()) days.ended_on = Get<Date>(row, "ended_on");
+  return days;
+}
+
+constexpr Statement kFindEpisode{"find_episode", R"sql(
+  SELECT e.started_on, e.ended_on
+  FROM episode e
+  JOIN patient p ON p.org_id = e.org_id AND p.patient_id = e.patient_id
+  WHERE e.org_id = $1 AND e.episode_id = $2 AND p.survivor_id = $3 AND e.started_on IS NOT NULL)sql"};
+
+LaterRows FindEpisodeLater(Transaction& tx, PatientId patient, EpisodeId id) {
+  return tx.ExecLater(kFindEpisode, tx.org(), id, patient);
+}
+
+Result<EpisodeDays> ReadEpisode(LaterRows found, EpisodeId id) {
+  const auto& rows = found.Get();
+  if (rows.empty()) return platform::Fail(EpisodeUnknown(id));
+  return ReadEpisodeDays(rows[0]);
+}
+
+std::vector<Statement> EpisodeStatements() { return {kUpsertEpisode, kFindEpisode}; }
+
+}  // namespace cairn::prescribing::storage

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "platform/postgres/database.h"
+#include "platform/result/result.h"
+#include "prescribing/domain/ids.h"
+
+// Episodes of care as enrollment tells of them.
+namespace cairn::prescribing::storage {
+
+enum class EpisodeState { kActive = 1, kPaused = 2, kEnded = 3 };
+
+/// What an event says of an episode: its days only where they begin or end.
+struct EpisodeChange {
+  EpisodeId id;
+  PatientId patient;
+  EpisodeState state = EpisodeState::kActive;
+  std::optional<platform::Date> started_on;
+  std::optional<platform::Date> ended_on;
+  std::int64_t source_version = 0;
+};
+
+/// Takes up a change; an older version than the one that is here changes nothing but a day that is missing.
+void UpsertEpisode(platform::postgres::Transaction& tx, const EpisodeChange& change);
+
+struct EpisodeDays {
+  platform::Date started_on;
+  std::optional<platform::Date> ended_on;
+};
+/// From columns started_on and ended_on.
+EpisodeDays ReadEpisodeDays(const platform::postgres::Row& row);
+/// Asks for the days of a patient's episode with the transaction's next statement.
+platform::postgres::LaterRows FindEpisodeLater(platform::postgres::Transaction& tx, PatientId patient, EpisodeId id);
+/// Errors: EPISODE_UNKNOWN, also when it is another patient's.
+platform::Result<EpisodeDays> ReadEpisode(platform::postgres::LaterRows found, EpisodeId id);
+
+std::vector<platform::postgres::Statement> EpisodeStatements();
+
+}  // namespace cairn::prescribing::storage

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "platform/result/result.h"
+#include "prescribing/domain/ids.h"
+
+namespace cairn::prescribing::storage {
+
+/// The one answer for a patient that is unknown, of another organisation, or outside the caller's care teams.
+platform::Error PatientNotFound();
+/// The record is part of `survivor`.
+platform::Error PatientMerged(PatientId patient, PatientId survivor);
+platform::Error FindingNotFound(FindingId id);
+platform::Error OrderNotFound(OrderId id);
+platform::Error EpisodeUnknown(EpisodeId id);
+platform::Error GateDecisionNotFound(GateDecisionId id);
+platform::Error RulePackVersionUsed(const std::string& version);
+
+}  // namespace cairn::prescribing::storage

@@ -1,0 +1,136 @@
+#include "prescribing/storage/finding_store.h"
+
+#include "prescribing/storage/errors.h"
+
+namespace cairn::prescribing::storage {
+
+using platform::AccountId;
+using platform::Fail;
+using platform::Instant;
+using platform::Result;
+using platform::crypto::OrgKeys;
+using platform::postgres::Bytes;
+using platform::postgres::Get;
+using platform::postgres::GetOptional;
+using platform::postgres::Row;
+using platform::postgres::Statement;
+using platform::postgres::Transaction;
+
+namespace {
+
+constexpr char kTable[] = "finding";
+
+FindingRecord ReadFinding(const Row& row, const PatientOpener& opener) {
+  FindingRecord finding{.id = Get<FindingId>(row, "finding_id"),
+                        .version = Get<std::int64_t>(row, "version"),
+                        .patient = Get<PatientId>(row, "patient_id"),
+                        .kind = Get<std::int16_t>(row, "kind"),
+                        .observed_at = Get<Instant>(row, "observed_at"),
+                        .value = GetOptional<std::string>(row, "value"),
+                        .note = "",
+                        .recorded_at = Get<Instant>(row, "recorded_at"),
+                        .recorded_by = Get<AccountId>(row, "recorded_by"),
+                        .retraction_reason = GetOptional<std::int16_t>(row, "retraction_reason")};
+  const auto sealed_under = Get<PatientId>(row, "sealed_under");
+  const auto open = [&](const char* column) -> std::optional<std::string> {
+    const auto sealed = GetOptional<Bytes>(row, column);
+    return sealed ? opener.Open(sealed_under, kTable, column, finding.id.value, sealed->value) : std::nullopt;
+  };
+  finding.is_identifying = !finding.value;
+  if (finding.is_identifying) finding.value = open("sealed_value");
+  finding.note = open("sealed_note").value_or("");
+  return finding;
+}
+
+}  // namespace
+
+constexpr Statement kInsertFinding{"insert_finding", R"sql(
+  INSERT INTO finding (org_id, finding_id, patient_id, version, kind, observed_at, value, sealed_value, sealed_note,
+                       sealed_under, recorded_at, recorded_by)
+  VALUES ($1, $2, $3, 1, $4, $5, $6::jsonb, $7, $8, $3, $9, $10))sql"};
+
+void InsertFinding(Transaction& tx, const OrgKeys& keys, const FindingRecord& finding) {
+  std::optional<Bytes> value;
+  std::optional<Bytes> note;
+  if (finding.is_identifying || !finding.note.empty()) {
+    const PatientSealer sealer(tx, keys, finding.patient, finding.recorded_at);
+    const auto seal = [&](const char* column, const std::string& text) {
+      return Bytes{sealer.Seal(kTable, column, finding.id.value, text)};
+    };
+    if (finding.is_identifying) value = seal("sealed_value", finding.value.value());
+    if (!finding.note.empty()) note = seal("sealed_note", finding.note);
+  }
+  tx.ExecLater(kInsertFinding, tx.org(), finding.id, finding.patient, static_cast<std::int16_t>(finding.kind),
+               finding.observed_at, value ? std::nullopt : finding.value, value, note, finding.recorded_at,
+               finding.recorded_by);
+}
+
+constexpr Statement kListFindings{"list_findings", R"sql(
+  SELECT f.finding_id, f.version, f.patient_id, f.kind, f.observed_at, f.value::text AS value, f.sealed_value,
+         f.sealed_note, f.sealed_under, f.recorded_at, f.recorded_by, f.retraction_reason
+  FROM patient p
+  JOIN finding f ON f.org_id = p.org_id AND f.patient_id = p.patient_id
+  WHERE p.org_id = $1 AND p.survivor_id = $2 AND ($3::smallint IS NULL OR f.kind = $3)
+    AND ($4::timestamptz IS NULL OR (f.observed_at, f.finding_id) < ($4, $5::uuid))
+  ORDER BY f.observed_at DESC, f.finding_id DESC
+  LIMIT $6)sql"};
+constexpr Statement kListLatestFindings{"list_latest_findings", R"sql(
+  SELECT l.finding_id, l.version, l.patient_id, l.kind, l.observed_at, l.value::text AS value, l.sealed_value,
+         l.sealed_note, l.sealed_under, l.recorded_at, l.recorded_by, l.retraction_reason
+  FROM (
+    SELECT DISTINCT ON (f.kind)
+           f.finding_id, f.version, f.patient_id, f.kind, f.observed_at, f.value, f.sealed_value, f.sealed_note,
+           f.sealed_under, f.recorded_at, f.recorded_by, f.retraction_reason
+    FROM patient p
+    JOIN finding f ON f.org_id = p.org_id AND f.patient_id = p.patient_id
+    WHERE p.org_id = $1 AND p.survivor_id = $2 AND ($3::smallint IS NULL OR f.kind = $3) AND f.retracted_at IS NULL
+    ORDER BY f.kind, f.observed_at DESC, f.recorded_at DESC, f.finding_id DESC) l
+  WHERE $4::timestamptz IS NULL OR (l.observed_at, l.finding_id) < ($4, $5::uuid)
+  ORDER BY l.observed_at DESC, l.finding_id DESC
+  LIMIT $6)sql"};
+
+std::vector<FindingRecord> ListFindings(Transaction& tx, const OrgKeys& keys, const FindingQuery& query,
+                                        const std::optional<std::pair<Instant, FindingId>>& after, int limit) {
+  std::optional<std::int16_t> kind;
+  if (query.kind) kind = static_cast<std::int16_t>(*query.kind);
+  std::optional<Instant> after_time;
+  std::optional<FindingId> after_id;
+  if (after) std::tie(after_time, after_id) = *after;
+  auto keys_later = ListDataKeysLater(tx, query.patient);
+  const auto rows = tx.Exec(query.latest_only ? kListLatestFindings : kListFindings, tx.org(), query.patient, kind,
+                            after_time, after_id, limit);
+  const PatientOpener opener(tx, keys, std::move(keys_later));
+  std::vector<FindingRecord> findings;
+  for (const auto& row : rows) findings.push_back(ReadFinding(row, opener));
+  return findings;
+}
+
+constexpr Statement kLockFinding{"lock_finding", R"sql(
+  SELECT f.finding_id, f.version, f.patient_id, f.kind, f.observed_at, f.value::text AS value, f.sealed_value,
+         f.sealed_note, f.sealed_under, f.recorded_at, f.recorded_by, f.retraction_reason
+  FROM finding f
+  JOIN patient p ON p.org_id = f.org_id AND p.patient_id = f.patient_id
+  WHERE f.org_id = $1 AND f.finding_id = $2 AND p.survivor_id = $3
+  FOR NO KEY UPDATE OF f)sql"};
+
+Result<FindingRecord> LockFinding(Transaction& tx, const OrgKeys& keys, PatientId patient, FindingId id) {
+  auto keys_later = ListDataKeysLater(tx, patient);
+  const auto rows = tx.Exec(kLockFinding, tx.org(), id, patient);
+  if (rows.empty()) return Fail(FindingNotFound(id));
+  return ReadFinding(rows[0], PatientOpener(tx, keys, std::move(keys_later)));
+}
+
+constexpr Statement kRetractFinding{"retract_finding", R"sql(
+  UPDATE finding
+  SET version = version + 1, retraction_reason = $3, retracted_at = $4, retracted_by = $5
+  WHERE org_id = $1 AND finding_id = $2)sql"};
+
+void RetractFinding(Transaction& tx, FindingId id, int reason, Instant now, AccountId by) {
+  tx.ExecLater(kRetractFinding, tx.org(), id, static_cast<std::int16_t>(reason), now, by);
+}
+
+std::vector<Statement> FindingStatements() {
+  return {kInsertFinding, kListFindings, kListLatestFindings, kLockFinding, kRetractFinding};
+}
+
+}  // namespace cairn::prescribing::storage

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/postgres/database.h"
+#include "platform/result/result.h"
+#include "prescribing/domain/ids.h"
+#include "prescribing/storage/patient_seal.h"
+
+namespace cairn::prescribing::storage {
+
+struct FindingRecord {
+  FindingId id;
+  std::int64_t version = 1;
+  /// Whose row it is: of a merged record, still that one.
+  PatientId patient;
+  /// Number of v1.FindingKind.
+  int kind = 0;
+  platform::Instant observed_at;
+  /// The FindingValue as JSON; nothing when it was sealed and the key has been destroyed.
+  std::optional<std::string> value;
+  /// Does the value say who somebody is?
+  bool is_identifying = false;
+  /// Empty when there is none, or its key has been destroyed.
+  std::string note;
+  platform::Instant recorded_at;
+  platform::AccountId recorded_by;
+  /// Number of v1.RetractionReason; nothing while it counts.
+  std::optional<int> retraction_reason;
+};
+
+/// At most two statements; none before the commit for a value that is not identifying and has no note.
+void InsertFinding(platform::postgres::Transaction& tx, const platform::crypto::OrgKeys& keys,
+                   const FindingRecord& finding);
+
+struct FindingQuery {
+  PatientId patient;
+  /// Nothing: of every kind.
+  std::optional<int> kind;
+  /// Of each kind only the latest observation that was not entered in error; of two at one moment the one recorded
+  /// last.
+  bool latest_only = false;
+};
+/// Latest observation first, from `after` (observed_at and id of a row) on. One round trip.
+std::vector<FindingRecord> ListFindings(platform::postgres::Transaction& tx, const platform::crypto::OrgKeys& keys,
+                                        const FindingQuery& query,
+                                        const std::optional<std::pair<platform::Instant, FindingId>>& after, int limit);
+
+/// Errors: FINDING_NOT_FOUND, also when it is another patient's. One round trip.
+platform::Result<FindingRecord> LockFinding(platform::postgres::Transaction& tx, const platform::crypto::OrgKeys& keys,
+                                            PatientId patient, FindingId id);
+
+/// Marks a locked finding as entered in error; raises the version by one. Travels with the next statement.
+void RetractFinding(platform::postgres::Transaction& tx, FindingId id, int reason, platform::Instant now,
+                    platform::AccountId by);
+
+std::vector<platform::postgres::Statement> FindingStatements();
+
+}  // namespace cairn::prescribing::storage

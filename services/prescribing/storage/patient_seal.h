@@ -1,0 +1,68 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/crypto/crypto.h"
+#include "platform/postgres/database.h"
+#include "prescribing/domain/ids.h"
+
+namespace cairn::prescribing::storage {
+
+/// Seals free text and what says who somebody is with a key of that patient's, which is this service's own:
+/// enrollment's PatientShredded destroys it. A table with such a column keeps beside it `sealed_under uuid NOT NULL`,
+/// the patient whose key it was.
+class PatientSealer {
+ public:
+  /// The key of `patient`, made when there is none yet. One statement. Rejected with PATIENT_NOT_FOUND when it has been
+  /// destroyed.
+  PatientSealer(platform::postgres::Transaction& tx, const platform::crypto::OrgKeys& keys, PatientId patient,
+                platform::Instant now);
+
+  /// The same with the answer of EnsureDataKeyLater.
+  PatientSealer(platform::postgres::Transaction& tx, const platform::crypto::OrgKeys& keys, PatientId patient,
+                platform::Instant now, platform::postgres::LaterRows ensured);
+
+  PatientId patient() const { return patient_; }
+  /// `table`, `column` and `row` bind the bytes to their place: those of one place do not open in another.
+  std::string Seal(std::string_view table, std::string_view column, platform::Uuid row,
+                   std::string_view plaintext) const;
+
+ private:
+  platform::OrgId org_;
+  PatientId patient_;
+  platform::crypto::SecretKey data_key_;
+};
+
+/// Asks for the key of `patient`, made when there is none yet, with the transaction's next statement.
+platform::postgres::LaterRows EnsureDataKeyLater(platform::postgres::Transaction& tx,
+                                                 const platform::crypto::OrgKeys& keys, PatientId patient,
+                                                 platform::Instant now);
+
+/// Asks, with the transaction's next statement, for the wrapped keys of the records whose rows are shown with
+/// `patient`.
+platform::postgres::LaterRows ListDataKeysLater(platform::postgres::Transaction& tx, PatientId patient);
+
+/// Opens what PatientSealer has sealed.
+class PatientOpener {
+ public:
+  /// With the answer of ListDataKeysLater.
+  PatientOpener(platform::postgres::Transaction& tx, const platform::crypto::OrgKeys& keys,
+                platform::postgres::LaterRows wrapped);
+
+  /// Nothing when the key of `sealed_under` has been destroyed. Rejected with DATA_LOSS UNREADABLE_RECORD for bytes
+  /// that were not sealed for this place.
+  std::optional<std::string> Open(PatientId sealed_under, std::string_view table, std::string_view column,
+                                  platform::Uuid row, std::string_view sealed) const;
+
+ private:
+  platform::OrgId org_;
+  std::map<PatientId, platform::crypto::SecretKey> data_keys_;
+};
+
+std::vector<platform::postgres::Statement> PatientSealStatements();
+
+}  // namespace cairn::prescribing::storage

@@ -1,0 +1,25 @@
+#include "prescribing/storage/statements.h"
+
+#include "prescribing/storage/account_projection.h"
+#include "prescribing/storage/care_relation_projection.h"
+#include "prescribing/storage/diagnosis_projection.h"
+#include "prescribing/storage/episode_projection.h"
+#include "prescribing/storage/finding_store.h"
+#include "prescribing/storage/patient_projection.h"
+#include "prescribing/storage/patient_seal.h"
+#include "prescribing/storage/site_projection.h"
+#include "standing/storage/provider_standing_store.h"
+
+namespace cairn::prescribing::storage {
+
+std::vector<platform::postgres::Statement> AllStatements() {
+  std::vector<platform::postgres::Statement> all;
+  for (const auto& statements : {AccountStatements(), CareRelationStatements(), DiagnosisStatements(),
+                                 EpisodeStatements(), FindingStatements(), PatientStatements(), PatientSealStatements(),
+                                 SiteStatements(), standing::storage::ProviderStandingStatements()}) {
+    all.insert(all.end(), statements.begin(), statements.end());
+  }
+  return all;
+}
+
+}  // namespace cairn::prescribing::storage

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "cairn/prescribing/v1/events.pb.h"
+
+namespace cairn::prescribing::wire {
+
+v1::FindingRecorded MakeFindingRecorded(const v1::Finding& finding);
+v1::FindingRetracted MakeFindingRetracted(const v1::Finding& finding);
+
+}  // namespace cairn::prescribing::wire

@@ -1,0 +1,236 @@
+#include <gtest/gtest.h>
+
+#include <pqxx/pqxx>
+
+#include "prescribing/followers/directory_events.h"
+#include "prescribing/followers/enrollment_events.h"
+#include "prescribing/storage/account_projection.h"
+#include "prescribing/storage/care_relation_projection.h"
+#include "prescribing/storage/migrations.h"
+#include "prescribing/storage/site_projection.h"
+#include "prescribing/wire/date_wire.h"
+#include "tests/support/postgres.h"
+
+namespace cairn::tests {
+namespace {
+
+namespace v1 = cairn::enrollment::v1;
+using platform::AccountId;
+using platform::Instant;
+using platform::postgres::Transaction;
+using prescribing::CareRelationId;
+using prescribing::MergeId;
+using prescribing::PatientId;
+
+class Followers : public testing::Test {
+ protected:
+  template <class Message>
+  static events::v1::Event Event(const Message& message, std::int64_t version) {
+    events::v1::Event event;
+    event.set_type(message.GetDescriptor()->full_name());
+    event.set_body(message.SerializeAsString());
+    event.set_aggregate_version(version);
+    event.mutable_recorded_at()->set_seconds(1'790'000'000);
+    return event;
+  }
+
+  template <class Body>
+  auto Run(Body body) {
+    return database_.InTransaction(org_, platform::SystemClock().Now() + std::chrono::seconds(10), body);
+  }
+
+  template <class Message>
+  void Tell(const Message& message, std::int64_t version) {
+    Run([&](Transaction& tx) { prescribing::followers::ApplyEnrollmentEvent(tx, Event(message, version)); });
+  }
+
+  PatientId Register() {
+    const auto patient = PatientId::New();
+    v1::PatientRegistered event;
+    event.set_patient_id(patient.ToString());
+    Tell(event, 1);
+    return patient;
+  }
+
+  v1::CareRelationOpened Opened(PatientId patient) const {
+    v1::CareRelationOpened event;
+    event.set_patient_id(patient.ToString());
+    event.set_care_relation_id(CareRelationId::New().ToString());
+    event.set_account_id(account_.ToString());
+    event.set_kind(v1::CareRelation::KIND_CARE_TEAM);
+    return event;
+  }
+
+  static v1::CareRelationClosed Closed(const v1::CareRelationOpened& opened) {
+    v1::CareRelationClosed event;
+    event.set_patient_id(opened.patient_id());
+    event.set_care_relation_id(opened.care_relation_id());
+    event.set_account_id(opened.account_id());
+    return event;
+  }
+
+  bool Related(PatientId patient, Instant at = Instant(std::chrono::hours(0))) {
+    const auto access =
+        Run([&](Transaction& tx) { return prescribing::storage::FindAccess(tx, account_, patient, at, false); });
+    return access && access->related;
+  }
+
+  PatientId SurvivorOf(PatientId patient) {
+    return Run([&](Transaction& tx) { return prescribing::storage::FindAccess(tx, account_, patient, {}, true); })
+        .value()
+        .survivor;
+  }
+
+  template <class Event>
+  static Event Merge(MergeId id, PatientId duplicate, PatientId survivor) {
+    Event event;
+    event.set_merge_id(id.ToString());
+    event.set_duplicate_patient_id(duplicate.ToString());
+    event.set_survivor_patient_id(survivor.ToString());
+    return event;
+  }
+
+  std::string Value(const std::string& sql) {
+    pqxx::connection connection(test_database_.superuser());
+    pqxx::nontransaction work(connection);
+    return work.exec(sql)[0][0].as<std::string>();
+  }
+
+  TestDatabase test_database_{"prescribing", prescribing::storage::Migrations()};
+  platform::postgres::Database database_{{.connection_string = test_database_.app(), .application_name = "test"}};
+  const platform::OrgId org_ = platform::OrgId::New();
+  const AccountId account_ = AccountId::New();
+};
+
+TEST_F(Followers, KnowWhoCaresUntilItEnds) {
+  const auto patient = Register();
+  EXPECT_FALSE(Related(patient));
+  const auto opened = Opened(patient);
+  Tell(opened, 1);
+  EXPECT_TRUE(Related(patient));
+  Tell(Closed(opened), 2);
+  EXPECT_FALSE(Related(patient));
+  // Old news again changes nothing.
+  Tell(opened, 1);
+  EXPECT_FALSE(Related(patient));
+}
+
+TEST_F(Followers, KnowThatACoverEndsByItself) {
+  const auto patient = Register();
+  auto opened = Opened(patient);
+  opened.mutable_end_time()->set_seconds(3600);
+  Tell(opened, 1);
+  EXPECT_TRUE(Related(patient, Instant(std::chrono::minutes(59))));
+  EXPECT_FALSE(Related(patient, Instant(std::chrono::minutes(60))));
+}
+
+TEST_F(Followers, HearOfAnEndBeforeTheBeginning) {
+  const auto patient = Register();
+  const auto opened = Opened(patient);
+  Tell(Closed(opened), 2);
+  Tell(opened, 1);
+  EXPECT_FALSE(Related(patient));
+}
+
+TEST_F(Followers, ShowAMergedRecordWithItsSurvivorAndGiveItBack) {
+  const auto first = Register();
+  const auto second = Register();
+  const auto third = Register();
+  Tell(Opened(first), 1);
+  const auto inner = MergeId::New();
+  const auto outer = MergeId::New();
+  Tell(Merge<v1::PatientMerged>(inner, first, second), 1);
+  EXPECT_EQ(SurvivorOf(first), second);
+  EXPECT_TRUE(Related(second)) << "who cared for the duplicate cares for the survivor";
+  Tell(Merge<v1::PatientMerged>(outer, second, third), 1);
+  EXPECT_EQ(SurvivorOf(first), third);
+  EXPECT_EQ(SurvivorOf(second), third);
+  EXPECT_TRUE(Related(third));
+  Tell(Merge<v1::PatientUnmerged>(outer, second, third), 2);
+  EXPECT_EQ(SurvivorOf(second), second);
+  EXPECT_EQ(SurvivorOf(first), second) << "what was part of it stays part of it";
+  EXPECT_FALSE(Related(third));
+  Tell(Merge<v1::PatientMerged>(outer, second, third), 1);
+  EXPECT_EQ(SurvivorOf(second), second) << "old news";
+  Tell(Merge<v1::PatientUnmerged>(inner, first, second), 2);
+  EXPECT_EQ(SurvivorOf(first), first);
+  EXPECT_FALSE(Related(second));
+}
+
+TEST_F(Followers, FindNobodyWhoWasShredded) {
+  const auto patient = Register();
+  Tell(Opened(patient), 1);
+  v1::PatientShredded event;
+  event.set_patient_id(patient.ToString());
+  Tell(event, 2);
+  EXPECT_FALSE(Related(patient));
+}
+
+TEST_F(Followers, KeepDiagnosesAndEpisodes) {
+  const auto patient = Register();
+  v1::DiagnosisRecorded diagnosis;
+  diagnosis.set_patient_id(patient.ToString());
+  diagnosis.set_diagnosis_id(platform::NewUuid().ToString());
+  diagnosis.set_disorder(v1::DISORDER_OPIOID_USE);
+  Tell(diagnosis, 1);
+  EXPECT_EQ(Value("SELECT disorder || ' ' || retracted FROM diagnosis"), "2 false");
+  v1::DiagnosisRetracted retracted;
+  retracted.set_patient_id(diagnosis.patient_id());
+  retracted.set_diagnosis_id(diagnosis.diagnosis_id());
+  Tell(retracted, 2);
+  Tell(diagnosis, 1);
+  EXPECT_EQ(Value("SELECT disorder || ' ' || retracted FROM diagnosis"), "2 true");
+
+  v1::EpisodeStarted started;
+  started.set_patient_id(patient.ToString());
+  started.set_episode_id(platform::NewUuid().ToString());
+  *started.mutable_started_on() = prescribing::wire::ToProto(platform::ParseDate("2026-11-02").value());
+  v1::EpisodePaused paused;
+  paused.set_patient_id(patient.ToString());
+  paused.set_episode_id(started.episode_id());
+  v1::EpisodeEnded ended;
+  ended.set_patient_id(patient.ToString());
+  ended.set_episode_id(started.episode_id());
+  *ended.mutable_occurred_on() = prescribing::wire::ToProto(platform::ParseDate("2026-11-20").value());
+  const std::string episode = "SELECT concat_ws(' ', state, started_on, ended_on) FROM episode";
+  Tell(started, 1);
+  EXPECT_EQ(Value(episode), "1 2026-11-02");
+  Tell(ended, 3);
+  Tell(paused, 2);
+  Tell(started, 1);
+  EXPECT_EQ(Value(episode), "3 2026-11-02 2026-11-20");
+}
+
+TEST_F(Followers, PassOverWhatIsUnknownAndRefuseWhatIsBroken) {
+  events::v1::Event unknown;
+  unknown.set_type("cairn.enrollment.v1.SomethingNew");
+  const auto apply = [&](const events::v1::Event& event) {
+    Run([&](Transaction& tx) { prescribing::followers::ApplyEnrollmentEvent(tx, event); });
+  };
+  EXPECT_NO_THROW(apply(unknown));
+  events::v1::Event broken;
+  broken.set_type("cairn.enrollment.v1.PatientRegistered");
+  broken.set_body("\xff\xff");
+  EXPECT_THROW(apply(broken), std::runtime_error);
+  EXPECT_THROW(apply(Event(v1::PatientRegistered(), 1)), std::runtime_error);
+  EXPECT_THROW(apply(Event(v1::EpisodeStarted(), 1)), std::runtime_error);
+}
+
+TEST_F(Followers, KeepSitesAndAccountsOfDirectory) {
+  directory::v1::SiteOpened opened;
+  opened.set_site_id(platform::NewUuid().ToString());
+  opened.set_name("Main Street");
+  opened.set_time_zone("America/Denver");
+  directory::v1::AccountChanged changed;
+  changed.set_account_id(account_.ToString());
+  changed.set_active(true);
+  Run([&](Transaction& tx) {
+    prescribing::followers::ApplyDirectoryEvent(tx, Event(opened, 1));
+    prescribing::followers::ApplyDirectoryEvent(tx, Event(changed, 1));
+  });
+  EXPECT_EQ(Run([](Transaction& tx) { return prescribing::storage::OrganisationZone(tx).name(); }), "America/Denver");
+  EXPECT_TRUE(Run([&](Transaction& tx) { return prescribing::storage::IsActiveAccount(tx, account_); }));
+}
+
+}  // namespace
+}  // namespace cairn::tests

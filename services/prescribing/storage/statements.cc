@@ -3,8 +3,12 @@
 #include "prescribing/storage/account_projection.h"
 #include "prescribing/storage/care_relation_projection.h"
 #include "prescribing/storage/diagnosis_projection.h"
+#include "prescribing/storage/dose_store.h"
 #include "prescribing/storage/episode_projection.h"
 #include "prescribing/storage/finding_store.h"
+#include "prescribing/storage/lab_store.h"
+#include "prescribing/storage/monitoring_store.h"
+#include "prescribing/storage/order_store.h"
 #include "prescribing/storage/patient_projection.h"
 #include "prescribing/storage/patient_seal.h"
 #include "prescribing/storage/site_projection.h"
@@ -14,9 +18,10 @@ namespace cairn::prescribing::storage {
 
 std::vector<platform::postgres::Statement> AllStatements() {
   std::vector<platform::postgres::Statement> all;
-  for (const auto& statements : {AccountStatements(), CareRelationStatements(), DiagnosisStatements(),
-                                 EpisodeStatements(), FindingStatements(), PatientStatements(), PatientSealStatements(),
-                                 SiteStatements(), standing::storage::ProviderStandingStatements()}) {
+  for (const auto& statements :
+       {AccountStatements(), CareRelationStatements(), DiagnosisStatements(), DoseStatements(), EpisodeStatements(),
+        FindingStatements(), LabStatements(), MonitoringStatements(), OrderStatements(), PatientStatements(),
+        PatientSealStatements(), SiteStatements(), standing::storage::ProviderStandingStatements()}) {
     all.insert(all.end(), statements.begin(), statements.end());
   }
   return all;

@@ -16,9 +16,14 @@ using options::v1::Role;
 //   O the organisation, C the patient's care team, S the caller's own panel, - refused
 // and after them ! where the password must have been given again within five minutes.
 const std::map<std::string, std::string> kMatrix = {
-    {"ChartService/RecordFinding", "CC-----"},
-    {"ChartService/ListFindings", "CC-----"},
-    {"ChartService/RetractFinding", "CC-----"},
+    {"ChartService/RecordFinding", "CC-----"},   {"ChartService/ListFindings", "CC-----"},
+    {"ChartService/RetractFinding", "CC-----"},  {"DoseService/RecordAdministration", "CC-----"},
+    {"DoseService/RecordDispense", "CC-----"},   {"DoseService/RecordObservedDose", "CC-----"},
+    {"DoseService/RecordSelfReport", "CC-----"}, {"DoseService/CorrectDose", "CC-----"},
+    {"DoseService/VoidDose", "CC-----"},         {"DoseService/ListDoses", "CC-----"},
+    {"DoseService/GetDueStatus", "CC-----"},     {"LabService/RecordLabReport", "CC-----"},
+    {"LabService/ListLabResults", "CC-----"},    {"LabService/CorrectLabReport", "CC-----"},
+    {"LabService/VoidLabReport", "CC-----"},     {"LabService/ListMonitoringDue", "CC-----"},
 };
 constexpr char kPackage[] = "cairn.prescribing.v1.";
 

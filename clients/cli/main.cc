@@ -148,6 +148,22 @@ void AddReferrals(CLI::App& app, Shell& shell) {
   AddCoverageEnd(*coverage, shell);
 }
 
+void AddDoses(CLI::App& app, Shell& shell) {
+  CLI::App* doses = AddGroup(app, "doses", "What a patient was given, took and reported; when the next dose is due");
+  AddDosesInject(*doses, shell);
+  AddDosesDispense(*doses, shell);
+  AddDosesObserve(*doses, shell);
+  AddDosesReport(*doses, shell);
+  AddDosesList(*doses, shell);
+  AddDosesDue(*doses, shell);
+  AddDosesVoid(*doses, shell);
+  CLI::App* labs = AddGroup(app, "labs", "Laboratory reports, and the tests that a patient is due for");
+  AddLabsRecord(*labs, shell);
+  AddLabsList(*labs, shell);
+  AddLabsDue(*labs, shell);
+  AddLabsVoid(*labs, shell);
+}
+
 void AddKeys(CLI::App& app, Shell& shell) {
   CLI::App* keys = AddGroup(app, "keys", "Rotate the clinic's key; destroy the key of one patient");
   AddKeysStatus(*keys, shell);
@@ -195,6 +211,7 @@ void AddCommands(CLI::App& app, Shell& shell) {
   AddEpisodesDischarge(*episodes, shell);
   AddEpisodesTransfer(*episodes, shell);
   AddEpisodesList(*episodes, shell);
+  AddDoses(app, shell);
   AddReferrals(app, shell);
   AddConsents(app, shell);
   AddProgrammesList(*AddGroup(app, "programmes", "What the clinic offers"), shell);

@@ -44,6 +44,17 @@ void AddLevelOfCareSet(CLI::App& parent, Shell& shell);
 void AddLevelOfCareCorrect(CLI::App& parent, Shell& shell);
 void AddLevelOfCareList(CLI::App& parent, Shell& shell);
 
+void AddDosesInject(CLI::App& parent, Shell& shell);
+void AddDosesDispense(CLI::App& parent, Shell& shell);
+void AddDosesObserve(CLI::App& parent, Shell& shell);
+void AddDosesReport(CLI::App& parent, Shell& shell);
+void AddDosesList(CLI::App& parent, Shell& shell);
+void AddDosesDue(CLI::App& parent, Shell& shell);
+void AddDosesVoid(CLI::App& parent, Shell& shell);
+void AddLabsRecord(CLI::App& parent, Shell& shell);
+void AddLabsList(CLI::App& parent, Shell& shell);
+void AddLabsDue(CLI::App& parent, Shell& shell);
+void AddLabsVoid(CLI::App& parent, Shell& shell);
 void AddCoverageAdd(CLI::App& parent, Shell& shell);
 void AddCoverageList(CLI::App& parent, Shell& shell);
 void AddCoverageUpdate(CLI::App& parent, Shell& shell);

@@ -5,8 +5,11 @@
 #include "prescribing/storage/diagnosis_projection.h"
 #include "prescribing/storage/episode_projection.h"
 #include "prescribing/storage/finding_store.h"
+#include "prescribing/storage/gate_decision_store.h"
+#include "prescribing/storage/order_store.h"
 #include "prescribing/storage/patient_projection.h"
 #include "prescribing/storage/patient_seal.h"
+#include "prescribing/storage/rule_pack_store.h"
 #include "prescribing/storage/site_projection.h"
 #include "standing/storage/provider_standing_store.h"
 
@@ -14,9 +17,10 @@ namespace cairn::prescribing::storage {
 
 std::vector<platform::postgres::Statement> AllStatements() {
   std::vector<platform::postgres::Statement> all;
-  for (const auto& statements : {AccountStatements(), CareRelationStatements(), DiagnosisStatements(),
-                                 EpisodeStatements(), FindingStatements(), PatientStatements(), PatientSealStatements(),
-                                 SiteStatements(), standing::storage::ProviderStandingStatements()}) {
+  for (const auto& statements :
+       {AccountStatements(), CareRelationStatements(), DiagnosisStatements(), EpisodeStatements(), FindingStatements(),
+        GateDecisionStatements(), OrderStatements(), RulePackStatements(), PatientStatements(), PatientSealStatements(),
+        SiteStatements(), standing::storage::ProviderStandingStatements()}) {
     all.insert(all.end(), statements.begin(), statements.end());
   }
   return all;

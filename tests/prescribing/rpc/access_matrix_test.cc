@@ -19,6 +19,18 @@ const std::map<std::string, std::string> kMatrix = {
     {"ChartService/RecordFinding", "CC-----"},
     {"ChartService/ListFindings", "CC-----"},
     {"ChartService/RetractFinding", "CC-----"},
+    {"OrderService/CreateOrder", "CC-----"},
+    {"OrderService/UpdateOrder", "CC-----"},
+    {"OrderService/EndorseOverrides", "CC-----!"},
+    {"OrderService/SignOrder", "-C-----!"},
+    {"OrderService/StopOrder", "-C-----"},
+    {"OrderService/GetOrder", "CC-----"},
+    {"OrderService/ListOrders", "CC-----"},
+    {"SafetyGateService/EvaluateGate", "CC-----"},
+    {"SafetyGateService/GetGateDecision", "CC-----"},
+    {"SafetyGateService/GetRulePack", "OO---O-"},
+    {"SafetyGateService/ActivateRulePack", "-----O-!"},
+    {"SafetyGateService/ReplayDecisions", "-O---O-"},
 };
 constexpr char kPackage[] = "cairn.prescribing.v1.";
 

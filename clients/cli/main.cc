@@ -174,6 +174,26 @@ void AddKeys(CLI::App& app, Shell& shell) {
   AddKeysRewrap(*keys, shell);
 }
 
+void AddPrescribing(CLI::App& app, Shell& shell) {
+  CLI::App* findings = AddGroup(app, "findings", "What was asked, seen or reviewed: what the safety gate reads");
+  AddFindingsRecord(*findings, shell);
+  AddFindingsList(*findings, shell);
+  AddFindingsRetract(*findings, shell);
+  CLI::App* orders = AddGroup(app, "orders", "Order naltrexone: draft, sign through the safety gate, stop");
+  AddOrdersCreate(*orders, shell);
+  AddOrdersUpdate(*orders, shell);
+  AddOrdersEndorse(*orders, shell);
+  AddOrdersSign(*orders, shell);
+  AddOrdersStop(*orders, shell);
+  AddOrdersList(*orders, shell);
+  CLI::App* gate = AddGroup(app, "gate", "The safety gate: what it says, by which rules");
+  AddGateCheck(*gate, shell);
+  AddGateDecision(*gate, shell);
+  AddGatePack(*gate, shell);
+  AddGateActivate(*gate, shell);
+  AddGateReplay(*gate, shell);
+}
+
 void AddDuplicates(CLI::App& app, Shell& shell) {
   CLI::App* duplicates = AddGroup(app, "duplicates", "One person with two records: find, merge, unmerge");
   AddDuplicatesCheck(*duplicates, shell);
@@ -212,6 +232,7 @@ void AddCommands(CLI::App& app, Shell& shell) {
   AddEpisodesTransfer(*episodes, shell);
   AddEpisodesList(*episodes, shell);
   AddDoses(app, shell);
+  AddPrescribing(app, shell);
   AddReferrals(app, shell);
   AddConsents(app, shell);
   AddProgrammesList(*AddGroup(app, "programmes", "What the clinic offers"), shell);

@@ -27,6 +27,8 @@
 #include "cairn/prescribing/v1/chart_service.pb.h"
 #include "cairn/prescribing/v1/dose_service.pb.h"
 #include "cairn/prescribing/v1/lab_service.pb.h"
+#include "cairn/prescribing/v1/order_service.pb.h"
+#include "cairn/prescribing/v1/safety_gate_service.pb.h"
 #include "clients/cli/failure.h"
 #include "clients/cli/wording.h"
 
@@ -62,7 +64,9 @@ std::vector<const FileDescriptor*> Contracts() {
           enrollment::v1::ListWaitlistRequest::descriptor()->file(),
           prescribing::v1::ListFindingsRequest::descriptor()->file(),
           prescribing::v1::ListDosesRequest::descriptor()->file(),
-          prescribing::v1::ListLabResultsRequest::descriptor()->file()};
+          prescribing::v1::ListLabResultsRequest::descriptor()->file(),
+          prescribing::v1::GetOrderRequest::descriptor()->file(),
+          prescribing::v1::GetRulePackRequest::descriptor()->file()};
 }
 
 bool IsEndOf(std::string_view full, std::string_view name) {

@@ -7,6 +7,8 @@
 #include "cairn/prescribing/v1/chart_service.grpc.pb.h"
 #include "cairn/prescribing/v1/dose_service.grpc.pb.h"
 #include "cairn/prescribing/v1/lab_service.grpc.pb.h"
+#include "cairn/prescribing/v1/order_service.grpc.pb.h"
+#include "cairn/prescribing/v1/safety_gate_service.grpc.pb.h"
 #include "platform/rpc/gate.h"
 #include "standing/storage/provider_standing_store.h"
 
@@ -57,6 +59,32 @@ class DoseService final : public v1::DoseService::Service {
   const standing::storage::FreshAsOf fresh_as_of_;
 };
 
+/// Orders: written as drafts, signed through the safety gate, stopped.
+class OrderService final : public v1::OrderService::Service {
+ public:
+  /// `fresh_as_of` is that of the follower of directory's feed.
+  OrderService(platform::rpc::Gate& gate, standing::storage::FreshAsOf fresh_as_of)
+      : gate_(gate), fresh_as_of_(std::move(fresh_as_of)) {}
+  grpc::Status CreateOrder(grpc::ServerContext* context, const v1::CreateOrderRequest* request,
+                           v1::CreateOrderResponse* response) override;
+  grpc::Status UpdateOrder(grpc::ServerContext* context, const v1::UpdateOrderRequest* request,
+                           v1::UpdateOrderResponse* response) override;
+  grpc::Status EndorseOverrides(grpc::ServerContext* context, const v1::EndorseOverridesRequest* request,
+                                v1::EndorseOverridesResponse* response) override;
+  grpc::Status SignOrder(grpc::ServerContext* context, const v1::SignOrderRequest* request,
+                         v1::SignOrderResponse* response) override;
+  grpc::Status StopOrder(grpc::ServerContext* context, const v1::StopOrderRequest* request,
+                         v1::StopOrderResponse* response) override;
+  grpc::Status GetOrder(grpc::ServerContext* context, const v1::GetOrderRequest* request,
+                        v1::GetOrderResponse* response) override;
+  grpc::Status ListOrders(grpc::ServerContext* context, const v1::ListOrdersRequest* request,
+                          v1::ListOrdersResponse* response) override;
+
+ private:
+  platform::rpc::Gate& gate_;
+  const standing::storage::FreshAsOf fresh_as_of_;
+};
+
 /// Laboratory reports, and what the patient is due for.
 class LabService final : public v1::LabService::Service {
  public:
@@ -71,6 +99,25 @@ class LabService final : public v1::LabService::Service {
                              v1::VoidLabReportResponse* response) override;
   grpc::Status ListMonitoringDue(grpc::ServerContext* context, const v1::ListMonitoringDueRequest* request,
                                  v1::ListMonitoringDueResponse* response) override;
+
+ private:
+  platform::rpc::Gate& gate_;
+};
+
+/// What the safety gate would say, by which rules, and what other rules would have said.
+class SafetyGateService final : public v1::SafetyGateService::Service {
+ public:
+  explicit SafetyGateService(platform::rpc::Gate& gate) : gate_(gate) {}
+  grpc::Status EvaluateGate(grpc::ServerContext* context, const v1::EvaluateGateRequest* request,
+                            v1::EvaluateGateResponse* response) override;
+  grpc::Status GetGateDecision(grpc::ServerContext* context, const v1::GetGateDecisionRequest* request,
+                               v1::GetGateDecisionResponse* response) override;
+  grpc::Status GetRulePack(grpc::ServerContext* context, const v1::GetRulePackRequest* request,
+                           v1::GetRulePackResponse* response) override;
+  grpc::Status ActivateRulePack(grpc::ServerContext* context, const v1::ActivateRulePackRequest* request,
+                                v1::ActivateRulePackResponse* response) override;
+  grpc::Status ReplayDecisions(grpc::ServerContext* context, const v1::ReplayDecisionsRequest* request,
+                               v1::ReplayDecisionsResponse* response) override;
 
  private:
   platform::rpc::Gate& gate_;

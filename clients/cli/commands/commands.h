@@ -26,6 +26,21 @@ void AddEpisodesDischarge(CLI::App& parent, Shell& shell);
 void AddEpisodesTransfer(CLI::App& parent, Shell& shell);
 void AddEpisodesList(CLI::App& parent, Shell& shell);
 
+void AddFindingsRecord(CLI::App& parent, Shell& shell);
+void AddFindingsList(CLI::App& parent, Shell& shell);
+void AddFindingsRetract(CLI::App& parent, Shell& shell);
+void AddOrdersCreate(CLI::App& parent, Shell& shell);
+void AddOrdersUpdate(CLI::App& parent, Shell& shell);
+void AddOrdersEndorse(CLI::App& parent, Shell& shell);
+void AddOrdersSign(CLI::App& parent, Shell& shell);
+void AddOrdersStop(CLI::App& parent, Shell& shell);
+void AddOrdersList(CLI::App& parent, Shell& shell);
+void AddGateCheck(CLI::App& parent, Shell& shell);
+void AddGateDecision(CLI::App& parent, Shell& shell);
+void AddGatePack(CLI::App& parent, Shell& shell);
+void AddGateActivate(CLI::App& parent, Shell& shell);
+void AddGateReplay(CLI::App& parent, Shell& shell);
+
 void AddBreakGlassOpen(CLI::App& parent, Shell& shell);
 void AddBreakGlassSummary(CLI::App& parent, Shell& shell);
 void AddBreakGlassEnd(CLI::App& parent, Shell& shell);

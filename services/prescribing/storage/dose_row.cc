@@ -17,18 +17,18 @@ void Fill(DoseColumns& columns, const domain::InjectionRecord& record) {
   columns.dose_mg = record.dose_mg;
   columns.lot_number = record.lot_number;
   columns.expires_on = record.expires_on;
-  columns.side = NumberOf(record.side);
+  columns.side = EnumNumberOf(record.side);
   if (record.needle) {
     columns.needle_tenths_inch = record.needle->tenths_of_inch;
     columns.needle_gauge = record.needle->gauge;
   }
-  columns.site_check = NumberOf(record.site_check);
+  columns.site_check = EnumNumberOf(record.site_check);
   for (const auto& reaction : record.reactions) {
     columns.reaction_kinds.push_back(static_cast<std::int64_t>(reaction.kind));
     columns.reaction_courses.push_back(static_cast<std::int64_t>(reaction.course));
   }
   columns.reversal_agent_offered = record.reversal_agent_offered;
-  columns.reversal_answer = NumberOf(record.reversal_answer);
+  columns.reversal_answer = EnumNumberOf(record.reversal_answer);
   columns.overdose_counselling_given = record.overdose_counselling_given;
 }
 
@@ -39,7 +39,7 @@ void Fill(DoseColumns& columns, const domain::ImplantRecord& record) {
   columns.expires_on = record.expires_on;
   columns.consent_on_file = record.consent_on_file;
   columns.reversal_agent_offered = record.reversal_agent_offered;
-  columns.reversal_answer = NumberOf(record.reversal_answer);
+  columns.reversal_answer = EnumNumberOf(record.reversal_answer);
   columns.overdose_counselling_given = record.overdose_counselling_given;
 }
 
@@ -53,12 +53,12 @@ void Fill(DoseColumns& columns, const domain::DispenseRecord& record) {
 void Fill(DoseColumns& columns, const domain::ObservedDoseRecord& record) { columns.dose_mg = record.dose_mg; }
 
 void Fill(DoseColumns& columns, const domain::SelfReport& report) {
-  columns.answer = NumberOf(report.answer);
+  columns.answer = EnumNumberOf(report.answer);
   columns.late_entry = report.late_entry;
 }
 
 template <class Enum>
-std::optional<Enum> GetOptionalEnum(const Row& row, const char* column) {
+std::optional<Enum> ReadOptionalEnum(const Row& row, const char* column) {
   const auto number = GetOptional<std::int16_t>(row, column);
   if (!number) return std::nullopt;
   return static_cast<Enum>(*number);
@@ -68,11 +68,11 @@ void Read(const Row& row, domain::InjectionRecord& record) {
   record.id.value = Get<DoseEventId>(row, "dose_id").value;
   record.order = Get<OrderId>(row, "order_id");
   record.dose_mg = Get<std::int32_t>(row, "dose_mg");
-  record.side = GetOptionalEnum<domain::Side>(row, "side");
+  record.side = ReadOptionalEnum<domain::Side>(row, "side");
   record.needle = domain::Needle{Get<std::int32_t>(row, "needle_tenths_inch"), Get<std::int32_t>(row, "needle_gauge")};
   record.lot_number = Get<std::string>(row, "lot_number");
   record.expires_on = GetOptional<Date>(row, "expires_on");
-  record.site_check = GetOptionalEnum<domain::SiteCheck>(row, "site_check");
+  record.site_check = ReadOptionalEnum<domain::SiteCheck>(row, "site_check");
   const auto kinds = GetTextArray(row, "reaction_kinds");
   const auto courses = GetTextArray(row, "reaction_courses");
   for (std::size_t i = 0; i < kinds.size(); ++i) {
@@ -80,7 +80,7 @@ void Read(const Row& row, domain::InjectionRecord& record) {
                                 static_cast<domain::ReactionCourse>(std::stoi(courses.at(i)))});
   }
   record.reversal_agent_offered = Get<bool>(row, "reversal_agent_offered");
-  record.reversal_answer = GetOptionalEnum<domain::ReversalAnswer>(row, "reversal_answer");
+  record.reversal_answer = ReadOptionalEnum<domain::ReversalAnswer>(row, "reversal_answer");
   record.overdose_counselling_given = Get<bool>(row, "overdose_counselling_given");
 }
 
@@ -93,7 +93,7 @@ void Read(const Row& row, domain::ImplantRecord& record) {
   record.expires_on = GetOptional<Date>(row, "expires_on");
   record.consent_on_file = Get<bool>(row, "consent_on_file");
   record.reversal_agent_offered = Get<bool>(row, "reversal_agent_offered");
-  record.reversal_answer = GetOptionalEnum<domain::ReversalAnswer>(row, "reversal_answer");
+  record.reversal_answer = ReadOptionalEnum<domain::ReversalAnswer>(row, "reversal_answer");
   record.overdose_counselling_given = Get<bool>(row, "overdose_counselling_given");
 }
 
@@ -116,7 +116,7 @@ void Read(const Row& row, domain::ObservedDoseRecord& record) {
 void Read(const Row& row, domain::SelfReport& report) {
   report.id.value = Get<DoseEventId>(row, "dose_id").value;
   report.patient = Get<PatientId>(row, "patient_id");
-  report.answer = GetOptionalEnum<domain::DiaryAnswer>(row, "answer");
+  report.answer = ReadOptionalEnum<domain::DiaryAnswer>(row, "answer");
   report.late_entry = Get<bool>(row, "late_entry");
 }
 
@@ -167,9 +167,9 @@ DoseRecord ReadDose(const Row& row) {
   for (const auto& id : GetTextArray(row, "credential_ids"))
     dose.credentials.push_back(standing::CredentialId::Parse(id).value());
   dose.supersedes = GetOptional<DoseEventId>(row, "supersedes");
-  dose.correction_reason = GetOptionalEnum<domain::CorrectionReason>(row, "correction_reason");
+  dose.correction_reason = ReadOptionalEnum<domain::CorrectionReason>(row, "correction_reason");
   dose.superseded_by = GetOptional<DoseEventId>(row, "superseded_by");
-  dose.void_reason = GetOptionalEnum<domain::CorrectionReason>(row, "void_reason");
+  dose.void_reason = ReadOptionalEnum<domain::CorrectionReason>(row, "void_reason");
   dose.recorded_at = Get<Instant>(row, "recorded_at");
   dose.recorded_by = Get<platform::AccountId>(row, "recorded_by");
   return dose;

@@ -37,7 +37,7 @@ DoseColumns ColumnsOf(const DoseEntry& entry);
 DoseRecord ReadDose(const platform::postgres::Row& row);
 
 template <class Enum>
-std::optional<std::int16_t> NumberOf(const std::optional<Enum>& value) {
+std::optional<std::int16_t> EnumNumberOf(const std::optional<Enum>& value) {
   if (!value) return std::nullopt;
   return static_cast<std::int16_t>(*value);
 }

@@ -121,7 +121,7 @@ void InsertDose(Transaction& tx, const DoseRecord& dose) {
                columns.reversal_agent_offered, columns.reversal_answer, columns.overdose_counselling_given,
                columns.protocol_id, columns.consent_on_file, columns.tablets, columns.dispensed_by, columns.answer,
                columns.late_entry, ArrayOf(dose.acknowledged), dose.provider, ArrayOf(dose.credentials),
-               dose.supersedes, NumberOf(dose.correction_reason), dose.recorded_at, dose.recorded_by);
+               dose.supersedes, EnumNumberOf(dose.correction_reason), dose.recorded_at, dose.recorded_by);
 }
 
 constexpr Statement kSupersedeDose{"supersede_dose", R"sql(

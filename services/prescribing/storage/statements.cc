@@ -6,11 +6,13 @@
 #include "prescribing/storage/dose_store.h"
 #include "prescribing/storage/episode_projection.h"
 #include "prescribing/storage/finding_store.h"
+#include "prescribing/storage/gate_decision_store.h"
 #include "prescribing/storage/lab_store.h"
 #include "prescribing/storage/monitoring_store.h"
 #include "prescribing/storage/order_store.h"
 #include "prescribing/storage/patient_projection.h"
 #include "prescribing/storage/patient_seal.h"
+#include "prescribing/storage/rule_pack_store.h"
 #include "prescribing/storage/site_projection.h"
 #include "standing/storage/provider_standing_store.h"
 
@@ -20,8 +22,9 @@ std::vector<platform::postgres::Statement> AllStatements() {
   std::vector<platform::postgres::Statement> all;
   for (const auto& statements :
        {AccountStatements(), CareRelationStatements(), DiagnosisStatements(), DoseStatements(), EpisodeStatements(),
-        FindingStatements(), LabStatements(), MonitoringStatements(), OrderStatements(), PatientStatements(),
-        PatientSealStatements(), SiteStatements(), standing::storage::ProviderStandingStatements()}) {
+        FindingStatements(), GateDecisionStatements(), LabStatements(), MonitoringStatements(), OrderStatements(),
+        RulePackStatements(), PatientStatements(), PatientSealStatements(), SiteStatements(),
+        standing::storage::ProviderStandingStatements()}) {
     all.insert(all.end(), statements.begin(), statements.end());
   }
   return all;

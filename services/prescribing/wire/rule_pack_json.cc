@@ -13,7 +13,7 @@ namespace cairn::prescribing::wire {
 namespace {
 
 namespace json = boost::json;
-using namespace domain;
+using namespace domain::gate;
 
 constexpr std::string_view kNobody = kOverrideByNames[0];
 

@@ -72,12 +72,14 @@ TEST_F(Catalogue, RowSecurityIsForced) {
 
 TEST_F(Catalogue, HistoryCannotBeChangedByTheApplication) {
   EXPECT_THAT(
-      List("SELECT t || ' ' || r FROM unnest(ARRAY['audit_event']) t,"
+      List("SELECT t || ' ' || r FROM unnest(ARRAY['audit_event', 'gate_decision', 'order_version', "
+           "'override_endorsement', 'rule_pack']) t,"
            " unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) r WHERE has_table_privilege('prescribing_app', t, r)"),
       IsEmpty());
   EXPECT_THAT(List("SELECT t || ' ' || r FROM unnest(ARRAY['account', 'care_relation', 'diagnosis', 'dose', "
                    "'dose_series', 'episode', "
-                   "'finding', 'lab_report', 'lab_result', 'patient', 'patient_key', 'patient_merge', 'site']) t,"
+                   "'finding', 'lab_report', 'lab_result', 'medication_order', 'patient', 'patient_key', "
+                   "'patient_merge', 'site']) t,"
                    " unnest(ARRAY['DELETE', 'TRUNCATE']) r WHERE has_table_privilege('prescribing_app', t, r)"),
               IsEmpty());
 }

@@ -5,16 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "platform/ids/ids.h"
 #include "platform/time/time.h"
 #include "prescribing/domain/gate/rule_pack.h"
-
-namespace cairn::prescribing {
-
-/// A record that the gate read: a laboratory value, an answer, a review of a list.
-using ObservationId = platform::Id<struct ObservationTag>;
-
-}  // namespace cairn::prescribing
+#include "prescribing/domain/ids.h"
 
 // What the safety gate may know of a patient. Every fact may be missing, and then is, rather than zero or false.
 namespace cairn::prescribing::domain::gate {

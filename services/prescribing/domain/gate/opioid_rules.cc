@@ -1,6 +1,6 @@
 #include "prescribing/domain/gate/drug_screens.h"
-#include "prescribing/domain/gate/verdict.h"
 #include "prescribing/domain/gate/naloxone_challenge.h"
+#include "prescribing/domain/gate/verdict.h"
 
 // G01 to G07: naltrexone precipitates withdrawal in somebody who depends on opioids or still has them in the body.
 namespace cairn::prescribing::domain::gate {

@@ -148,6 +148,22 @@ void AddReferrals(CLI::App& app, Shell& shell) {
   AddCoverageEnd(*coverage, shell);
 }
 
+void AddDoses(CLI::App& app, Shell& shell) {
+  CLI::App* doses = AddGroup(app, "doses", "What a patient was given, took and reported; when the next dose is due");
+  AddDosesInject(*doses, shell);
+  AddDosesDispense(*doses, shell);
+  AddDosesObserve(*doses, shell);
+  AddDosesReport(*doses, shell);
+  AddDosesList(*doses, shell);
+  AddDosesDue(*doses, shell);
+  AddDosesVoid(*doses, shell);
+  CLI::App* labs = AddGroup(app, "labs", "Laboratory reports, and the tests that a patient is due for");
+  AddLabsRecord(*labs, shell);
+  AddLabsList(*labs, shell);
+  AddLabsDue(*labs, shell);
+  AddLabsVoid(*labs, shell);
+}
+
 void AddKeys(CLI::App& app, Shell& shell) {
   CLI::App* keys = AddGroup(app, "keys", "Rotate the clinic's key; destroy the key of one patient");
   AddKeysStatus(*keys, shell);
@@ -156,6 +172,26 @@ void AddKeys(CLI::App& app, Shell& shell) {
   AddKeysActions(*keys, shell);
   AddKeysDecide(*keys, shell);
   AddKeysRewrap(*keys, shell);
+}
+
+void AddPrescribing(CLI::App& app, Shell& shell) {
+  CLI::App* findings = AddGroup(app, "findings", "What was asked, seen or reviewed: what the safety gate reads");
+  AddFindingsRecord(*findings, shell);
+  AddFindingsList(*findings, shell);
+  AddFindingsRetract(*findings, shell);
+  CLI::App* orders = AddGroup(app, "orders", "Order naltrexone: draft, sign through the safety gate, stop");
+  AddOrdersCreate(*orders, shell);
+  AddOrdersUpdate(*orders, shell);
+  AddOrdersEndorse(*orders, shell);
+  AddOrdersSign(*orders, shell);
+  AddOrdersStop(*orders, shell);
+  AddOrdersList(*orders, shell);
+  CLI::App* gate = AddGroup(app, "gate", "The safety gate: what it says, by which rules");
+  AddGateCheck(*gate, shell);
+  AddGateDecision(*gate, shell);
+  AddGatePack(*gate, shell);
+  AddGateActivate(*gate, shell);
+  AddGateReplay(*gate, shell);
 }
 
 void AddDuplicates(CLI::App& app, Shell& shell) {
@@ -201,6 +237,8 @@ void AddCommands(CLI::App& app, Shell& shell) {
   AddEpisodesDischarge(*episodes, shell);
   AddEpisodesTransfer(*episodes, shell);
   AddEpisodesList(*episodes, shell);
+  AddDoses(app, shell);
+  AddPrescribing(app, shell);
   AddReferrals(app, shell);
   AddConsents(app, shell);
   AddProgrammesList(*AddGroup(app, "programmes", "What the clinic offers"), shell);

@@ -25,6 +25,10 @@
 #include "cairn/enrollment/v1/referral_service.pb.h"
 #include "cairn/enrollment/v1/waitlist_service.pb.h"
 #include "cairn/prescribing/v1/chart_service.pb.h"
+#include "cairn/prescribing/v1/dose_service.pb.h"
+#include "cairn/prescribing/v1/lab_service.pb.h"
+#include "cairn/prescribing/v1/order_service.pb.h"
+#include "cairn/prescribing/v1/safety_gate_service.pb.h"
 #include "clients/cli/failure.h"
 #include "clients/cli/wording.h"
 
@@ -58,7 +62,11 @@ std::vector<const FileDescriptor*> Contracts() {
           enrollment::v1::ListRestrictionsRequest::descriptor()->file(),
           enrollment::v1::GetReferralRequest::descriptor()->file(),
           enrollment::v1::ListWaitlistRequest::descriptor()->file(),
-          prescribing::v1::ListFindingsRequest::descriptor()->file()};
+          prescribing::v1::ListFindingsRequest::descriptor()->file(),
+          prescribing::v1::ListDosesRequest::descriptor()->file(),
+          prescribing::v1::ListLabResultsRequest::descriptor()->file(),
+          prescribing::v1::GetOrderRequest::descriptor()->file(),
+          prescribing::v1::GetRulePackRequest::descriptor()->file()};
 }
 
 bool IsEndOf(std::string_view full, std::string_view name) {

@@ -34,13 +34,22 @@ platform::rpc::Gate::Options WithCareTeams(platform::rpc::Gate::Options options)
 std::vector<const google::protobuf::ServiceDescriptor*> GuardedServices() {
   // By a message of each file: that is what makes the linker keep the file.
   return {v1::ListFindingsRequest::descriptor()->file()->service(0),
+          v1::ListDosesRequest::descriptor()->file()->service(0),
+          v1::ListLabResultsRequest::descriptor()->file()->service(0),
+          v1::GetOrderRequest::descriptor()->file()->service(0),
+          v1::GetRulePackRequest::descriptor()->file()->service(0),
           audit::v1::SearchAuditRequest::descriptor()->file()->service(0),
           events::v1::ListEventsRequest::descriptor()->file()->service(0)};
 }
 
-std::vector<std::unique_ptr<grpc::Service>> MakeServices(platform::rpc::Gate& gate, standing::storage::FreshAsOf) {
+std::vector<std::unique_ptr<grpc::Service>> MakeServices(platform::rpc::Gate& gate,
+                                                         standing::storage::FreshAsOf fresh_as_of) {
   std::vector<std::unique_ptr<grpc::Service>> services;
   services.push_back(std::make_unique<ChartService>(gate));
+  services.push_back(std::make_unique<DoseService>(gate, fresh_as_of));
+  services.push_back(std::make_unique<LabService>(gate));
+  services.push_back(std::make_unique<OrderService>(gate, std::move(fresh_as_of)));
+  services.push_back(std::make_unique<SafetyGateService>(gate));
   return services;
 }
 

@@ -1,9 +1,14 @@
 #pragma once
 
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "cairn/prescribing/v1/chart_service.grpc.pb.h"
+#include "cairn/prescribing/v1/dose_service.grpc.pb.h"
+#include "cairn/prescribing/v1/lab_service.grpc.pb.h"
+#include "cairn/prescribing/v1/order_service.grpc.pb.h"
+#include "cairn/prescribing/v1/safety_gate_service.grpc.pb.h"
 #include "platform/rpc/gate.h"
 #include "standing/storage/provider_standing_store.h"
 
@@ -21,6 +26,98 @@ class ChartService final : public v1::ChartService::Service {
                             v1::ListFindingsResponse* response) override;
   grpc::Status RetractFinding(grpc::ServerContext* context, const v1::RetractFindingRequest* request,
                               v1::RetractFindingResponse* response) override;
+
+ private:
+  platform::rpc::Gate& gate_;
+};
+
+/// What was given, handed out, seen to be taken or reported, and when the next dose is due.
+class DoseService final : public v1::DoseService::Service {
+ public:
+  /// `fresh_as_of`: of the standing of those who give.
+  DoseService(platform::rpc::Gate& gate, standing::storage::FreshAsOf fresh_as_of)
+      : gate_(gate), fresh_as_of_(std::move(fresh_as_of)) {}
+  grpc::Status RecordAdministration(grpc::ServerContext* context, const v1::RecordAdministrationRequest* request,
+                                    v1::RecordAdministrationResponse* response) override;
+  grpc::Status RecordDispense(grpc::ServerContext* context, const v1::RecordDispenseRequest* request,
+                              v1::RecordDispenseResponse* response) override;
+  grpc::Status RecordObservedDose(grpc::ServerContext* context, const v1::RecordObservedDoseRequest* request,
+                                  v1::RecordObservedDoseResponse* response) override;
+  grpc::Status RecordSelfReport(grpc::ServerContext* context, const v1::RecordSelfReportRequest* request,
+                                v1::RecordSelfReportResponse* response) override;
+  grpc::Status CorrectDose(grpc::ServerContext* context, const v1::CorrectDoseRequest* request,
+                           v1::CorrectDoseResponse* response) override;
+  grpc::Status VoidDose(grpc::ServerContext* context, const v1::VoidDoseRequest* request,
+                        v1::VoidDoseResponse* response) override;
+  grpc::Status ListDoses(grpc::ServerContext* context, const v1::ListDosesRequest* request,
+                         v1::ListDosesResponse* response) override;
+  grpc::Status GetDueStatus(grpc::ServerContext* context, const v1::GetDueStatusRequest* request,
+                            v1::GetDueStatusResponse* response) override;
+
+ private:
+  platform::rpc::Gate& gate_;
+  const standing::storage::FreshAsOf fresh_as_of_;
+};
+
+/// Orders: written as drafts, signed through the safety gate, stopped.
+class OrderService final : public v1::OrderService::Service {
+ public:
+  /// `fresh_as_of` is that of the follower of directory's feed.
+  OrderService(platform::rpc::Gate& gate, standing::storage::FreshAsOf fresh_as_of)
+      : gate_(gate), fresh_as_of_(std::move(fresh_as_of)) {}
+  grpc::Status CreateOrder(grpc::ServerContext* context, const v1::CreateOrderRequest* request,
+                           v1::CreateOrderResponse* response) override;
+  grpc::Status UpdateOrder(grpc::ServerContext* context, const v1::UpdateOrderRequest* request,
+                           v1::UpdateOrderResponse* response) override;
+  grpc::Status EndorseOverrides(grpc::ServerContext* context, const v1::EndorseOverridesRequest* request,
+                                v1::EndorseOverridesResponse* response) override;
+  grpc::Status SignOrder(grpc::ServerContext* context, const v1::SignOrderRequest* request,
+                         v1::SignOrderResponse* response) override;
+  grpc::Status StopOrder(grpc::ServerContext* context, const v1::StopOrderRequest* request,
+                         v1::StopOrderResponse* response) override;
+  grpc::Status GetOrder(grpc::ServerContext* context, const v1::GetOrderRequest* request,
+                        v1::GetOrderResponse* response) override;
+  grpc::Status ListOrders(grpc::ServerContext* context, const v1::ListOrdersRequest* request,
+                          v1::ListOrdersResponse* response) override;
+
+ private:
+  platform::rpc::Gate& gate_;
+  const standing::storage::FreshAsOf fresh_as_of_;
+};
+
+/// Laboratory reports, and what the patient is due for.
+class LabService final : public v1::LabService::Service {
+ public:
+  explicit LabService(platform::rpc::Gate& gate) : gate_(gate) {}
+  grpc::Status RecordLabReport(grpc::ServerContext* context, const v1::RecordLabReportRequest* request,
+                               v1::RecordLabReportResponse* response) override;
+  grpc::Status ListLabResults(grpc::ServerContext* context, const v1::ListLabResultsRequest* request,
+                              v1::ListLabResultsResponse* response) override;
+  grpc::Status CorrectLabReport(grpc::ServerContext* context, const v1::CorrectLabReportRequest* request,
+                                v1::CorrectLabReportResponse* response) override;
+  grpc::Status VoidLabReport(grpc::ServerContext* context, const v1::VoidLabReportRequest* request,
+                             v1::VoidLabReportResponse* response) override;
+  grpc::Status ListMonitoringDue(grpc::ServerContext* context, const v1::ListMonitoringDueRequest* request,
+                                 v1::ListMonitoringDueResponse* response) override;
+
+ private:
+  platform::rpc::Gate& gate_;
+};
+
+/// What the safety gate would say, by which rules, and what other rules would have said.
+class SafetyGateService final : public v1::SafetyGateService::Service {
+ public:
+  explicit SafetyGateService(platform::rpc::Gate& gate) : gate_(gate) {}
+  grpc::Status EvaluateGate(grpc::ServerContext* context, const v1::EvaluateGateRequest* request,
+                            v1::EvaluateGateResponse* response) override;
+  grpc::Status GetGateDecision(grpc::ServerContext* context, const v1::GetGateDecisionRequest* request,
+                               v1::GetGateDecisionResponse* response) override;
+  grpc::Status GetRulePack(grpc::ServerContext* context, const v1::GetRulePackRequest* request,
+                           v1::GetRulePackResponse* response) override;
+  grpc::Status ActivateRulePack(grpc::ServerContext* context, const v1::ActivateRulePackRequest* request,
+                                v1::ActivateRulePackResponse* response) override;
+  grpc::Status ReplayDecisions(grpc::ServerContext* context, const v1::ReplayDecisionsRequest* request,
+                               v1::ReplayDecisionsResponse* response) override;
 
  private:
   platform::rpc::Gate& gate_;

@@ -106,17 +106,24 @@ TEST(RequestFields, HavePatternsThatCompile) {
 TEST(Ids, OfRequestsAreHeldToTheFormOfAUuid) {
   ForEachRequestField([](const FieldDescriptor& field) {
     if (field.type() != FieldDescriptor::TYPE_STRING || !field.name().ends_with("_id")) return;
-    // Not ours: the number that a payer gives to its member.
+    // Not ours: the number that a payer gives to its member, and the one by which a protocol is registered.
     if (field.full_name() == "cairn.enrollment.v1.CoverageDetails.member_id") return;
+    if (field.full_name() == "cairn.prescribing.v1.OrderTerms.protocol_id") return;
+    if (field.full_name() == "cairn.prescribing.v1.Implant.protocol_id") return;
     EXPECT_EQ(LimitsOf(field).format(), options::v1::FORMAT_UUID) << field.full_name();
   });
 }
 
 TEST(Times, AreTimestampsOrDatesAndNeverTextOrFloats) {
-  // Places on the globe and the way between them; nothing of a patient's is measured so.
-  const std::set<std::string> measured = {
-      "cairn.directory.v1.Position.latitude", "cairn.directory.v1.Position.longitude",
-      "cairn.directory.v1.FindProvidersRequest.radius_miles", "cairn.directory.v1.FoundProvider.distance_miles"};
+  // Places on the globe and the way between them, and what a laboratory has measured.
+  const std::set<std::string> measured = {"cairn.directory.v1.Position.latitude",
+                                          "cairn.directory.v1.Position.longitude",
+                                          "cairn.directory.v1.FindProvidersRequest.radius_miles",
+                                          "cairn.directory.v1.FoundProvider.distance_miles",
+                                          "cairn.prescribing.v1.LabResult.value",
+                                          "cairn.prescribing.v1.LabResult.upper_limit",
+                                          "cairn.prescribing.v1.LabResult.cutoff",
+                                          "cairn.prescribing.v1.LabResult.times_upper_limit"};
   ForEachField(AllMessages(), [&](const FieldDescriptor& field) {
     EXPECT_EQ(field.type() == FieldDescriptor::TYPE_DOUBLE, measured.contains(field.full_name())) << field.full_name();
     EXPECT_NE(field.type(), FieldDescriptor::TYPE_FLOAT) << field.full_name();

@@ -1,6 +1,8 @@
 #include "prescribing/rpc/request.h"
 
 #include "cairn/prescribing/v1/chart_service.pb.h"
+#include "cairn/prescribing/v1/order_service.pb.h"
+#include "prescribing/domain/gate/rule_pack.h"
 #include "prescribing/wire/finding_wire.h"
 
 namespace cairn::prescribing {
@@ -8,9 +10,38 @@ namespace cairn::prescribing {
 using platform::FieldViolation;
 using platform::Instant;
 
+namespace {
+
+void CheckRule(const std::string& rule, const std::string& field, std::vector<FieldViolation>& violations) {
+  if (!domain::gate::ParseRuleId(rule)) violations.push_back({field, "must name a rule of the safety gate"});
+}
+
+std::string Item(const std::string& field, int index) { return field + "[" + std::to_string(index) + "]"; }
+
+std::vector<FieldViolation> CheckSigning(const v1::SignOrderRequest& request) {
+  std::vector<FieldViolation> violations;
+  for (int i = 0; i < request.overrides_size(); ++i)
+    CheckRule(request.overrides(i).rule(), Item("overrides", i) + ".rule", violations);
+  for (int i = 0; i < request.acknowledged_rules_size(); ++i)
+    CheckRule(request.acknowledged_rules(i), Item("acknowledged_rules", i), violations);
+  return violations;
+}
+
+std::vector<FieldViolation> CheckEndorsing(const v1::EndorseOverridesRequest& request) {
+  std::vector<FieldViolation> violations;
+  for (int i = 0; i < request.rules_size(); ++i) CheckRule(request.rules(i), Item("rules", i), violations);
+  return violations;
+}
+
+}  // namespace
+
 std::vector<FieldViolation> CheckFields(const google::protobuf::Message& request, Instant now) {
   if (const auto* recording = dynamic_cast<const v1::RecordFindingRequest*>(&request)) {
     if (recording->has_value()) return wire::CheckValue(recording->value(), DayInUtc(now), "value");
+  }
+  if (const auto* signing = dynamic_cast<const v1::SignOrderRequest*>(&request)) return CheckSigning(*signing);
+  if (const auto* endorsing = dynamic_cast<const v1::EndorseOverridesRequest*>(&request)) {
+    return CheckEndorsing(*endorsing);
   }
   return {};
 }

@@ -25,8 +25,8 @@ std::optional<Id> ParseOptionalId(const std::string& text) {
   return ParseId<Id>(text);
 }
 
-/// What is wrong with a request beyond the limits of its fields: what was found (wire::CheckValue). The gate asks it
-/// before the handler, so that everything wrong is named at once.
+/// What is wrong with a request beyond the limits of its fields: what was found (wire::CheckValue), rules
+/// that there are not. The gate asks it before the handler, so that everything wrong is named at once.
 std::vector<platform::FieldViolation> CheckFields(const google::protobuf::Message& request, platform::Instant now);
 
 /// What days are held against before the clinic is known: the day in UTC, never behind a clinic's in the Americas.

@@ -53,4 +53,18 @@ Error EpisodeUnknown(EpisodeId id) {
           .metadata = {{"episode_id", id.ToString()}}};
 }
 
+Error DoseNotFound(DoseEventId id) {
+  return {.code = Code::kNotFound,
+          .reason = "DOSE_NOT_FOUND",
+          .message = "The patient has no such record of a dose.",
+          .metadata = {{"dose_id", id.ToString()}}};
+}
+
+Error LabReportNotFound(LabReportId id) {
+  return {.code = Code::kNotFound,
+          .reason = "LAB_REPORT_NOT_FOUND",
+          .message = "The patient has no such laboratory report.",
+          .metadata = {{"report_id", id.ToString()}}};
+}
+
 }  // namespace cairn::prescribing::storage

@@ -14,5 +14,7 @@ platform::Error OrderNotFound(OrderId id);
 platform::Error EpisodeUnknown(EpisodeId id);
 platform::Error GateDecisionNotFound(GateDecisionId id);
 platform::Error RulePackVersionUsed(const std::string& version);
+platform::Error DoseNotFound(DoseEventId id);
+platform::Error LabReportNotFound(LabReportId id);
 
 }  // namespace cairn::prescribing::storage

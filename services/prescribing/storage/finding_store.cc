@@ -18,7 +18,7 @@ using platform::postgres::Transaction;
 
 namespace {
 
-constexpr char kTable[] = "finding";
+constexpr char kFindingTable[] = "finding";
 
 FindingRecord ReadFinding(const Row& row, const PatientOpener& opener) {
   FindingRecord finding{.id = Get<FindingId>(row, "finding_id"),
@@ -34,7 +34,7 @@ FindingRecord ReadFinding(const Row& row, const PatientOpener& opener) {
   const auto sealed_under = Get<PatientId>(row, "sealed_under");
   const auto open = [&](const char* column) -> std::optional<std::string> {
     const auto sealed = GetOptional<Bytes>(row, column);
-    return sealed ? opener.Open(sealed_under, kTable, column, finding.id.value, sealed->value) : std::nullopt;
+    return sealed ? opener.Open(sealed_under, kFindingTable, column, finding.id.value, sealed->value) : std::nullopt;
   };
   finding.is_identifying = !finding.value;
   if (finding.is_identifying) finding.value = open("sealed_value");
@@ -55,7 +55,7 @@ void InsertFinding(Transaction& tx, const OrgKeys& keys, const FindingRecord& fi
   if (finding.is_identifying || !finding.note.empty()) {
     const PatientSealer sealer(tx, keys, finding.patient, finding.recorded_at);
     const auto seal = [&](const char* column, const std::string& text) {
-      return Bytes{sealer.Seal(kTable, column, finding.id.value, text)};
+      return Bytes{sealer.Seal(kFindingTable, column, finding.id.value, text)};
     };
     if (finding.is_identifying) value = seal("sealed_value", finding.value.value());
     if (!finding.note.empty()) note = seal("sealed_note", finding.note);

@@ -3,10 +3,16 @@
 #include "prescribing/storage/account_projection.h"
 #include "prescribing/storage/care_relation_projection.h"
 #include "prescribing/storage/diagnosis_projection.h"
+#include "prescribing/storage/dose_store.h"
 #include "prescribing/storage/episode_projection.h"
 #include "prescribing/storage/finding_store.h"
+#include "prescribing/storage/gate_decision_store.h"
+#include "prescribing/storage/lab_store.h"
+#include "prescribing/storage/monitoring_store.h"
+#include "prescribing/storage/order_store.h"
 #include "prescribing/storage/patient_projection.h"
 #include "prescribing/storage/patient_seal.h"
+#include "prescribing/storage/rule_pack_store.h"
 #include "prescribing/storage/site_projection.h"
 #include "standing/storage/provider_standing_store.h"
 
@@ -14,9 +20,11 @@ namespace cairn::prescribing::storage {
 
 std::vector<platform::postgres::Statement> AllStatements() {
   std::vector<platform::postgres::Statement> all;
-  for (const auto& statements : {AccountStatements(), CareRelationStatements(), DiagnosisStatements(),
-                                 EpisodeStatements(), FindingStatements(), PatientStatements(), PatientSealStatements(),
-                                 SiteStatements(), standing::storage::ProviderStandingStatements()}) {
+  for (const auto& statements :
+       {AccountStatements(), CareRelationStatements(), DiagnosisStatements(), DoseStatements(), EpisodeStatements(),
+        FindingStatements(), GateDecisionStatements(), LabStatements(), MonitoringStatements(), OrderStatements(),
+        RulePackStatements(), PatientStatements(), PatientSealStatements(), SiteStatements(),
+        standing::storage::ProviderStandingStatements()}) {
     all.insert(all.end(), statements.begin(), statements.end());
   }
   return all;

@@ -18,4 +18,24 @@ v1::FindingRetracted MakeFindingRetracted(const v1::Finding& finding) {
   return event;
 }
 
+v1::OrderSigned MakeOrderSigned(const v1::Order& order) {
+  v1::OrderSigned event;
+  event.set_patient_id(order.patient_id());
+  event.set_order_id(order.order_id());
+  event.set_episode_id(order.episode_id());
+  *event.mutable_terms() = order.terms();
+  event.set_gate_decision_id(order.gate_decision_id());
+  return event;
+}
+
+v1::OrderStopped MakeOrderStopped(const v1::Order& order) {
+  v1::OrderStopped event;
+  event.set_patient_id(order.patient_id());
+  event.set_order_id(order.order_id());
+  event.set_episode_id(order.episode_id());
+  event.set_reason(order.stop_reason());
+  *event.mutable_stopped_on() = order.stopped_on();
+  return event;
+}
+
 }  // namespace cairn::prescribing::wire

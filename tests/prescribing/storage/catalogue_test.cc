@@ -72,11 +72,14 @@ TEST_F(Catalogue, RowSecurityIsForced) {
 
 TEST_F(Catalogue, HistoryCannotBeChangedByTheApplication) {
   EXPECT_THAT(
-      List("SELECT t || ' ' || r FROM unnest(ARRAY['audit_event']) t,"
+      List("SELECT t || ' ' || r FROM unnest(ARRAY['audit_event', 'gate_decision', 'order_version', "
+           "'override_endorsement', 'rule_pack']) t,"
            " unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) r WHERE has_table_privilege('prescribing_app', t, r)"),
       IsEmpty());
-  EXPECT_THAT(List("SELECT t || ' ' || r FROM unnest(ARRAY['account', 'care_relation', 'diagnosis', 'episode', "
-                   "'finding', 'patient', 'patient_key', 'patient_merge', 'site']) t,"
+  EXPECT_THAT(List("SELECT t || ' ' || r FROM unnest(ARRAY['account', 'care_relation', 'diagnosis', 'dose', "
+                   "'dose_series', 'episode', "
+                   "'finding', 'lab_report', 'lab_result', 'medication_order', 'patient', 'patient_key', "
+                   "'patient_merge', 'site']) t,"
                    " unnest(ARRAY['DELETE', 'TRUNCATE']) r WHERE has_table_privilege('prescribing_app', t, r)"),
               IsEmpty());
 }
@@ -86,6 +89,20 @@ TEST_F(Catalogue, WhatAFindingSaysCannotBeChangedByTheApplication) {
   EXPECT_THAT(List("SELECT a.attname FROM pg_attribute a WHERE a.attrelid = 'finding'::regclass AND a.attnum > 0"
                    " AND has_column_privilege('prescribing_app', a.attrelid, a.attnum, 'UPDATE') ORDER BY 1"),
               ElementsAre("retracted_at", "retracted_by", "retraction_reason", "version"));
+}
+
+// The same for what was given and what a laboratory reported: they are superseded or voided.
+TEST_F(Catalogue, WhatADoseOrAReportSaysCannotBeChangedByTheApplication) {
+  for (const std::string table : {"dose", "lab_report"}) {
+    EXPECT_THAT(List("SELECT a.attname FROM pg_attribute a WHERE a.attrelid = '" + table +
+                     "'::regclass AND a.attnum > 0 AND has_column_privilege('prescribing_app', a.attrelid, a.attnum,"
+                     " 'UPDATE') ORDER BY 1"),
+                ElementsAre("superseded_by", "version", "void_reason", "voided_at", "voided_by"))
+        << table;
+  }
+  EXPECT_THAT(List("SELECT r FROM unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) r"
+                   " WHERE has_table_privilege('prescribing_app', 'lab_result', r)"),
+              IsEmpty());
 }
 
 TEST_F(Catalogue, HasNothingThatDistributionForbids) {

@@ -1,0 +1,37 @@
+#include "cairn/prescribing/v1/dose_service.pb.h"
+#include "clients/cli/arguments.h"
+#include "clients/cli/commands/commands.h"
+#include "clients/cli/dose_text.h"
+#include "clients/cli/people.h"
+
+namespace cairn::cli {
+namespace {
+
+namespace v1 = prescribing::v1;
+
+struct Options {
+  std::string patient;
+  std::string on;
+};
+
+void Due(const Options& options, Shell& shell) {
+  v1::GetDueStatusRequest request;
+  if (!options.on.empty()) *request.mutable_on() = DateFrom("--on", options.on);
+  auto& connection = shell.connection();
+  request.set_patient_id(FindPatient(connection, options.patient));
+  const auto response = connection.Call<v1::GetDueStatusResponse>(request);
+  if (shell.json) return shell.PrintJson(response);
+  PrintDueStatus(shell.out, response.due_status());
+}
+
+}  // namespace
+
+void AddDosesDue(CLI::App& parent, Shell& shell) {
+  auto* command = parent.add_subcommand("due", "When the next dose is due, and whether the last one still protects");
+  const auto options = std::make_shared<Options>();
+  command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();
+  command->add_option("--on", options->on, "The day; today when left out");
+  command->callback([options, &shell] { Due(*options, shell); });
+}
+
+}  // namespace cairn::cli

@@ -1,0 +1,205 @@
+#include "prescribing/rpc/dose_steps.h"
+
+#include <algorithm>
+
+#include "platform/outbox/outbox.h"
+#include "prescribing/domain/due_date.h"
+#include "prescribing/storage/episode_projection.h"
+#include "prescribing/storage/order_store.h"
+#include "prescribing/storage/site_projection.h"
+#include "prescribing/wire/date_wire.h"
+#include "prescribing/wire/dose_wire.h"
+
+namespace cairn::prescribing {
+
+using domain::CarePeriod;
+using domain::Findings;
+using platform::postgres::Transaction;
+using platform::rpc::Call;
+using storage::DoseRecord;
+
+namespace {
+
+// Where the patient is when the dose is given is not known: a licence of any state counts.
+constexpr std::string_view kAnyState;
+
+struct Facts {
+  CarePeriod period;
+  /// Of everything but a self-report.
+  domain::Order order;
+  /// That count, without the one that is replaced.
+  std::vector<DoseRecord> doses;
+  std::vector<domain::DoseEvent> stops;
+};
+
+bool IsGivenByProvider(const storage::DoseEntry& entry) {
+  return std::holds_alternative<domain::InjectionRecord>(entry) || std::holds_alternative<domain::ImplantRecord>(entry);
+}
+
+// All in one batch: what comes after the hold sees what others have done who held it before.
+Facts LoadFacts(Call& call, Transaction& tx, const DoseToKeep& wanted, const std::optional<Replacing>& replacing) {
+  storage::HoldDosesLater(tx, wanted.patient);
+  auto found = wanted.order ? storage::LockOrderLater(tx, wanted.patient, *wanted.order)
+                            : storage::FindEpisodeLater(tx, wanted.patient, wanted.episode.value());
+  auto zone = storage::FindOrganisationZoneLater(tx);
+  auto stops = storage::FindStopsLater(tx, wanted.patient);
+  auto doses = storage::FindDosesInForceLater(tx, wanted.patient);
+  Facts facts;
+  storage::EpisodeDays days;
+  if (wanted.order) {
+    auto locked = storage::ReadLockedOrder(std::move(found), *wanted.order).value();
+    facts.order = std::move(locked.record.order);
+    days = locked.episode;
+  } else {
+    days = storage::ReadEpisode(std::move(found), wanted.episode.value()).value();
+  }
+  facts.period = {days.started_on, days.ended_on,
+                  platform::ClinicDay(call.now(), storage::OrganisationZone(std::move(zone)))};
+  facts.stops = storage::ReadStops(std::move(stops));
+  facts.doses = storage::ReadDoses(std::move(doses));
+  if (replacing) std::erase_if(facts.doses, [&](const DoseRecord& dose) { return dose.id == replacing->id; });
+  return facts;
+}
+
+template <class Entry>
+int CountOfOrder(const Facts& facts) {
+  return static_cast<int>(std::count_if(facts.doses.begin(), facts.doses.end(), [&](const DoseRecord& dose) {
+    return std::holds_alternative<Entry>(dose.entry) && dose.order == facts.order.id;
+  }));
+}
+
+template <class Entry, class Visit>
+void ForEach(const Facts& facts, Visit visit) {
+  for (const auto& dose : facts.doses) {
+    if (const auto* entry = std::get_if<Entry>(&dose.entry)) visit(*entry);
+  }
+}
+
+// Warnings that nobody has acknowledged are named after the violations.
+void RequireFindings(const char* reason, const char* message, const Findings& findings,
+                     const std::vector<std::string>& acknowledged) {
+  auto open = findings.violations;
+  for (const auto& warning : findings.warnings) {
+    if (std::find(acknowledged.begin(), acknowledged.end(), warning.type) == acknowledged.end())
+      open.push_back(warning);
+  }
+  platform::Require(domain::RequireNone(reason, message, std::move(open)));
+}
+
+void Check(domain::InjectionRecord& record, const Facts& facts, DoseRecord& dose) {
+  domain::InjectionFacts injection;
+  injection.patient = dose.patient;
+  injection.period = facts.period;
+  injection.order = facts.order;
+  injection.units_given = CountOfOrder<domain::InjectionRecord>(facts);
+  ForEach<domain::InjectionRecord>(facts, [&](const auto& given) {
+    injection.given.push_back({given.id, given.on, given.side});
+  });
+  platform::Require(domain::RequireInjection(domain::CheckInjection(record, injection), dose.acknowledged));
+}
+
+void Check(domain::ImplantRecord& record, const Facts& facts, DoseRecord& dose) {
+  domain::ImplantFacts implant;
+  implant.period = facts.period;
+  implant.order = facts.order;
+  implant.units_given = CountOfOrder<domain::ImplantRecord>(facts);
+  ForEach<domain::ImplantRecord>(facts, [&](const auto& given) { implant.given.push_back(given.on); });
+  dose.covered_days = facts.order.terms.protocol_days;
+  platform::Require(
+      domain::RequireNone("IMPLANT_NOT_VALID", "The implant can't be kept", domain::CheckImplant(record, implant)));
+}
+
+// The day before the first that the tablets handed out by then do not cover.
+std::optional<domain::Date> SuppliedUntil(const Facts& facts, domain::Date on) {
+  const auto due = domain::DueOf(domain::Form::kOral, EventsOf(facts.doses, facts.stops), on);
+  if (!due || due->state == domain::DueState::kEnded || !due->uncovered_from) return std::nullopt;
+  return domain::Date(std::chrono::sys_days(*due->uncovered_from) - std::chrono::days(1));
+}
+
+void Check(domain::DispenseRecord& record, const Facts& facts, DoseRecord& dose) {
+  domain::DispenseFacts dispense;
+  dispense.period = facts.period;
+  dispense.order = facts.order;
+  dispense.fills_given = CountOfOrder<domain::DispenseRecord>(facts);
+  dispense.supplied_until = SuppliedUntil(facts, record.on);
+  dose.covered_days = record.days_supply;
+  RequireFindings("DISPENSE_NOT_VALID", "The dispense can't be kept", domain::CheckDispense(record, dispense),
+                  dose.acknowledged);
+}
+
+void Check(domain::ObservedDoseRecord& record, const Facts& facts, DoseRecord&) {
+  domain::ObservedDoseFacts observed;
+  observed.period = facts.period;
+  observed.order = facts.order;
+  ForEach<domain::ObservedDoseRecord>(facts, [&](const auto& taken) {
+    if (taken.on == record.on) observed.taken_that_day_mg += taken.dose_mg;
+  });
+  platform::Require(domain::RequireNone("OBSERVED_DOSE_NOT_VALID", "The dose can't be kept",
+                                        domain::CheckObservedDose(record, observed)));
+}
+
+void Check(domain::SelfReport& report, const Facts& facts, DoseRecord& dose) {
+  domain::DiaryFacts diary;
+  diary.period = facts.period;
+  ForEach<domain::SelfReport>(facts, [&](const auto& other) { diary.answered.push_back(other.on); });
+  // A correction may come later than a first answer may.
+  const auto age = (std::chrono::sys_days(facts.period.today) - std::chrono::sys_days(report.on)).count();
+  const int days_back = dose.supersedes ? static_cast<int>(std::max<std::int64_t>(age, 0)) : domain::kDiaryDaysBack;
+  report = domain::RecordSelfReport(report, diary, days_back).value();
+}
+
+DoseRecord NewRecord(const Call& call, const DoseToKeep& wanted, const std::optional<Replacing>& replacing) {
+  DoseRecord dose;
+  dose.id = DoseEventId::New();
+  dose.patient = wanted.patient;
+  dose.order = wanted.order;
+  dose.entry = wanted.entry;
+  dose.acknowledged = wanted.acknowledged;
+  if (replacing) {
+    dose.supersedes = replacing->id;
+    dose.correction_reason = replacing->reason;
+  }
+  dose.recorded_at = call.now();
+  dose.recorded_by = call.account();
+  return dose;
+}
+
+void SetOwn(domain::SelfReport& report, const DoseRecord& dose, domain::Date on) {
+  report.id.value = dose.id.value;
+  report.patient = dose.patient;
+  report.on = on;
+}
+template <class Record>
+void SetOwn(Record& record, const DoseRecord& dose, domain::Date on) {
+  record.id.value = dose.id.value;
+  record.order = dose.order.value();
+  record.on = on;
+}
+
+}  // namespace
+
+v1::Dose KeepDose(Call& call, Transaction& tx, const DoseToKeep& wanted,
+                  const standing::storage::FreshAsOf& fresh_as_of, const std::optional<Replacing>& replacing) {
+  auto dose = NewRecord(call, wanted, replacing);
+  const auto facts = LoadFacts(call, tx, wanted, replacing);
+  if (IsGivenByProvider(wanted.entry)) {
+    // After the wait for the hold: at the moment that the record is made.
+    const auto relied = standing::storage::RequireStanding(tx, call.account(), standing::Act::kAdminister, kAnyState,
+                                                           call.clock_now(), fresh_as_of)
+                            .value();
+    dose.provider = relied.provider;
+    dose.credentials = relied.standing.rests_on;
+  }
+  dose.episode = wanted.episode.value_or(facts.order.episode);
+  const auto on = wanted.on.value_or(facts.period.today);
+  std::visit([&](auto& record) { SetOwn(record, dose, on); }, dose.entry);
+  std::visit([&](auto& record) { Check(record, facts, dose); }, dose.entry);
+  if (replacing) storage::SupersedeDose(tx, replacing->id, dose.id);
+  storage::InsertDose(tx, dose);
+  call.Made(dose.id.value);
+  auto reply = ToReply(call.keys(), dose.patient, dose);
+  platform::outbox::Append(tx, {platform::outbox::Make(dose.id.value, 1, wire::MakeDoseRecorded(reply), call.now())});
+  return reply;
+}
+
+}  // namespace cairn::prescribing

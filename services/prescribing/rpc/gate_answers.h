@@ -1,0 +1,29 @@
+#pragma once
+
+#include <vector>
+
+#include "cairn/prescribing/v1/order_service.pb.h"
+#include "prescribing/domain/gate/override.h"
+#include "prescribing/domain/order.h"
+#include "prescribing/rpc/gate_question.h"
+#include "prescribing/storage/gate_decision_store.h"
+
+namespace cairn::prescribing {
+
+/// What the person who signs says about what the gate said. `prescriber` has standing to prescribe. A second clinician
+/// counts as licensed where they have endorsed the rule for version `order_version` of the order.
+domain::gate::GateAnswers ReadAnswers(const v1::SignOrderRequest& request, const domain::gate::Clinician& prescriber,
+                                      std::int64_t order_version, const std::vector<storage::EndorsedRule>& endorsed);
+
+/// The decision, with its id. Without a pack nothing is allowed and every rule blocks.
+v1::GateDecision DecideGate(const GateAnswer& answer, const domain::gate::GateAnswers& answers, GateDecisionId id);
+
+/// As it is stored for the order that was asked about.
+storage::GateDecisionRecord ToRecord(const platform::rpc::Call& call, const GateAnswer& answer,
+                                     const v1::GateDecision& decision, const v1::SignOrderRequest& request,
+                                     const domain::Order& order);
+
+/// GATE_BLOCKED, one violation for each rule that blocks.
+platform::Error GateBlocked(const v1::GateDecision& decision, const std::string& order_id);
+
+}  // namespace cairn::prescribing

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "cairn/prescribing/v1/safety_gate.pb.h"
+#include "prescribing/domain/gate/inputs.h"
+
+namespace cairn::prescribing::wire {
+
+/// What the gate is told, of what was recorded: a kind of finding that is not among the observations, and an answer
+/// that was left open, is missing. Laboratory values, and what is known only when the dose is given (side, needle,
+/// lot), are not among the observations and are missing.
+///
+/// Phase: an injection continues when one was given before (the gate says how late is too late); tablets continue when
+/// the last was taken at most 3 days ago, as long as 150 mg block opioids (naltrexone tablets prescribing information,
+/// Clinical pharmacology); anything else is an initiation. House rule: to take a first dose for a later one would skip
+/// rules, the reverse skips none.
+domain::gate::GateInputs ToInputs(const v1::GateFacts& facts);
+
+}  // namespace cairn::prescribing::wire

@@ -35,13 +35,28 @@ std::string DoseClinic::Order(int product, int dose_mg, int quantity) {
       "schedule,"
       " quantity, refills, start_on, protocol_id, protocol_days, authority, written_by, signed_by, signed_at,"
       " gate_decision_id, created_at, updated_at) VALUES ('" +
-      org_.ToString() + "', '" + id + "', '" + patient_id_ + "', '" + episode_id_ + "', 2, 2, " +
+      org_.ToString() + "', '" + id + "', '" + patient_id_ + "', '" + episode_id_ + "', 2, 1, " +
       std::to_string(product) + ", " + std::to_string(dose_mg) + ", " + (product == 1 ? "1" : "NULL") + ", " +
       std::to_string(quantity) + ", " + (product == 1 ? "5" : "0") + ", '" + start + "', '" +
       (is_implant ? "P-1" : "") + "', " + (is_implant ? "180, 2" : "NULL, NULL") + ", '" +
-      prescriber_.account.ToString() + "', '" + prescriber_.account.ToString() +
-      "', now(), gen_random_uuid(), now(), now())");
+      prescriber_.account.ToString() + "', NULL, NULL, NULL, now(), now())");
+  SignInSql(id);
   return id;
+}
+
+// What the gate says of an order is for the tests of orders.
+void DoseClinic::SignInSql(const std::string& order_id) {
+  const auto decision = platform::NewUuid().ToString();
+  const auto of_order = "org_id = '" + org_.ToString() + "' AND order_id = '" + order_id + "'";
+  Sql("INSERT INTO gate_decision (org_id, decision_id, patient_id, order_id, order_version, action, pack_version, "
+      "overall, allowed, result, sealed_facts, sealed_overrides, sealed_under, decided_at, decided_by)"
+      " SELECT org_id, '" +
+      decision +
+      "', patient_id, order_id, version, 1, 'test', 1, true, '{}', '', '', patient_id,"
+      " now(), written_by FROM medication_order WHERE " +
+      of_order);
+  Sql("UPDATE medication_order SET state = 2, signed_by = written_by, signed_at = now(), gate_decision_id = '" +
+      decision + "' WHERE " + of_order);
 }
 
 void DoseClinic::EndEpisode(int days_ago) {

@@ -16,6 +16,8 @@ class DoseClinic : public PrescribingTest {
   google::type::Date DaysAgo(int days) const;
   /// A signed order of the product (number of v1.Product) for the patient, from ninety days ago on; its id.
   std::string Order(int product, int dose_mg, int quantity = 12);
+  /// Makes a draft a signed order that the gate has let through.
+  void SignInSql(const std::string& order_id);
   void EndEpisode(int days_ago);
   /// Tells that the nurse's licence ends at the harness's clock plus `after`.
   void LetLicenceEnd(std::chrono::seconds after);

@@ -1,0 +1,54 @@
+#include "clients/cli/finding_value.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "clients/cli/failure.h"
+
+namespace cairn::cli {
+namespace {
+
+namespace v1 = prescribing::v1;
+using testing::HasSubstr;
+
+TEST(FindingValue, IsReadFromFields) {
+  EXPECT_EQ(FindingFrom("withdrawal-scale", {"score=0"}).withdrawal_scale().score(), 0);
+  EXPECT_TRUE(FindingFrom("withdrawal-scale", {"score=0"}).withdrawal_scale().has_score());
+  EXPECT_FALSE(FindingFrom("withdrawal-scale", {}).withdrawal_scale().has_score());
+  const auto review = FindingFrom("medication-review", {"classes=warfarin,disulfiram"}).medication_review();
+  ASSERT_EQ(review.classes_size(), 2);
+  EXPECT_EQ(review.classes(1), v1::MEDICATION_CLASS_DISULFIRAM);
+  const auto history = FindingFrom("opioid-history", {"dependent-now=no", "last-uses=methadone:2026-01-02"});
+  EXPECT_EQ(history.opioid_history().dependent_now(), v1::ANSWER_NO);
+  EXPECT_EQ(history.opioid_history().last_uses(0).opioid(), v1::OPIOID_CLASS_METHADONE);
+  EXPECT_EQ(history.opioid_history().last_uses(0).last_on().year(), 2026);
+  EXPECT_TRUE(FindingFrom("allergies", {}).has_allergies());
+  const auto challenge = FindingFrom("naloxone_challenge", {"start-time=2026-01-02T14:05:00Z", "route=intravenous"});
+  EXPECT_GT(challenge.naloxone_challenge().start_time().seconds(), 0);
+}
+
+TEST(FindingValue, NamesWhatThereIs) {
+  const auto complaint = [](const std::string& kind, const std::vector<std::string>& fields) -> std::string {
+    try {
+      FindingFrom(kind, fields);
+    } catch (const Failure& failure) {
+      return failure.what();
+    }
+    return "none";
+  };
+  EXPECT_THAT(complaint("weather", {}), HasSubstr("withdrawal-scale score="));
+  EXPECT_THAT(complaint("withdrawal-scale", {"points=4"}), HasSubstr("score="));
+  EXPECT_THAT(complaint("withdrawal-scale", {"score"}), HasSubstr("score="));
+  EXPECT_THAT(complaint("withdrawal-scale", {"score=many"}), HasSubstr("whole number"));
+  EXPECT_THAT(complaint("opioid-history", {"last-uses=methadone"}), HasSubstr("class and day"));
+}
+
+TEST(FindingValue, IsToldInWords) {
+  EXPECT_EQ(FindingText(FindingFrom("withdrawal-scale", {"score=4"})), "score 4");
+  EXPECT_EQ(FindingText(FindingFrom("medication-review", {"classes=warfarin,disulfiram"})),
+            "classes warfarin; disulfiram");
+  EXPECT_EQ(FindingText({}), "not readable any more");
+}
+
+}  // namespace
+}  // namespace cairn::cli

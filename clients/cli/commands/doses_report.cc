@@ -22,8 +22,8 @@ void Report(const Options& options, Shell& shell) {
   if (!options.on.empty()) *request.mutable_on() = DateFrom("--on", options.on);
   auto& connection = shell.connection();
   request.set_patient_id(FindPatient(connection, options.patient));
-  const auto& text = options.episode.empty() ? request.patient_id() : options.episode;
-  request.set_episode_id(FindEpisode(connection, text, request.patient_id(),
+  request.set_episode_id(FindEpisode(connection, options.episode.empty() ? request.patient_id() : options.episode,
+                                     options.episode.empty() ? "" : request.patient_id(),
                                      {enrollment::v1::Episode::STATE_ACTIVE, enrollment::v1::Episode::STATE_PAUSED})
                              .episode_id());
   const auto response = connection.Call<v1::RecordSelfReportResponse>(request);

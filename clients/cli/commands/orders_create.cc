@@ -20,8 +20,8 @@ void Create(const Options& options, Shell& shell) {
   ApplyTerms(options.terms, *request.mutable_terms());
   auto& connection = shell.connection();
   request.set_patient_id(FindPatient(connection, options.patient));
-  const auto& text = options.episode.empty() ? request.patient_id() : options.episode;
-  request.set_episode_id(FindEpisode(connection, text, request.patient_id(),
+  request.set_episode_id(FindEpisode(connection, options.episode.empty() ? request.patient_id() : options.episode,
+                                     options.episode.empty() ? "" : request.patient_id(),
                                      {enrollment::v1::Episode::STATE_ACTIVE, enrollment::v1::Episode::STATE_PAUSED})
                              .episode_id());
   if (!request.terms().has_start_on()) {

@@ -13,7 +13,11 @@ grpc::Status DisclosureService::DecideDisclosure(grpc::ServerContext* context,
                                                  v1::DecideDisclosureResponse* response) {
   return gate_.Handle(*context, *request, *response, [&](Call& call) {
     const auto asked = wire::ToDomain(*request, ParseId<PatientId>(request->patient_id()));
-    call.Mutate([&](Transaction& tx) { *response->mutable_disclosure_notice() = Disclose(call, tx, asked); });
+    std::optional<DisclosureQuestion> question;
+    call.Mutate([&](Transaction& tx) { question.emplace(tx, asked.patient); },
+                [&](Transaction& tx) {
+                  *response->mutable_disclosure_notice() = Disclose(call, tx, asked, std::move(*question));
+                });
     RequireStillPermitted(call, asked);
   });
 }

@@ -53,14 +53,7 @@ platform::Error NotPermitted(const domain::DisclosureRequest& request, const dom
   return error;
 }
 
-void RequirePermitted(const domain::DisclosureRequest& request, const Decided& decided) {
-  if (!decided.decision.permitted) Reject(NotPermitted(request, decided.decision));
-}
-
-}  // namespace
-
-Decided Decide(Call& call, Transaction& tx, const domain::DisclosureRequest& request) {
-  auto policy = storage::LoadPolicy(tx, call.keys(), request.patient);
+Decided DecideOn(const Call& call, const domain::DisclosureRequest& request, storage::Policy policy) {
   // Another machine's clock may be ahead: what is on record as ended has ended.
   Decided decided{.at = call.clock_now()};
   for (const auto& consent : policy.consents) {
@@ -75,12 +68,29 @@ Decided Decide(Call& call, Transaction& tx, const domain::DisclosureRequest& req
   return decided;
 }
 
+void RequirePermitted(const domain::DisclosureRequest& request, const Decided& decided) {
+  if (!decided.decision.permitted) Reject(NotPermitted(request, decided.decision));
+}
+
+}  // namespace
+
+DisclosureQuestion::DisclosureQuestion(Transaction& tx, PatientId patient)
+    // The same lock as a revocation takes, not a shared one: those who share a lock never let one in who wants it
+    // alone.
+    : locked_(storage::LockPatientRowLater(tx, patient)), policy_(tx, patient) {}
+
+storage::Policy DisclosureQuestion::Load(Call& call, Transaction& tx) && {
+  auto policy = std::move(policy_).Load(tx, call.keys());
+  if (locked_.Get().empty()) platform::Reject(storage::PatientNotFound());
+  return policy;
+}
+
+Decided Decide(Call& call, Transaction& tx, const domain::DisclosureRequest& request) {
+  return DecideOn(call, request, storage::PolicyQuestion(tx, request.patient).Load(tx, call.keys()));
+}
+
 Decided DecideLocked(Call& call, Transaction& tx, const domain::DisclosureRequest& request) {
-  // The same lock as a revocation takes, not a shared one: those who share a lock never let one in who wants it alone.
-  auto locked = storage::LockPatientRowLater(tx, request.patient);
-  auto decided = Decide(call, tx, request);
-  if (locked.Get().empty()) platform::Reject(storage::PatientNotFound());
-  return decided;
+  return DecideOn(call, request, DisclosureQuestion(tx, request.patient).Load(call, tx));
 }
 
 DisclosureNotice Record(Call& call, Transaction& tx, const domain::DisclosureRequest& request, const Decided& decided) {
@@ -109,7 +119,12 @@ DisclosureNotice Record(Call& call, Transaction& tx, const domain::DisclosureReq
 }
 
 DisclosureNotice Disclose(Call& call, Transaction& tx, const domain::DisclosureRequest& request) {
-  const auto decided = DecideLocked(call, tx, request);
+  return Disclose(call, tx, request, DisclosureQuestion(tx, request.patient));
+}
+
+DisclosureNotice Disclose(Call& call, Transaction& tx, const domain::DisclosureRequest& request,
+                          DisclosureQuestion question) {
+  const auto decided = DecideOn(call, request, std::move(question).Load(call, tx));
   RequirePermitted(request, decided);
   return Record(call, tx, request, decided);
 }

@@ -4,11 +4,25 @@
 
 #include "cairn/disclosure/v1/notice.pb.h"
 #include "enrollment/domain/disclosure.h"
+#include "enrollment/storage/consent_store.h"
 #include "enrollment/storage/disclosure_store.h"
 #include "enrollment/storage/patient_seal.h"
 #include "platform/rpc/gate.h"
 
 namespace cairn::enrollment {
+
+/// What a decision rests on, asked for with the transaction's next statement: the patient's row locked, so that a
+/// revocation that has returned is seen and one under way is waited for, and after it what is on record.
+class DisclosureQuestion {
+ public:
+  DisclosureQuestion(platform::postgres::Transaction& tx, PatientId patient);
+  /// Rejects with PATIENT_NOT_FOUND.
+  storage::Policy Load(platform::rpc::Call& call, platform::postgres::Transaction& tx) &&;
+
+ private:
+  platform::postgres::LaterRows locked_;
+  storage::PolicyQuestion policy_;
+};
 
 /// Decides about `request` in the call's transaction: locks the patient's row against a revocation under way, loads
 /// what is on record of the patient, asks domain::DecideDisclosure, writes the disclosure row, and returns the notice
@@ -16,6 +30,9 @@ namespace cairn::enrollment {
 /// precondition violation for each reason (CONSENT_EXPIRED, RESTRICTED …); nothing is written.
 disclosure::v1::DisclosureNotice Disclose(platform::rpc::Call& call, platform::postgres::Transaction& tx,
                                           const domain::DisclosureRequest& request);
+/// The same where the question was asked ahead (Call::Mutate).
+disclosure::v1::DisclosureNotice Disclose(platform::rpc::Call& call, platform::postgres::Transaction& tx,
+                                          const domain::DisclosureRequest& request, DisclosureQuestion question);
 
 /// After a Mutate that has repeated its stored answer: what may not leave any more does not leave again. Rejects as
 /// Disclose does; writes nothing.
@@ -35,8 +52,7 @@ struct Decided {
 /// Looks only. What is decided without the lock may be otherwise a moment later.
 Decided Decide(platform::rpc::Call& call, platform::postgres::Transaction& tx,
                const domain::DisclosureRequest& request);
-/// With the patient's row locked, so that a revocation that has returned is seen and one under way is waited for.
-/// Rejects with PATIENT_NOT_FOUND.
+/// As DisclosureQuestion says. Rejects with PATIENT_NOT_FOUND.
 Decided DecideLocked(platform::rpc::Call& call, platform::postgres::Transaction& tx,
                      const domain::DisclosureRequest& request);
 /// Writes the row of what was permitted.

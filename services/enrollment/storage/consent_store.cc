@@ -243,24 +243,27 @@ void EndConsent(Transaction& tx, const PatientSealer& sealer, ConsentRecord& rec
   if (end.occurred_on) *record.shown.mutable_event_occurred_on() = wire::ToProto(*end.occurred_on);
 }
 
-Policy LoadPolicy(Transaction& tx, const OrgKeys& keys, PatientId patient) {
-  auto wrapped = ListDataKeysLater(tx, {patient});
-  auto consents = tx.ExecLater(kListConsents, tx.org(), patient, std::optional<Date>(), std::optional<ConsentId>(),
-                               std::numeric_limits<int>::max());
-  auto restrictions = ListRestrictionsLater(tx, patient);
-  auto zone = FindOrganisationZoneLater(tx);
-  PatientOpener opener(tx, keys, wrapped);
-  opener.Add(tx, keys, KeysIn(consents.Get()));
-  opener.Add(tx, keys, RestrictionKeys(restrictions.Get()));
+PolicyQuestion::PolicyQuestion(Transaction& tx, PatientId patient)
+    : patient_(patient),
+      wrapped_(ListDataKeysLater(tx, {patient})),
+      consents_(tx.ExecLater(kListConsents, tx.org(), patient, std::optional<Date>(), std::optional<ConsentId>(),
+                             std::numeric_limits<int>::max())),
+      restrictions_(ListRestrictionsLater(tx, patient)),
+      zone_(FindOrganisationZoneLater(tx)) {}
+
+Policy PolicyQuestion::Load(Transaction& tx, const OrgKeys& keys) && {
+  PatientOpener opener(tx, keys, wrapped_);
+  opener.Add(tx, keys, KeysIn(consents_.Get()));
+  opener.Add(tx, keys, RestrictionKeys(restrictions_.Get()));
   Policy policy;
-  for (const auto& row : consents.Get()) {
+  for (const auto& row : consents_.Get()) {
     auto record = ReadConsent(opener, row);
     // One whose key has been destroyed has no terms left: nothing may rest on it.
     if (!record.consent.terms.purposes.empty()) policy.consents.push_back(std::move(record.consent));
   }
-  policy.restrictions = AgreedRestrictions(opener, restrictions.Get());
-  policy.zone = OrganisationZone(zone);
-  policy.sealer = opener.SealerOf(patient);
+  policy.restrictions = AgreedRestrictions(opener, restrictions_.Get());
+  policy.zone = OrganisationZone(zone_);
+  policy.sealer = opener.SealerOf(patient_);
   return policy;
 }
 

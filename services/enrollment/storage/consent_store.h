@@ -64,10 +64,22 @@ struct Policy {
   /// To write with the patient's key; nothing when there is no such patient, or the key has been destroyed.
   std::optional<PatientSealer> sealer{};
 };
-/// One round trip, and another when a merge has brought records together that are sealed under several keys. A consent
-/// that cannot be opened, because its key has been destroyed, is left out; a restriction is not: it then keeps
-/// everything from everybody.
-Policy LoadPolicy(platform::postgres::Transaction& tx, const platform::crypto::OrgKeys& keys, PatientId patient);
+/// Asks for the policy of `patient` with the transaction's next statement.
+class PolicyQuestion {
+ public:
+  PolicyQuestion(platform::postgres::Transaction& tx, PatientId patient);
+  /// Another round trip only when a merge has brought records together that are sealed under several keys. A consent
+  /// that cannot be opened, because its key has been destroyed, is left out; a restriction is not: it then keeps
+  /// everything from everybody.
+  Policy Load(platform::postgres::Transaction& tx, const platform::crypto::OrgKeys& keys) &&;
+
+ private:
+  PatientId patient_;
+  platform::postgres::LaterRows wrapped_;
+  platform::postgres::LaterRows consents_;
+  platform::postgres::LaterRows restrictions_;
+  platform::postgres::LaterRows zone_;
+};
 
 std::vector<platform::postgres::Statement> ConsentStatements();
 

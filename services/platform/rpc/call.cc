@@ -92,7 +92,10 @@ std::string KeyedHash(const crypto::OrgKeys& keys, const google::protobuf::Messa
 
 }  // namespace
 
-void Call::Mutate(const std::function<void(postgres::Transaction&)>& body) {
+void Call::Mutate(const std::function<void(postgres::Transaction&)>& body) { Mutate({}, body); }
+
+void Call::Mutate(const std::function<void(postgres::Transaction&)>& ahead,
+                  const std::function<void(postgres::Transaction&)>& body) {
   std::optional<RequestKey> key;
   const auto request_id = RequestId();
   if (request_id && !org().IsNil())
@@ -102,6 +105,7 @@ void Call::Mutate(const std::function<void(postgres::Transaction&)>& body) {
   std::optional<postgres::LaterRows> claim;
   const auto begin = [&](postgres::Transaction& tx) {
     claim = key ? std::optional(ClaimRequestLater(tx, *key)) : std::nullopt;
+    if (ahead) ahead(tx);
   };
   RunTransaction(begin, [&](postgres::Transaction& tx) {
     response_->Clear();

@@ -52,6 +52,12 @@ class Call {
   /// is cleared before each try, and may run more than once: it touches the transaction, the response and its own
   /// locals.
   void Mutate(const std::function<void(postgres::Transaction&)>& body);
+  /// The same; what `ahead` hands over (Transaction::ExecLater) travels with the question for the relation, one round
+  /// trip sooner than the first statement of `body`. It runs before each try, waits for nothing and writes nothing: its
+  /// answers are for `body`, which runs only when the call may go on. (One that may not go on has then waited for a
+  /// lock that `ahead` takes.)
+  void Mutate(const std::function<void(postgres::Transaction&)>& ahead,
+              const std::function<void(postgres::Transaction&)>& body);
 
   /// Runs a read in one transaction: tenant, relation, `body`; then waits until its audit row is durable.
   /// `body` may run more than once, as that of Mutate.

@@ -16,7 +16,8 @@ class LoadedPolicy : public EnrollmentTest {
     const auto keys = harness_->keyring().Load(org_, deadline);
     Policy policy;
     harness_->database().InTransaction(org_, deadline, [&](platform::postgres::Transaction& tx) {
-      policy = enrollment::storage::LoadPolicy(tx, *keys, enrollment::PatientId::Parse(patient_id).value());
+      policy =
+          enrollment::storage::PolicyQuestion(tx, enrollment::PatientId::Parse(patient_id).value()).Load(tx, *keys);
     });
     return policy;
   }

@@ -122,7 +122,8 @@ std::vector<Posting> PostingsOf(const Movement& movement, bool recalled) {
     case MovementKind::kCount:
       return {from(Account::kCountDifference), in};
     case MovementKind::kQuarantine:
-      return {{Account::kPlace, movement.at, -movement.quantity}, {Account::kQuarantine, movement.at, movement.quantity}};
+      return {{Account::kPlace, movement.at, -movement.quantity},
+              {Account::kQuarantine, movement.at, movement.quantity}};
     case MovementKind::kTakeBack:
       return {from(Account::kPatients), in};
   }

@@ -95,7 +95,8 @@ class StockLedger {
 
   /// Books a movement, or leaves the ledger as it was. Errors: NOT_FOUND LOT_UNKNOWN; ALREADY_EXISTS MOVEMENT_EXISTS
   /// (the same id again); INVALID_ARGUMENT INVALID_REQUEST for a quarantine, a quantity that is not positive (a count:
-  /// zero), a move without another place to go to, a use or what takes it back without a patient; FAILED_PRECONDITION, the first that holds:
+  /// zero), a move without another place to go to, a use or what takes it back without a patient; FAILED_PRECONDITION,
+  /// the first that holds:
   ///  - LOT_RECALLED: a receipt, move or use of a recalled lot;
   ///  - LOT_EXPIRED: a use after the lot's last day;
   ///  - RESERVED_FOR_ANOTHER: a use for another patient than the units are set aside for;
@@ -119,8 +120,8 @@ class StockLedger {
   /// Everything that lies somewhere, by key, without empty places.
   std::vector<Held> Stock() const;
 
-  /// Takes up a lot as earlier bookings have left it: for whoever keeps the movements elsewhere. `stock` is of that lot.
-  /// Its uses until then are not known here, and its totals are what is booked from now on. Errors as AddLot.
+  /// Takes up a lot as earlier bookings have left it: for whoever keeps the movements elsewhere. `stock` is of that
+  /// lot. Its uses until then are not known here, and its totals are what is booked from now on. Errors as AddLot.
   platform::Result<void> Resume(Lot lot, bool recalled, const std::vector<Held>& stock);
 
   struct RecallReport {
@@ -132,8 +133,8 @@ class StockLedger {
     std::vector<Movement> booked{};
   };
   /// Takes a lot out of use: all of its units are quarantined where they lie, and none can be received, moved or used
-  /// any more; they can be counted, wasted and returned, and uses of it taken back. `on` and `by` go into the movements. NOT_FOUND LOT_UNKNOWN.
-  /// Recalling a lot again books nothing and reports the same.
+  /// any more; they can be counted, wasted and returned, and uses of it taken back. `on` and `by` go into the
+  /// movements. NOT_FOUND LOT_UNKNOWN. Recalling a lot again books nothing and reports the same.
   platform::Result<RecallReport> Recall(const LotId& lot, Date on, AccountId by);
 
   bool IsRecalled(const LotId& lot) const;

@@ -9,6 +9,7 @@
 #include "cairn/prescribing/v1/lab_service.grpc.pb.h"
 #include "cairn/prescribing/v1/order_service.grpc.pb.h"
 #include "cairn/prescribing/v1/safety_gate_service.grpc.pb.h"
+#include "cairn/prescribing/v1/stock_service.grpc.pb.h"
 #include "platform/rpc/gate.h"
 #include "standing/storage/provider_standing_store.h"
 
@@ -118,6 +119,39 @@ class SafetyGateService final : public v1::SafetyGateService::Service {
                                 v1::ActivateRulePackResponse* response) override;
   grpc::Status ReplayDecisions(grpc::ServerContext* context, const v1::ReplayDecisionsRequest* request,
                                v1::ReplayDecisionsResponse* response) override;
+
+ private:
+  platform::rpc::Gate& gate_;
+};
+
+/// What the clinic has of its medicines: a ledger, and how cartons were stored.
+class StockService final : public v1::StockService::Service {
+ public:
+  explicit StockService(platform::rpc::Gate& gate) : gate_(gate) {}
+  grpc::Status CreateStockPlace(grpc::ServerContext* context, const v1::CreateStockPlaceRequest* request,
+                                v1::CreateStockPlaceResponse* response) override;
+  grpc::Status ListStockPlaces(grpc::ServerContext* context, const v1::ListStockPlacesRequest* request,
+                               v1::ListStockPlacesResponse* response) override;
+  grpc::Status ReceiveStock(grpc::ServerContext* context, const v1::ReceiveStockRequest* request,
+                            v1::ReceiveStockResponse* response) override;
+  grpc::Status MoveStock(grpc::ServerContext* context, const v1::MoveStockRequest* request,
+                         v1::MoveStockResponse* response) override;
+  grpc::Status WasteStock(grpc::ServerContext* context, const v1::WasteStockRequest* request,
+                          v1::WasteStockResponse* response) override;
+  grpc::Status ReturnStock(grpc::ServerContext* context, const v1::ReturnStockRequest* request,
+                           v1::ReturnStockResponse* response) override;
+  grpc::Status CountStock(grpc::ServerContext* context, const v1::CountStockRequest* request,
+                          v1::CountStockResponse* response) override;
+  grpc::Status RecordTemperature(grpc::ServerContext* context, const v1::RecordTemperatureRequest* request,
+                                 v1::RecordTemperatureResponse* response) override;
+  grpc::Status RecallLot(grpc::ServerContext* context, const v1::RecallLotRequest* request,
+                         v1::RecallLotResponse* response) override;
+  grpc::Status GetStock(grpc::ServerContext* context, const v1::GetStockRequest* request,
+                        v1::GetStockResponse* response) override;
+  grpc::Status ListStockMovements(grpc::ServerContext* context, const v1::ListStockMovementsRequest* request,
+                                  v1::ListStockMovementsResponse* response) override;
+  grpc::Status GetLot(grpc::ServerContext* context, const v1::GetLotRequest* request,
+                      v1::GetLotResponse* response) override;
 
  private:
   platform::rpc::Gate& gate_;

@@ -60,6 +60,8 @@ struct InjectionRecord {
   std::optional<Needle> needle{};
   std::string lot_number{};
   std::optional<Date> expires_on{};
+  /// The carton of this clinic's stock that was given.
+  std::optional<KitId> kit{};
   std::optional<SiteCheck> site_check{};
   /// Found at that check.
   std::vector<SiteReaction> reactions{};

@@ -25,6 +25,8 @@ using LotId = platform::Id<struct LotTag>;
 /// Where stock lies: a refrigerator, a cupboard, a bag.
 using StockPlaceId = platform::Id<struct StockPlaceTag>;
 using MovementId = platform::Id<struct MovementTag>;
+/// How warm a carton or a place was over a time.
+using TemperatureRecordId = platform::Id<struct TemperatureRecordTag>;
 /// A record that the safety gate read: a laboratory value, an answer, a review of a list.
 using ObservationId = platform::Id<struct ObservationTag>;
 using AlertId = platform::Id<struct AlertTag>;

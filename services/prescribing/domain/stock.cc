@@ -31,7 +31,8 @@ Result<void> CheckShape(const Movement& movement) {
   if (movement.kind == MovementKind::kMove && (!movement.to || *movement.to == movement.at.place)) {
     fields.push_back({"to", "Name another place to move to."});
   }
-  if (movement.kind == MovementKind::kUse && !movement.patient) fields.push_back({"patient_id", "Say who got it."});
+  const bool names_patient = movement.kind == MovementKind::kUse || movement.kind == MovementKind::kTakeBack;
+  if (names_patient && !movement.patient) fields.push_back({"patient_id", "Say who got it."});
   if (fields.empty()) return {};
   return Fail(platform::InvalidRequest(std::move(fields)));
 }
@@ -40,6 +41,7 @@ Result<void> CheckShape(const Movement& movement) {
 int Taken(const Movement& movement) {
   switch (movement.kind) {
     case MovementKind::kReceive:
+    case MovementKind::kTakeBack:
       return 0;
     case MovementKind::kCount:
       return std::max(0, -movement.quantity);
@@ -68,6 +70,14 @@ Result<void> StockLedger::AddLot(Lot lot) {
   return {};
 }
 
+Result<void> StockLedger::Resume(Lot lot, bool recalled, const std::vector<Held>& stock) {
+  const auto id = lot.id;
+  if (auto added = AddLot(std::move(lot)); !added) return added;
+  lots_.at(id).recalled = recalled;
+  for (const auto& held : stock) positions_[held.key] = {held.available, held.quarantined};
+  return {};
+}
+
 Result<void> StockLedger::Check(const Movement& movement, const KnownLot& lot) const {
   if (auto shape = CheckShape(movement); !shape) return shape;
   if (lot.recalled && !StaysPossibleAfterRecall(movement.kind)) {
@@ -89,42 +99,48 @@ Result<void> StockLedger::Check(const Movement& movement, const KnownLot& lot) c
   return {};
 }
 
-void StockLedger::Post(const Movement& movement, KnownLot& lot) {
-  const auto transfer = [&](Account from, Account to) {
-    lot.totals[from] -= movement.quantity;
-    lot.totals[to] += movement.quantity;
-  };
-  const auto here = lot.recalled ? Account::kQuarantine : Account::kPlace;
-  auto& position = positions_[movement.at];
-  auto& units = lot.recalled ? position.quarantined : position.available;
+std::vector<Posting> PostingsOf(const Movement& movement, bool recalled) {
+  const auto here = recalled ? Account::kQuarantine : Account::kPlace;
+  const Posting out{here, movement.at, -movement.quantity};
+  const Posting in{here, movement.at, movement.quantity};
+  const auto from = [&](Account account) { return Posting{account, std::nullopt, -movement.quantity}; };
+  const auto to = [&](Account account) { return Posting{account, std::nullopt, movement.quantity}; };
   switch (movement.kind) {
     case MovementKind::kReceive:
-      position.available += movement.quantity;
-      return transfer(Account::kSupplier, Account::kPlace);
+      return {from(Account::kSupplier), in};
     case MovementKind::kMove: {
-      position.available -= movement.quantity;
-      auto to = movement.at;
-      to.place = *movement.to;
-      positions_[to].available += movement.quantity;
-      return;
+      auto there = in;
+      there.at->place = movement.to.value();
+      return {out, there};
     }
     case MovementKind::kUse:
-      position.available -= movement.quantity;
-      lot.uses.emplace_back(*movement.patient, movement.on);
-      return transfer(Account::kPlace, Account::kPatients);
+      return {out, to(Account::kPatients)};
     case MovementKind::kWaste:
-      units -= movement.quantity;
-      return transfer(here, Account::kWaste);
+      return {out, to(Account::kWaste)};
     case MovementKind::kReturn:
-      units -= movement.quantity;
-      return transfer(here, Account::kSupplier);
+      return {out, to(Account::kSupplier)};
     case MovementKind::kCount:
-      units += movement.quantity;
-      return transfer(Account::kCountDifference, here);
+      return {from(Account::kCountDifference), in};
     case MovementKind::kQuarantine:
-      position.available -= movement.quantity;
-      position.quarantined += movement.quantity;
-      return transfer(Account::kPlace, Account::kQuarantine);
+      return {{Account::kPlace, movement.at, -movement.quantity},
+              {Account::kQuarantine, movement.at, movement.quantity}};
+    case MovementKind::kTakeBack:
+      return {from(Account::kPatients), in};
+  }
+  return {};
+}
+
+void StockLedger::Post(const Movement& movement, KnownLot& lot) {
+  for (const auto& posting : PostingsOf(movement, lot.recalled)) {
+    lot.totals[posting.account] += posting.units;
+    if (!posting.at) continue;
+    auto& position = positions_[*posting.at];
+    (posting.account == Account::kQuarantine ? position.quarantined : position.available) += posting.units;
+  }
+  if (movement.kind == MovementKind::kUse) lot.uses.emplace_back(*movement.patient, movement.on);
+  if (movement.kind == MovementKind::kTakeBack) {
+    const auto use = std::find(lot.uses.begin(), lot.uses.end(), std::pair(*movement.patient, movement.on));
+    if (use != lot.uses.end()) lot.uses.erase(use);
   }
 }
 

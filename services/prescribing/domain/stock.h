@@ -42,7 +42,9 @@ enum class MovementKind {
   /// Back to the supplier.
   kReturn = 6,
   /// Taken out of use by a recall, where it lies: booked by Recall only.
-  kQuarantine = 7
+  kQuarantine = 7,
+  /// The record of a use was entered in error: back where it was taken from.
+  kTakeBack = 8
 };
 
 /// What a balance is kept for: units of a lot in a place, set aside for one patient or for anybody. A carton that a
@@ -63,7 +65,7 @@ struct Movement {
   std::optional<StockPlaceId> to{};
   /// Units; of a count the difference, which may be negative.
   int quantity = 0;
-  /// Of a use: who got it.
+  /// Of a use and what takes it back: who got it.
   std::optional<PatientId> patient{};
   std::optional<KitId> kit{};
   Date on{};
@@ -74,6 +76,18 @@ struct Movement {
 /// accounts of a lot together are always zero.
 enum class Account { kSupplier = 1, kPlace = 2, kQuarantine = 3, kPatients = 4, kWaste = 5, kCountDifference = 6 };
 
+/// One side of a movement. The units of its postings together are zero.
+struct Posting {
+  Account account = Account::kPlace;
+  /// Of kPlace and kQuarantine.
+  std::optional<StockKey> at{};
+  int units = 0;
+};
+
+/// What a movement of a lot takes from where and gives to where. `recalled`: what lies anywhere of the lot is
+/// quarantined.
+std::vector<Posting> PostingsOf(const Movement& movement, bool recalled);
+
 class StockLedger {
  public:
   /// Makes a lot known. ALREADY_EXISTS LOT_EXISTS for a second one with the id, or with the product and number.
@@ -81,7 +95,8 @@ class StockLedger {
 
   /// Books a movement, or leaves the ledger as it was. Errors: NOT_FOUND LOT_UNKNOWN; ALREADY_EXISTS MOVEMENT_EXISTS
   /// (the same id again); INVALID_ARGUMENT INVALID_REQUEST for a quarantine, a quantity that is not positive (a count:
-  /// zero), a move without another place to go to, a use without a patient; FAILED_PRECONDITION, the first that holds:
+  /// zero), a move without another place to go to, a use or what takes it back without a patient; FAILED_PRECONDITION,
+  /// the first that holds:
   ///  - LOT_RECALLED: a receipt, move or use of a recalled lot;
   ///  - LOT_EXPIRED: a use after the lot's last day;
   ///  - RESERVED_FOR_ANOTHER: a use for another patient than the units are set aside for;
@@ -105,6 +120,10 @@ class StockLedger {
   /// Everything that lies somewhere, by key, without empty places.
   std::vector<Held> Stock() const;
 
+  /// Takes up a lot as earlier bookings have left it: for whoever keeps the movements elsewhere. `stock` is of that
+  /// lot. Its uses until then are not known here, and its totals are what is booked from now on. Errors as AddLot.
+  platform::Result<void> Resume(Lot lot, bool recalled, const std::vector<Held>& stock);
+
   struct RecallReport {
     /// Who got units of the lot, with the day of each use: patient, then day.
     std::vector<std::pair<PatientId, Date>> patients{};
@@ -114,8 +133,8 @@ class StockLedger {
     std::vector<Movement> booked{};
   };
   /// Takes a lot out of use: all of its units are quarantined where they lie, and none can be received, moved or used
-  /// any more; they can be counted, wasted and returned. `on` and `by` go into the movements. NOT_FOUND LOT_UNKNOWN.
-  /// Recalling a lot again books nothing and reports the same.
+  /// any more; they can be counted, wasted and returned, and uses of it taken back. `on` and `by` go into the
+  /// movements. NOT_FOUND LOT_UNKNOWN. Recalling a lot again books nothing and reports the same.
   platform::Result<RecallReport> Recall(const LotId& lot, Date on, AccountId by);
 
   bool IsRecalled(const LotId& lot) const;

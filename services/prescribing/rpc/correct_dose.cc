@@ -2,6 +2,7 @@
 #include "prescribing/prescribing_service.h"
 #include "prescribing/rpc/dose_steps.h"
 #include "prescribing/rpc/request.h"
+#include "prescribing/rpc/stock_steps.h"
 #include "prescribing/wire/dose_wire.h"
 
 namespace cairn::prescribing {
@@ -60,6 +61,7 @@ grpc::Status DoseService::CorrectDose(grpc::ServerContext* context, const v1::Co
     wanted.order = ParseOptionalId<OrderId>(request->order_id());
     wanted.on = ParseOptionalDate(request->has_occurred_on(), request->occurred_on(), "occurred_on");
     wanted.entry = ParseEntry(request->entry());
+    wanted.from_place = ParseOptionalId<StockPlaceId>(request->entry().injection().place_id());
     wanted.acknowledged.assign(request->acknowledged_warnings().begin(), request->acknowledged_warnings().end());
     call.Mutate([&](Transaction& tx) {
       storage::HoldDosesLater(tx, wanted.patient);
@@ -70,8 +72,8 @@ grpc::Status DoseService::CorrectDose(grpc::ServerContext* context, const v1::Co
       platform::Require(domain::CheckCorrection(standing, reason));
       platform::Require(platform::rpc::CheckEtag(call.keys(), id.value, before.version, request->etag()));
       if (storage::KindOf(before.entry) != storage::KindOf(wanted.entry)) platform::Reject(OfAnotherKind(id));
-      *response->mutable_dose() =
-          KeepDose(call, tx, Complete(wanted, before), fresh_as_of_, Replacing{id, reason.value()});
+      *response->mutable_dose() = KeepDose(call, tx, Complete(wanted, before), fresh_as_of_,
+                                           Replacing{id, reason.value(), KitOf(before.entry)});
       before.superseded_by = ParseId<DoseEventId>(response->dose().dose_id());
       ++before.version;
       *response->mutable_superseded() = ToReply(call.keys(), wanted.patient, before);

@@ -4,6 +4,7 @@
 
 #include "platform/outbox/outbox.h"
 #include "prescribing/domain/due_date.h"
+#include "prescribing/rpc/stock_steps.h"
 #include "prescribing/storage/episode_projection.h"
 #include "prescribing/storage/order_store.h"
 #include "prescribing/storage/site_projection.h"
@@ -30,6 +31,8 @@ struct Facts {
   /// That count, without the one that is replaced.
   std::vector<DoseRecord> doses;
   std::vector<domain::DoseEvent> stops;
+  /// Of an injection from the clinic's stock.
+  std::optional<domain::UsedKit> kit;
 };
 
 bool IsGivenByProvider(const storage::DoseEntry& entry) {
@@ -95,6 +98,7 @@ void Check(domain::InjectionRecord& record, const Facts& facts, DoseRecord& dose
   ForEach<domain::InjectionRecord>(facts, [&](const auto& given) {
     injection.given.push_back({given.id, given.on, given.side});
   });
+  injection.kit = facts.kit;
   platform::Require(domain::RequireInjection(domain::CheckInjection(record, injection), dose.acknowledged));
 }
 
@@ -181,7 +185,7 @@ void SetOwn(Record& record, const DoseRecord& dose, domain::Date on) {
 v1::Dose KeepDose(Call& call, Transaction& tx, const DoseToKeep& wanted,
                   const standing::storage::FreshAsOf& fresh_as_of, const std::optional<Replacing>& replacing) {
   auto dose = NewRecord(call, wanted, replacing);
-  const auto facts = LoadFacts(call, tx, wanted, replacing);
+  auto facts = LoadFacts(call, tx, wanted, replacing);
   if (IsGivenByProvider(wanted.entry)) {
     // After the wait for the hold: at the moment that the record is made.
     const auto relied = standing::storage::RequireStanding(tx, call.account(), standing::Act::kAdminister, kAnyState,
@@ -193,9 +197,15 @@ v1::Dose KeepDose(Call& call, Transaction& tx, const DoseToKeep& wanted,
   dose.episode = wanted.episode.value_or(facts.order.episode);
   const auto on = wanted.on.value_or(facts.period.today);
   std::visit([&](auto& record) { SetOwn(record, dose, on); }, dose.entry);
+  KitOfDose kit;
+  if (auto* injection = std::get_if<domain::InjectionRecord>(&dose.entry)) {
+    kit = HoldKit(call, tx, dose.patient, *injection, wanted.from_place, replacing ? replacing->kit : std::nullopt);
+    facts.kit = kit.used;
+  }
   std::visit([&](auto& record) { Check(record, facts, dose); }, dose.entry);
   if (replacing) storage::SupersedeDose(tx, replacing->id, dose.id);
   storage::InsertDose(tx, dose);
+  BookKit(kit, dose);
   call.Made(dose.id.value);
   auto reply = ToReply(call.keys(), dose.patient, dose);
   platform::outbox::Append(tx, {platform::outbox::Make(dose.id.value, 1, wire::MakeDoseRecorded(reply), call.now())});

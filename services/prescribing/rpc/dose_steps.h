@@ -25,12 +25,16 @@ struct DoseToKeep {
   std::optional<domain::Date> on;
   storage::DoseEntry entry;
   std::vector<std::string> acknowledged;
+  /// Where a carton of an injection is taken from, when the record names none.
+  std::optional<StockPlaceId> from_place = std::nullopt;
 };
 
 /// What takes the place of an older record: CorrectDose.
 struct Replacing {
   DoseEventId id;
   domain::CorrectionReason reason = domain::CorrectionReason::kOther;
+  /// The carton that it took.
+  std::optional<KitId> kit = std::nullopt;
 };
 
 /// Holds the patient's doses, holds the record against the order, the episode and the doses that count, those of

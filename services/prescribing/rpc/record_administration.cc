@@ -33,6 +33,7 @@ grpc::Status DoseService::RecordAdministration(grpc::ServerContext* context,
     wanted.order = ParseId<OrderId>(request->order_id());
     wanted.on = ParseOptionalDate(request->has_given_on(), request->given_on(), "given_on");
     wanted.entry = ParseAdministration(*request);
+    wanted.from_place = ParseOptionalId<StockPlaceId>(request->injection().place_id());
     wanted.acknowledged.assign(request->acknowledged_warnings().begin(), request->acknowledged_warnings().end());
     call.Mutate([&](Transaction& tx) { *response->mutable_dose() = KeepDose(call, tx, wanted, fresh_as_of_); });
   });

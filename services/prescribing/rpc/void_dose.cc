@@ -3,6 +3,7 @@
 #include "prescribing/prescribing_service.h"
 #include "prescribing/rpc/dose_steps.h"
 #include "prescribing/rpc/request.h"
+#include "prescribing/rpc/stock_steps.h"
 #include "prescribing/wire/dose_wire.h"
 
 namespace cairn::prescribing {
@@ -25,6 +26,7 @@ grpc::Status DoseService::VoidDose(grpc::ServerContext* context, const v1::VoidD
       platform::Require(domain::CheckVoid(standing, reason));
       platform::Require(platform::rpc::CheckEtag(call.keys(), id.value, dose.version, request->etag()));
       storage::VoidDose(tx, id, reason.value(), call.now(), call.account());
+      PutKitBack(call, tx, patient, dose);
       dose.void_reason = reason;
       ++dose.version;
       auto reply = ToReply(call.keys(), patient, dose);

@@ -17,6 +17,7 @@ void Fill(DoseColumns& columns, const domain::InjectionRecord& record) {
   columns.dose_mg = record.dose_mg;
   columns.lot_number = record.lot_number;
   columns.expires_on = record.expires_on;
+  columns.kit = record.kit;
   columns.side = EnumNumberOf(record.side);
   if (record.needle) {
     columns.needle_tenths_inch = record.needle->tenths_of_inch;
@@ -82,6 +83,7 @@ void Read(const Row& row, domain::InjectionRecord& record) {
   record.reversal_agent_offered = Get<bool>(row, "reversal_agent_offered");
   record.reversal_answer = ReadOptionalEnum<domain::ReversalAnswer>(row, "reversal_answer");
   record.overdose_counselling_given = Get<bool>(row, "overdose_counselling_given");
+  record.kit = GetOptional<KitId>(row, "kit_id");
 }
 
 void Read(const Row& row, domain::ImplantRecord& record) {

@@ -27,6 +27,7 @@ struct DoseColumns {
   bool overdose_counselling_given = false;
   std::string protocol_id;
   bool consent_on_file = false;
+  std::optional<KitId> kit;
   std::optional<int> tablets;
   std::optional<std::int16_t> dispensed_by;
   std::optional<std::int16_t> answer;

@@ -67,4 +67,45 @@ Error LabReportNotFound(LabReportId id) {
           .metadata = {{"report_id", id.ToString()}}};
 }
 
+Error StockPlaceNotFound(StockPlaceId id) {
+  return {.code = Code::kNotFound,
+          .reason = "STOCK_PLACE_NOT_FOUND",
+          .message = "There is no such place for stock.",
+          .metadata = {{"place_id", id.ToString()}}};
+}
+
+Error StockPlaceExists(SiteId site) {
+  return {.code = Code::kAlreadyExists,
+          .reason = "STOCK_PLACE_EXISTS",
+          .message = "The site has a place of that name.",
+          .metadata = {{"site_id", site.ToString()}}};
+}
+
+Error SiteUnknown(SiteId id) {
+  return {.code = Code::kFailedPrecondition,
+          .reason = "SITE_UNKNOWN",
+          .message =
+              "There is no such site, or directory has not told of it. Try again in a few seconds if it was opened "
+              "just now.",
+          .metadata = {{"site_id", id.ToString()}}};
+}
+
+Error LotUnknown() {
+  return {.code = Code::kNotFound, .reason = "LOT_UNKNOWN", .message = "No such lot is known here."};
+}
+
+Error KitNotFound(KitId id) {
+  return {.code = Code::kNotFound,
+          .reason = "KIT_NOT_FOUND",
+          .message = "No such carton is known here.",
+          .metadata = {{"kit_id", id.ToString()}}};
+}
+
+Error TemperatureRecordNotFound(TemperatureRecordId id) {
+  return {.code = Code::kNotFound,
+          .reason = "TEMPERATURE_RECORD_NOT_FOUND",
+          .message = "There is no such record of this carton or place.",
+          .metadata = {{"record_id", id.ToString()}}};
+}
+
 }  // namespace cairn::prescribing::storage

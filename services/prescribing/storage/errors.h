@@ -16,5 +16,11 @@ platform::Error GateDecisionNotFound(GateDecisionId id);
 platform::Error RulePackVersionUsed(const std::string& version);
 platform::Error DoseNotFound(DoseEventId id);
 platform::Error LabReportNotFound(LabReportId id);
+platform::Error StockPlaceNotFound(StockPlaceId id);
+platform::Error StockPlaceExists(SiteId site);
+platform::Error SiteUnknown(SiteId id);
+platform::Error LotUnknown();
+platform::Error KitNotFound(KitId id);
+platform::Error TemperatureRecordNotFound(TemperatureRecordId id);
 
 }  // namespace cairn::prescribing::storage

@@ -14,6 +14,9 @@
 #include "prescribing/storage/patient_seal.h"
 #include "prescribing/storage/rule_pack_store.h"
 #include "prescribing/storage/site_projection.h"
+#include "prescribing/storage/stock_list_store.h"
+#include "prescribing/storage/stock_place_store.h"
+#include "prescribing/storage/stock_store.h"
 #include "standing/storage/provider_standing_store.h"
 
 namespace cairn::prescribing::storage {
@@ -23,8 +26,8 @@ std::vector<platform::postgres::Statement> AllStatements() {
   for (const auto& statements :
        {AccountStatements(), CareRelationStatements(), DiagnosisStatements(), DoseStatements(), EpisodeStatements(),
         FindingStatements(), GateDecisionStatements(), LabStatements(), MonitoringStatements(), OrderStatements(),
-        RulePackStatements(), PatientStatements(), PatientSealStatements(), SiteStatements(),
-        standing::storage::ProviderStandingStatements()}) {
+        RulePackStatements(), PatientStatements(), PatientSealStatements(), SiteStatements(), StockListStatements(),
+        StockPlaceStatements(), StockStatements(), standing::storage::ProviderStandingStatements()}) {
     all.insert(all.end(), statements.begin(), statements.end());
   }
   return all;

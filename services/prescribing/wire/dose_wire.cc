@@ -73,6 +73,7 @@ Result<domain::InjectionRecord> ToDomain(const v1::Injection& proto, const std::
     record.reactions.push_back(
         {static_cast<domain::ReactionKind>(reaction.kind()), static_cast<domain::ReactionCourse>(reaction.course())});
   }
+  if (!proto.kit_id().empty()) record.kit = KitId::Parse(proto.kit_id()).value();
   TakeCounselling(proto.counselling(), record);
   return record;
 }
@@ -118,6 +119,7 @@ v1::DoseEntry ToProto(const domain::InjectionRecord& record) {
     injection.mutable_needle()->set_gauge(record.needle->gauge);
   }
   PutLot(record, *injection.mutable_lot());
+  if (record.kit) injection.set_kit_id(record.kit->ToString());
   injection.set_site_check(ToNumber<v1::SiteCheck>(record.site_check));
   for (const auto& reaction : record.reactions) {
     auto& proto = *injection.add_reactions();

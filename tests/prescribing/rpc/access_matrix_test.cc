@@ -44,6 +44,18 @@ const std::map<std::string, std::string> kMatrix = {
     {"SafetyGateService/GetRulePack", "OO---O-"},
     {"SafetyGateService/ActivateRulePack", "-----O-!"},
     {"SafetyGateService/ReplayDecisions", "-O---O-"},
+    {"StockService/CreateStockPlace", "OO---O-"},
+    {"StockService/ListStockPlaces", "OO---O-"},
+    {"StockService/ReceiveStock", "OO-----"},
+    {"StockService/MoveStock", "OO-----"},
+    {"StockService/WasteStock", "OO-----"},
+    {"StockService/ReturnStock", "OO-----"},
+    {"StockService/CountStock", "OO-----"},
+    {"StockService/RecordTemperature", "OO-----"},
+    {"StockService/RecallLot", "OO-----"},
+    {"StockService/GetStock", "OO-----"},
+    {"StockService/ListStockMovements", "OO-----"},
+    {"StockService/GetLot", "OO-----"},
 };
 constexpr char kPackage[] = "cairn.prescribing.v1.";
 

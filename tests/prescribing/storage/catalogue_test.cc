@@ -73,13 +73,14 @@ TEST_F(Catalogue, RowSecurityIsForced) {
 TEST_F(Catalogue, HistoryCannotBeChangedByTheApplication) {
   EXPECT_THAT(
       List("SELECT t || ' ' || r FROM unnest(ARRAY['audit_event', 'gate_decision', 'order_version', "
-           "'override_endorsement', 'rule_pack']) t,"
+           "'override_endorsement', 'rule_pack', 'stock_movement', 'stock_place', 'stock_posting', "
+           "'temperature_record']) t,"
            " unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) r WHERE has_table_privilege('prescribing_app', t, r)"),
       IsEmpty());
   EXPECT_THAT(List("SELECT t || ' ' || r FROM unnest(ARRAY['account', 'care_relation', 'diagnosis', 'dose', "
                    "'dose_series', 'episode', "
                    "'finding', 'lab_report', 'lab_result', 'medication_order', 'patient', 'patient_key', "
-                   "'patient_merge', 'site']) t,"
+                   "'patient_merge', 'site', 'stock_balance', 'stock_kit', 'stock_lot']) t,"
                    " unnest(ARRAY['DELETE', 'TRUNCATE']) r WHERE has_table_privilege('prescribing_app', t, r)"),
               IsEmpty());
 }

@@ -61,6 +61,7 @@ grpc::Status DoseService::CorrectDose(grpc::ServerContext* context, const v1::Co
     wanted.on = ParseOptionalDate(request->has_occurred_on(), request->occurred_on(), "occurred_on");
     wanted.entry = ParseEntry(request->entry());
     wanted.acknowledged.assign(request->acknowledged_warnings().begin(), request->acknowledged_warnings().end());
+    wanted.answers = AnswersOf(*request);
     call.Mutate([&](Transaction& tx) {
       storage::HoldDosesLater(tx, wanted.patient);
       auto before = storage::ReadLockedDose(storage::LockDoseLater(tx, wanted.patient, id), id).value();
@@ -70,12 +71,13 @@ grpc::Status DoseService::CorrectDose(grpc::ServerContext* context, const v1::Co
       platform::Require(domain::CheckCorrection(standing, reason));
       platform::Require(platform::rpc::CheckEtag(call.keys(), id.value, before.version, request->etag()));
       if (storage::KindOf(before.entry) != storage::KindOf(wanted.entry)) platform::Reject(OfAnotherKind(id));
-      *response->mutable_dose() =
-          KeepDose(call, tx, Complete(wanted, before), fresh_as_of_, Replacing{id, reason.value()});
+      Put(KeepDose(call, tx, Complete(wanted, before), fresh_as_of_, Replacing{id, reason.value(), before}), *response);
+      if (!response->has_dose()) return;
       before.superseded_by = ParseId<DoseEventId>(response->dose().dose_id());
       ++before.version;
       *response->mutable_superseded() = ToReply(call.keys(), wanted.patient, before);
     });
+    RequireDose(*response, request->order_id());
   });
 }
 

@@ -34,7 +34,9 @@ grpc::Status DoseService::RecordAdministration(grpc::ServerContext* context,
     wanted.on = ParseOptionalDate(request->has_given_on(), request->given_on(), "given_on");
     wanted.entry = ParseAdministration(*request);
     wanted.acknowledged.assign(request->acknowledged_warnings().begin(), request->acknowledged_warnings().end());
-    call.Mutate([&](Transaction& tx) { *response->mutable_dose() = KeepDose(call, tx, wanted, fresh_as_of_); });
+    wanted.answers = AnswersOf(*request);
+    call.Mutate([&](Transaction& tx) { Put(KeepDose(call, tx, wanted, fresh_as_of_), *response); });
+    RequireDose(*response, request->order_id());
   });
 }
 

@@ -36,7 +36,7 @@ grpc::Status OrderService::SignOrder(grpc::ServerContext* context, const v1::Sig
                                        storage::ReadEndorsements(std::move(endorsed)));
       const auto decision = DecideGate(answer, answers, decision_id);
       const storage::PatientSealer sealer(tx, call.keys(), patient, call.now(), std::move(key));
-      storage::InsertGateDecision(tx, sealer, ToRecord(call, answer, decision, *request, before));
+      storage::InsertGateDecision(tx, sealer, ToRecord(call, answer, decision, request->overrides(), before));
       call.Made(decision_id.value);
       *response->mutable_decision() = decision;
       if (decision.allowed()) {

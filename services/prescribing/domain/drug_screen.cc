@@ -1,102 +1,121 @@
 #include "prescribing/domain/drug_screen.h"
 
-#include <algorithm>
+#include <array>
+#include <map>
 #include <string>
 
 namespace cairn::prescribing::domain {
 namespace {
 
-bool IsPositive(ScreenFinding finding) {
-  return finding == ScreenFinding::kPresumptivePositive || finding == ScreenFinding::kConfirmedPositive;
+constexpr std::array<std::string_view, 5> kNames = {"OPIATES", "OXYCODONE", "FENTANYL", "BUPRENORPHINE", "METHADONE"};
+
+/// By class what decides: confirmed results before presumptive ones, positive before negative.
+std::map<DrugClass, DrugClassResult> Decisive(const std::vector<DrugClassResult>& results) {
+  std::map<DrugClass, DrugClassResult> by_class;
+  for (const auto& result : results) {
+    if (result.result == ScreenResult::kInvalid) continue;
+    const auto [held, is_new] = by_class.emplace(result.drug, result);
+    if (is_new) continue;
+    auto& known = held->second;
+    const bool same_method = result.is_confirmed == known.is_confirmed;
+    if (same_method ? result.result == ScreenResult::kPositive : result.is_confirmed) known = result;
+  }
+  return by_class;
 }
 
-/// Opioid classes and the marker of heroin that are positive.
-std::vector<Analyte> Positives(const std::vector<LabResult>& results) {
-  std::vector<Analyte> positives;
-  for (const auto analyte : kOpioidClasses) {
-    if (IsPositive(FindingOf(analyte, results))) positives.push_back(analyte);
-  }
-  if (IsPositive(FindingOf(Analyte::kHeroinMarker, results))) positives.push_back(Analyte::kHeroinMarker);
-  return positives;
+void AddPositive(const DrugClassResult& result, ScreenSummary& summary) {
+  summary.positive.insert(result.drug);
+  summary.is_confirmed = summary.is_confirmed || result.is_confirmed;
 }
 
-std::string Joined(const std::vector<Analyte>& analytes) {
-  std::string names;
-  for (const auto analyte : analytes) {
-    const auto name = analyte == Analyte::kHeroinMarker ? "HEROIN_MARKER" : NameOfOpioidClass(analyte);
-    names += (names.empty() ? "" : ",") + std::string(name);
-  }
-  return names;
+std::string Joined(const std::vector<std::string_view>& names) {
+  std::string joined;
+  for (const auto name : names) joined += (joined.empty() ? "" : ",") + std::string(name);
+  return joined;
 }
 
 }  // namespace
 
-std::string_view NameOfOpioidClass(Analyte analyte) {
+std::optional<DrugClass> DrugClassOf(Analyte analyte) {
   switch (analyte) {
     case Analyte::kOpiates:
-      return "OPIATES";
+      return DrugClass::kOpiates;
     case Analyte::kOxycodone:
-      return "OXYCODONE";
+      return DrugClass::kOxycodone;
     case Analyte::kFentanyl:
-      return "FENTANYL";
+      return DrugClass::kFentanyl;
     case Analyte::kBuprenorphine:
-      return "BUPRENORPHINE";
+      return DrugClass::kBuprenorphine;
     case Analyte::kMethadone:
-      return "METHADONE";
+      return DrugClass::kMethadone;
     default:
-      return "";
+      return std::nullopt;
   }
 }
 
-ScreenFinding FindingOf(Analyte analyte, const std::vector<LabResult>& results) {
-  auto presumptive = ScreenFinding::kMissing;
-  auto confirmed = ScreenFinding::kMissing;
+std::string_view NameOf(DrugClass drug) { return kNames.at(static_cast<std::size_t>(drug) - 1); }
+
+DrugScreen ToDrugScreen(const std::vector<LabResult>& results) {
+  DrugScreen screen{.panel = std::set<DrugClass>()};
   for (const auto& result : results) {
     const auto* test = FindLabTest(result.code_system, result.code);
-    if (test == nullptr || test->analyte != analyte) continue;
-    if (!result.presence || *result.presence == Presence::kInvalid) continue;
-    const bool positive = *result.presence == Presence::kPositive;
-    if (result.confirmation == Confirmation::kConfirmed) {
-      confirmed = std::max(confirmed, positive ? ScreenFinding::kConfirmedPositive : ScreenFinding::kNegative);
-    } else {
-      presumptive = std::max(presumptive, positive ? ScreenFinding::kPresumptivePositive : ScreenFinding::kNegative);
+    if (test == nullptr || !result.presence) continue;
+    const bool is_confirmed = result.confirmation == Confirmation::kConfirmed;
+    // Numbers are the same.
+    const auto presence = static_cast<ScreenResult>(*result.presence);
+    if (test->analyte == Analyte::kHeroinMarker) {
+      screen.heroin_marker.push_back({DrugClass::kOpiates, presence, is_confirmed});
+    } else if (const auto drug = DrugClassOf(test->analyte)) {
+      screen.panel->insert(*drug);
+      screen.results.push_back({*drug, presence, is_confirmed});
     }
   }
-  return confirmed == ScreenFinding::kMissing ? presumptive : confirmed;
+  return screen;
 }
 
-std::vector<Analyte> MissingOpioidClasses(const std::vector<LabResult>& results) {
-  std::vector<Analyte> missing;
-  for (const auto analyte : kOpioidClasses) {
-    if (FindingOf(analyte, results) == ScreenFinding::kMissing) missing.push_back(analyte);
+ScreenSummary Summarise(const DrugScreen& screen) {
+  ScreenSummary summary;
+  for (const auto& [drug, result] : Decisive(screen.results)) {
+    summary.measured.insert(drug);
+    if (result.result == ScreenResult::kPositive) AddPositive(result, summary);
+  }
+  for (const auto& [drug, result] : Decisive(screen.heroin_marker)) {
+    if (result.result != ScreenResult::kPositive) continue;
+    summary.heroin_marker = true;
+    AddPositive(result, summary);
+  }
+  return summary;
+}
+
+std::vector<DrugClass> MissingOpioidClasses(const std::vector<LabResult>& results) {
+  const auto measured = Summarise(ToDrugScreen(results)).measured;
+  std::vector<DrugClass> missing;
+  for (std::size_t i = 1; i <= kNames.size(); ++i) {
+    const auto drug = static_cast<DrugClass>(i);
+    if (!measured.contains(drug)) missing.push_back(drug);
   }
   return missing;
 }
 
 platform::Result<void> CheckOpioidFree(const std::vector<LabResult>& results) {
-  if (const auto positives = Positives(results); !positives.empty()) {
+  const auto screen = ToDrugScreen(results);
+  std::vector<std::string_view> names;
+  for (const auto drug : Summarise({.results = screen.results}).positive) names.push_back(NameOf(drug));
+  if (Summarise(screen).heroin_marker) names.push_back("HEROIN_MARKER");
+  if (!names.empty()) {
     return platform::Fail({.code = platform::Code::kFailedPrecondition,
                            .reason = "OPIOID_POSITIVE",
                            .message = "The screen is positive for an opioid.",
-                           .metadata = {{"classes", Joined(positives)}}});
+                           .metadata = {{"classes", Joined(names)}}});
   }
-  if (const auto missing = MissingOpioidClasses(results); !missing.empty()) {
+  for (const auto drug : MissingOpioidClasses(results)) names.push_back(NameOf(drug));
+  if (!names.empty()) {
     return platform::Fail({.code = platform::Code::kFailedPrecondition,
                            .reason = "SCREEN_INCOMPLETE",
                            .message = "The screen cannot show that the person is free of opioids.",
-                           .metadata = {{"missing", Joined(missing)}}});
+                           .metadata = {{"missing", Joined(names)}}});
   }
   return {};
-}
-
-ScreenReading ReadOnTreatment(const std::vector<LabResult>& results) {
-  const auto positives = Positives(results);
-  if (positives.size() == 1 && positives[0] == Analyte::kOxycodone &&
-      FindingOf(Analyte::kOxycodone, results) == ScreenFinding::kPresumptivePositive) {
-    return ScreenReading::kConfirmPending;
-  }
-  if (!positives.empty()) return ScreenReading::kPositive;
-  return MissingOpioidClasses(results).empty() ? ScreenReading::kNegative : ScreenReading::kIncomplete;
 }
 
 }  // namespace cairn::prescribing::domain

@@ -63,6 +63,7 @@ grpc::Status DoseService::CorrectDose(grpc::ServerContext* context, const v1::Co
     wanted.entry = ParseEntry(request->entry());
     wanted.from_place = ParseOptionalId<StockPlaceId>(request->entry().injection().place_id());
     wanted.acknowledged.assign(request->acknowledged_warnings().begin(), request->acknowledged_warnings().end());
+    wanted.answers = AnswersOf(*request);
     call.Mutate([&](Transaction& tx) {
       storage::HoldDosesLater(tx, wanted.patient);
       auto before = storage::ReadLockedDose(storage::LockDoseLater(tx, wanted.patient, id), id).value();
@@ -72,12 +73,13 @@ grpc::Status DoseService::CorrectDose(grpc::ServerContext* context, const v1::Co
       platform::Require(domain::CheckCorrection(standing, reason));
       platform::Require(platform::rpc::CheckEtag(call.keys(), id.value, before.version, request->etag()));
       if (storage::KindOf(before.entry) != storage::KindOf(wanted.entry)) platform::Reject(OfAnotherKind(id));
-      *response->mutable_dose() = KeepDose(call, tx, Complete(wanted, before), fresh_as_of_,
-                                           Replacing{id, reason.value(), KitOf(before.entry)});
+      Put(KeepDose(call, tx, Complete(wanted, before), fresh_as_of_, Replacing{id, reason.value(), before}), *response);
+      if (!response->has_dose()) return;
       before.superseded_by = ParseId<DoseEventId>(response->dose().dose_id());
       ++before.version;
       *response->mutable_superseded() = ToReply(call.keys(), wanted.patient, before);
     });
+    RequireDose(*response, request->order_id());
   });
 }
 

@@ -42,6 +42,8 @@ v1::Dose ToReply(const platform::crypto::OrgKeys& keys, PatientId patient, const
   dose.set_recorded_by_account_id(record.recorded_by.ToString());
   if (record.provider) dose.set_administered_by_provider_id(record.provider->ToString());
   for (const auto& credential : record.credentials) dose.add_credential_ids(credential.ToString());
+  if (record.decision) dose.set_gate_decision_id(record.decision->ToString());
+  dose.set_gate_flagged(record.gate_flagged);
   dose.set_etag(platform::rpc::MakeEtag(keys, record.id.value, record.version));
   return dose;
 }

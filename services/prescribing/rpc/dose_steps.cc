@@ -10,6 +10,7 @@
 #include "prescribing/storage/site_projection.h"
 #include "prescribing/wire/date_wire.h"
 #include "prescribing/wire/dose_wire.h"
+#include "prescribing/wire/order_wire.h"
 
 namespace cairn::prescribing {
 
@@ -21,9 +22,6 @@ using storage::DoseRecord;
 
 namespace {
 
-// Where the patient is when the dose is given is not known: a licence of any state counts.
-constexpr std::string_view kAnyState;
-
 struct Facts {
   CarePeriod period;
   /// Of everything but a self-report.
@@ -33,6 +31,11 @@ struct Facts {
   std::vector<domain::DoseEvent> stops;
   /// Of an injection from the clinic's stock.
   std::optional<domain::UsedKit> kit;
+  bool interval_overridden = false;
+  /// Where the gate is asked.
+  std::optional<GateQuestion> question;
+  std::vector<storage::EndorsedRule> endorsed;
+  std::optional<platform::postgres::LaterRows> key;
 };
 
 bool IsGivenByProvider(const storage::DoseEntry& entry) {
@@ -40,14 +43,23 @@ bool IsGivenByProvider(const storage::DoseEntry& entry) {
 }
 
 // All in one batch: what comes after the hold sees what others have done who held it before.
-Facts LoadFacts(Call& call, Transaction& tx, const DoseToKeep& wanted, const std::optional<Replacing>& replacing) {
+Facts LoadFacts(Call& call, Transaction& tx, const DoseToKeep& wanted, const std::optional<Replacing>& replacing,
+                bool is_gate_asked) {
   storage::HoldDosesLater(tx, wanted.patient);
   auto found = wanted.order ? storage::LockOrderLater(tx, wanted.patient, *wanted.order)
                             : storage::FindEpisodeLater(tx, wanted.patient, wanted.episode.value());
   auto zone = storage::FindOrganisationZoneLater(tx);
   auto stops = storage::FindStopsLater(tx, wanted.patient);
-  auto doses = storage::FindDosesInForceLater(tx, wanted.patient);
   Facts facts;
+  if (is_gate_asked) {
+    auto endorsed = storage::ListEndorsementsLater(tx, wanted.order.value());
+    facts.key = storage::EnsureDataKeyLater(tx, call.keys(), wanted.patient, call.now());
+    facts.question.emplace(call, tx, wanted.patient, wanted.on);
+    facts.endorsed = storage::ReadEndorsements(std::move(endorsed));
+    facts.doses = facts.question->doses();
+  } else {
+    facts.doses = storage::ReadDoses(storage::FindDosesInForceLater(tx, wanted.patient));
+  }
   storage::EpisodeDays days;
   if (wanted.order) {
     auto locked = storage::ReadLockedOrder(std::move(found), *wanted.order).value();
@@ -59,7 +71,6 @@ Facts LoadFacts(Call& call, Transaction& tx, const DoseToKeep& wanted, const std
   facts.period = {days.started_on, days.ended_on,
                   platform::ClinicDay(call.now(), storage::OrganisationZone(std::move(zone)))};
   facts.stops = storage::ReadStops(std::move(stops));
-  facts.doses = storage::ReadDoses(std::move(doses));
   if (replacing) std::erase_if(facts.doses, [&](const DoseRecord& dose) { return dose.id == replacing->id; });
   return facts;
 }
@@ -95,6 +106,7 @@ void Check(domain::InjectionRecord& record, const Facts& facts, DoseRecord& dose
   injection.period = facts.period;
   injection.order = facts.order;
   injection.units_given = CountOfOrder<domain::InjectionRecord>(facts);
+  injection.interval_overridden = facts.interval_overridden;
   ForEach<domain::InjectionRecord>(facts, [&](const auto& given) {
     injection.given.push_back({given.id, given.on, given.side});
   });
@@ -180,12 +192,54 @@ void SetOwn(Record& record, const DoseRecord& dose, domain::Date on) {
   record.on = on;
 }
 
+bool Overrides(const DoseAnswers& answers, int rule) {
+  return std::any_of(answers.overrides.begin(), answers.overrides.end(), [&](const v1::GateOverride& given) {
+    return given.rule() == domain::gate::Name(domain::gate::G(rule));
+  });
+}
+
+bool HasAcknowledged(const std::vector<std::string>& acknowledged, const char* warning) {
+  return std::find(acknowledged.begin(), acknowledged.end(), warning) != acknowledged.end();
+}
+
+// Nothing where the dose turns out to be none that the gate is asked about.
+std::optional<v1::GateDecision> AskGate(Call& call, Transaction& tx, const DoseToKeep& wanted, Facts& facts,
+                                        const DoseRecord& dose, const standing::storage::FreshAsOf& fresh_as_of) {
+  Giving giving{dose.id, dose.entry, dose.supersedes, facts.kit ? facts.kit->usable : std::nullopt};
+  const auto answer =
+      std::move(*facts.question).Judge(v1::GATE_ACTION_ADMINISTER, wire::ToProto(facts.order.terms), giving);
+  if (std::holds_alternative<domain::ObservedDoseRecord>(dose.entry) && !answer.result.judged_as_initiation)
+    return std::nullopt;
+  auto answers = ReadDoseAnswers(call, tx, wanted.answers, facts.order.version, facts.endorsed, fresh_as_of);
+  // The record's own warnings about the side are the same thing.
+  if (HasAcknowledged(wanted.acknowledged, "SAME_SIDE") || HasAcknowledged(wanted.acknowledged, "SIDE_OF_LAST_UNKNOWN"))
+    answers.acknowledged.insert(domain::gate::G(19));
+  const auto id = GateDecisionId::New();
+  auto decision = DecideGate(answer, answers, id);
+  const storage::PatientSealer sealer(tx, call.keys(), wanted.patient, call.now(), std::move(*facts.key));
+  storage::InsertGateDecision(tx, sealer, ToRecord(call, answer, decision, wanted.answers.overrides, facts.order));
+  call.Made(id.value);
+  return decision;
+}
+
+// An injection before it was due is kept on the word of those who override that rule, and on no other.
+bool IsBlocked(const v1::GateDecision& decision, const DoseToKeep& wanted, const DoseRecord& dose, const Facts& facts) {
+  if (decision.allowed()) return false;
+  if (!HasHappened(dose.entry, facts.period.today)) return true;
+  const auto& overridden = decision.overridden_rules();
+  return Overrides(wanted.answers, 18) && std::find(overridden.begin(), overridden.end(), "G18") == overridden.end();
+}
+
 }  // namespace
 
-v1::Dose KeepDose(Call& call, Transaction& tx, const DoseToKeep& wanted,
+KeptDose KeepDose(Call& call, Transaction& tx, const DoseToKeep& wanted,
                   const standing::storage::FreshAsOf& fresh_as_of, const std::optional<Replacing>& replacing) {
   auto dose = NewRecord(call, wanted, replacing);
-  auto facts = LoadFacts(call, tx, wanted, replacing);
+  // A correction has its day already.
+  if (replacing) std::visit([&](auto& record) { record.on = wanted.on.value(); }, dose.entry);
+  const bool is_gate_asked =
+      IsGateAsked(wanted.entry) && (!replacing || ChangesWhatTheGateWasTold(replacing->before.entry, dose.entry));
+  auto facts = LoadFacts(call, tx, wanted, replacing, is_gate_asked);
   if (IsGivenByProvider(wanted.entry)) {
     // After the wait for the hold: at the moment that the record is made.
     const auto relied = standing::storage::RequireStanding(tx, call.account(), standing::Act::kAdminister, kAnyState,
@@ -199,17 +253,32 @@ v1::Dose KeepDose(Call& call, Transaction& tx, const DoseToKeep& wanted,
   std::visit([&](auto& record) { SetOwn(record, dose, on); }, dose.entry);
   KitOfDose kit;
   if (auto* injection = std::get_if<domain::InjectionRecord>(&dose.entry)) {
-    kit = HoldKit(call, tx, dose.patient, *injection, wanted.from_place, replacing ? replacing->kit : std::nullopt);
+    kit = HoldKit(call, tx, dose.patient, *injection, wanted.from_place,
+                  replacing ? KitOf(replacing->before.entry) : std::nullopt);
     facts.kit = kit.used;
   }
+  facts.interval_overridden = !is_gate_asked || Overrides(wanted.answers, 18);
   std::visit([&](auto& record) { Check(record, facts, dose); }, dose.entry);
+  KeptDose kept;
+  if (is_gate_asked) {
+    kept.decision = AskGate(call, tx, wanted, facts, dose, fresh_as_of);
+    if (kept.decision && IsBlocked(*kept.decision, wanted, dose, facts)) return kept;
+  } else if (replacing) {
+    dose.decision = replacing->before.decision;
+    dose.gate_flagged = replacing->before.gate_flagged;
+  }
+  if (kept.decision) {
+    dose.decision = GateDecisionId::Parse(kept.decision->decision_id()).value();
+    dose.gate_flagged = !kept.decision->allowed();
+  }
   if (replacing) storage::SupersedeDose(tx, replacing->id, dose.id);
   storage::InsertDose(tx, dose);
   BookKit(kit, dose);
   call.Made(dose.id.value);
-  auto reply = ToReply(call.keys(), dose.patient, dose);
-  platform::outbox::Append(tx, {platform::outbox::Make(dose.id.value, 1, wire::MakeDoseRecorded(reply), call.now())});
-  return reply;
+  kept.dose = ToReply(call.keys(), dose.patient, dose);
+  platform::outbox::Append(tx,
+                           {platform::outbox::Make(dose.id.value, 1, wire::MakeDoseRecorded(*kept.dose), call.now())});
+  return kept;
 }
 
 }  // namespace cairn::prescribing

@@ -9,6 +9,8 @@
 #include "platform/rpc/gate.h"
 #include "prescribing/domain/care_period.h"
 #include "prescribing/domain/dose_event.h"
+#include "prescribing/rpc/dose_gate.h"
+#include "prescribing/rpc/gate_answers.h"
 #include "prescribing/storage/dose_store.h"
 #include "standing/storage/provider_standing_store.h"
 
@@ -27,22 +29,41 @@ struct DoseToKeep {
   std::vector<std::string> acknowledged;
   /// Where a carton of an injection is taken from, when the record names none.
   std::optional<StockPlaceId> from_place = std::nullopt;
+  DoseAnswers answers;
 };
+
+/// Either is unset: no dose where the gate blocks it, no decision where the gate is not asked.
+struct KeptDose {
+  std::optional<v1::Dose> dose;
+  std::optional<v1::GateDecision> decision;
+};
+/// Takes what was kept over into a response.
+template <class Response>
+void Put(const KeptDose& kept, Response& response) {
+  if (kept.dose) *response.mutable_dose() = *kept.dose;
+  if (kept.decision) *response.mutable_decision() = *kept.decision;
+}
+/// Rejects with GATE_BLOCKED where the response holds a decision and no dose: after the commit, and again as often as
+/// the same request comes.
+template <class Response>
+void RequireDose(const Response& response, const std::string& order_id) {
+  if (!response.has_dose()) platform::Reject(GateBlocked(response.decision(), order_id, "the dose be given"));
+}
 
 /// What takes the place of an older record: CorrectDose.
 struct Replacing {
   DoseEventId id;
   domain::CorrectionReason reason = domain::CorrectionReason::kOther;
-  /// The carton that it took.
-  std::optional<KitId> kit = std::nullopt;
+  storage::DoseRecord before{};
 };
 
 /// Holds the patient's doses, holds the record against the order, the episode and the doses that count, those of
-/// `replacing` not among them, and writes it with its event: nothing is written unless all of it is in order. Who keeps
-/// an injection or implant must have standing to administer at this moment. One round trip; what is written travels
-/// with the next or the commit. Returns the record as it is answered. Rejects with the reasons of the recording methods
-/// of DoseService.
-v1::Dose KeepDose(platform::rpc::Call& call, platform::postgres::Transaction& tx, const DoseToKeep& wanted,
+/// `replacing` not among them, asks the safety gate, and writes it with its event and the gate's decision: nothing is
+/// written unless all of it is in order, and the decision alone where the gate blocks. Who keeps an injection or
+/// implant must have standing to administer at this moment. One round trip for all that is read, one for the standing
+/// of each person; what is written travels with the next or the commit. Rejects with the reasons of the recording
+/// methods of DoseService but GATE_BLOCKED, which is the caller's to say (RequireDose).
+KeptDose KeepDose(platform::rpc::Call& call, platform::postgres::Transaction& tx, const DoseToKeep& wanted,
                   const standing::storage::FreshAsOf& fresh_as_of,
                   const std::optional<Replacing>& replacing = std::nullopt);
 

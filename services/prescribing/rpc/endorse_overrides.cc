@@ -13,7 +13,7 @@ namespace {
 platform::Error NotDraft(domain::OrderState state) {
   return {.code = platform::Code::kFailedPrecondition,
           .reason = "ORDER_NOT_DRAFT",
-          .message = "Only what is still a draft can be endorsed.",
+          .message = "Only a draft, or a signed order under which something is to be given, can be endorsed.",
           .metadata = {{"state", domain::NameOf(state)}}};
 }
 
@@ -26,7 +26,9 @@ grpc::Status OrderService::EndorseOverrides(grpc::ServerContext* context, const 
     const auto id = ParseId<OrderId>(request->order_id());
     call.Mutate([&](Transaction& tx) {
       const auto [record, period] = OpenOrder(call, tx, AskForOrder(tx, patient, id), id, request->etag());
-      if (record.order.state != domain::OrderState::kDraft) platform::Reject(NotDraft(record.order.state));
+      const auto state = record.order.state;
+      if (state != domain::OrderState::kDraft && state != domain::OrderState::kSigned)
+        platform::Reject(NotDraft(record.order.state));
       // Whoever may give the dose is licensed: a prescriber or a nurse.
       const auto relied = standing::storage::RequireStanding(tx, call.account(), standing::Act::kAdminister,
                                                              request->patient_state(), call.clock_now(), fresh_as_of_)

@@ -1,7 +1,6 @@
 #include "prescribing/prescribing_service.h"
 #include "prescribing/rpc/gate_question.h"
 #include "prescribing/rpc/request.h"
-#include "prescribing/storage/site_projection.h"
 #include "prescribing/wire/gate_wire.h"
 
 namespace cairn::prescribing {
@@ -16,10 +15,7 @@ grpc::Status SafetyGateService::EvaluateGate(grpc::ServerContext* context, const
     v1::OrderTerms terms;
     terms.set_product(request->product());
     call.Read([&](Transaction& tx) {
-      auto zone = storage::FindOrganisationZoneLater(tx);
-      GateQuestion question(call, tx, patient);
-      const auto today = platform::ClinicDay(call.now(), storage::OrganisationZone(std::move(zone)));
-      const auto answer = std::move(question).Judge(v1::GATE_ACTION_ORDER_SIGN, terms, today);
+      const auto answer = GateQuestion(call, tx, patient).Judge(v1::GATE_ACTION_ORDER_SIGN, terms);
       *response->mutable_result() = wire::ToProto(answer.result, answer.pack());
     });
   });

@@ -44,10 +44,11 @@ v1::GateDecision DecideGate(const GateAnswer& answer, const gate::GateAnswers& a
 }
 
 storage::GateDecisionRecord ToRecord(const platform::rpc::Call& call, const GateAnswer& answer,
-                                     const v1::GateDecision& decision, const v1::SignOrderRequest& request,
+                                     const v1::GateDecision& decision,
+                                     const google::protobuf::RepeatedPtrField<v1::GateOverride>& given,
                                      const domain::Order& order) {
   v1::SignOrderRequest overrides;
-  *overrides.mutable_overrides() = request.overrides();
+  *overrides.mutable_overrides() = given;
   storage::GateDecisionRecord record;
   record.id = ParseId<GateDecisionId>(decision.decision_id());
   record.patient = order.patient;
@@ -65,10 +66,10 @@ storage::GateDecisionRecord ToRecord(const platform::rpc::Call& call, const Gate
   return record;
 }
 
-platform::Error GateBlocked(const v1::GateDecision& decision, const std::string& order_id) {
+platform::Error GateBlocked(const v1::GateDecision& decision, const std::string& order_id, const std::string& what) {
   platform::Error error{.code = platform::Code::kFailedPrecondition,
                         .reason = "GATE_BLOCKED",
-                        .message = "The safety gate does not let the order be signed.",
+                        .message = "The safety gate does not let " + what + ".",
                         .metadata = {{"decision_id", decision.decision_id()}, {"order_id", order_id}}};
   for (const auto& block : decision.blocks())
     error.preconditions.push_back({block.rule(), block.refusal(), block.message()});

@@ -20,10 +20,12 @@ v1::GateDecision DecideGate(const GateAnswer& answer, const domain::gate::GateAn
 
 /// As it is stored for the order that was asked about.
 storage::GateDecisionRecord ToRecord(const platform::rpc::Call& call, const GateAnswer& answer,
-                                     const v1::GateDecision& decision, const v1::SignOrderRequest& request,
+                                     const v1::GateDecision& decision,
+                                     const google::protobuf::RepeatedPtrField<v1::GateOverride>& overrides,
                                      const domain::Order& order);
 
-/// GATE_BLOCKED, one violation for each rule that blocks.
-platform::Error GateBlocked(const v1::GateDecision& decision, const std::string& order_id);
+/// GATE_BLOCKED, one violation for each rule that blocks; `what` may not be done.
+platform::Error GateBlocked(const v1::GateDecision& decision, const std::string& order_id,
+                            const std::string& what = "the order be signed");
 
 }  // namespace cairn::prescribing

@@ -35,7 +35,9 @@ grpc::Status DoseService::RecordAdministration(grpc::ServerContext* context,
     wanted.entry = ParseAdministration(*request);
     wanted.from_place = ParseOptionalId<StockPlaceId>(request->injection().place_id());
     wanted.acknowledged.assign(request->acknowledged_warnings().begin(), request->acknowledged_warnings().end());
-    call.Mutate([&](Transaction& tx) { *response->mutable_dose() = KeepDose(call, tx, wanted, fresh_as_of_); });
+    wanted.answers = AnswersOf(*request);
+    call.Mutate([&](Transaction& tx) { Put(KeepDose(call, tx, wanted, fresh_as_of_), *response); });
+    RequireDose(*response, request->order_id());
   });
 }
 

@@ -17,7 +17,9 @@ grpc::Status DoseService::RecordDispense(grpc::ServerContext* context, const v1:
     wanted.on = ParseOptionalDate(request->has_dispensed_on(), request->dispensed_on(), "dispensed_on");
     wanted.entry = wire::ToDomain(request->dispense(), "dispense").value();
     wanted.acknowledged.assign(request->acknowledged_warnings().begin(), request->acknowledged_warnings().end());
-    call.Mutate([&](Transaction& tx) { *response->mutable_dose() = KeepDose(call, tx, wanted, fresh_as_of_); });
+    wanted.answers = AnswersOf(*request);
+    call.Mutate([&](Transaction& tx) { Put(KeepDose(call, tx, wanted, fresh_as_of_), *response); });
+    RequireDose(*response, request->order_id());
   });
 }
 

@@ -16,7 +16,9 @@ grpc::Status DoseService::RecordObservedDose(grpc::ServerContext* context, const
     wanted.order = ParseId<OrderId>(request->order_id());
     wanted.on = ParseOptionalDate(request->has_taken_on(), request->taken_on(), "taken_on");
     wanted.entry = wire::ToDomain(request->observed_dose());
-    call.Mutate([&](Transaction& tx) { *response->mutable_dose() = KeepDose(call, tx, wanted, fresh_as_of_); });
+    wanted.answers = AnswersOf(*request);
+    call.Mutate([&](Transaction& tx) { Put(KeepDose(call, tx, wanted, fresh_as_of_), *response); });
+    RequireDose(*response, request->order_id());
   });
 }
 

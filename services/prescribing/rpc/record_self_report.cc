@@ -18,7 +18,8 @@ grpc::Status DoseService::RecordSelfReport(grpc::ServerContext* context, const v
     v1::SelfReport report;
     report.set_answer(request->answer());
     wanted.entry = wire::ToDomain(report);
-    call.Mutate([&](Transaction& tx) { *response->mutable_dose() = KeepDose(call, tx, wanted, fresh_as_of_); });
+    call.Mutate(
+        [&](Transaction& tx) { *response->mutable_dose() = KeepDose(call, tx, wanted, fresh_as_of_).dose.value(); });
   });
 }
 

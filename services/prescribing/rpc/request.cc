@@ -1,6 +1,7 @@
 #include "prescribing/rpc/request.h"
 
 #include "cairn/prescribing/v1/chart_service.pb.h"
+#include "cairn/prescribing/v1/dose_service.pb.h"
 #include "cairn/prescribing/v1/order_service.pb.h"
 #include "prescribing/domain/gate/rule_pack.h"
 #include "prescribing/wire/finding_wire.h"
@@ -18,7 +19,8 @@ void CheckRule(const std::string& rule, const std::string& field, std::vector<Fi
 
 std::string Item(const std::string& field, int index) { return field + "[" + std::to_string(index) + "]"; }
 
-std::vector<FieldViolation> CheckSigning(const v1::SignOrderRequest& request) {
+template <class Request>
+std::vector<FieldViolation> CheckAnswers(const Request& request) {
   std::vector<FieldViolation> violations;
   for (int i = 0; i < request.overrides_size(); ++i)
     CheckRule(request.overrides(i).rule(), Item("overrides", i) + ".rule", violations);
@@ -39,7 +41,12 @@ std::vector<FieldViolation> CheckFields(const google::protobuf::Message& request
   if (const auto* recording = dynamic_cast<const v1::RecordFindingRequest*>(&request)) {
     if (recording->has_value()) return wire::CheckValue(recording->value(), DayInUtc(now), "value");
   }
-  if (const auto* signing = dynamic_cast<const v1::SignOrderRequest*>(&request)) return CheckSigning(*signing);
+  if (const auto* signing = dynamic_cast<const v1::SignOrderRequest*>(&request)) return CheckAnswers(*signing);
+  if (const auto* giving = dynamic_cast<const v1::RecordAdministrationRequest*>(&request)) return CheckAnswers(*giving);
+  if (const auto* filling = dynamic_cast<const v1::RecordDispenseRequest*>(&request)) return CheckAnswers(*filling);
+  if (const auto* watching = dynamic_cast<const v1::RecordObservedDoseRequest*>(&request))
+    return CheckAnswers(*watching);
+  if (const auto* correcting = dynamic_cast<const v1::CorrectDoseRequest*>(&request)) return CheckAnswers(*correcting);
   if (const auto* endorsing = dynamic_cast<const v1::EndorseOverridesRequest*>(&request)) {
     return CheckEndorsing(*endorsing);
   }

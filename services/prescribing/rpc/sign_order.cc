@@ -31,13 +31,12 @@ grpc::Status OrderService::SignOrder(grpc::ServerContext* context, const v1::Sig
       standing::storage::RequireStanding(tx, call.account(), standing::Act::kPrescribe, request->patient_state(),
                                          call.clock_now(), fresh_as_of_)
           .value();
-      const auto answer =
-          std::move(question).Judge(v1::GATE_ACTION_ORDER_SIGN, wire::ToProto(before.terms), period.today);
+      const auto answer = std::move(question).Judge(v1::GATE_ACTION_ORDER_SIGN, wire::ToProto(before.terms));
       const auto answers = ReadAnswers(*request, {call.account(), true, true}, before.version,
                                        storage::ReadEndorsements(std::move(endorsed)));
       const auto decision = DecideGate(answer, answers, decision_id);
       const storage::PatientSealer sealer(tx, call.keys(), patient, call.now(), std::move(key));
-      storage::InsertGateDecision(tx, sealer, ToRecord(call, answer, decision, *request, before));
+      storage::InsertGateDecision(tx, sealer, ToRecord(call, answer, decision, request->overrides(), before));
       call.Made(decision_id.value);
       *response->mutable_decision() = decision;
       if (decision.allowed()) {

@@ -168,6 +168,8 @@ DoseRecord ReadDose(const Row& row) {
   dose.provider = GetOptional<standing::ProviderId>(row, "provider_id");
   for (const auto& id : GetTextArray(row, "credential_ids"))
     dose.credentials.push_back(standing::CredentialId::Parse(id).value());
+  dose.decision = GetOptional<GateDecisionId>(row, "gate_decision_id");
+  dose.gate_flagged = Get<bool>(row, "gate_flagged");
   dose.supersedes = GetOptional<DoseEventId>(row, "supersedes");
   dose.correction_reason = ReadOptionalEnum<domain::CorrectionReason>(row, "correction_reason");
   dose.superseded_by = GetOptional<DoseEventId>(row, "superseded_by");

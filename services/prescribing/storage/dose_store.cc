@@ -36,7 +36,7 @@ constexpr Statement kFindDosesInForce{"find_doses_in_force", R"sql(
          d.reaction_courses, d.reversal_agent_offered, d.reversal_answer, d.overdose_counselling_given, d.protocol_id,
          d.consent_on_file, d.tablets, d.dispensed_by, d.answer, d.late_entry, d.acknowledged, d.provider_id,
          d.credential_ids, d.supersedes, d.correction_reason, d.superseded_by, d.void_reason, d.recorded_at,
-         d.recorded_by, d.kit_id
+         d.recorded_by, d.kit_id, d.gate_decision_id, d.gate_flagged
   FROM patient p
   JOIN dose d ON d.org_id = p.org_id AND d.patient_id = p.patient_id
   WHERE p.org_id = $1 AND p.survivor_id = $2 AND d.superseded_by IS NULL AND d.voided_at IS NULL
@@ -86,7 +86,7 @@ constexpr Statement kLockDose{"lock_dose", R"sql(
          d.reaction_courses, d.reversal_agent_offered, d.reversal_answer, d.overdose_counselling_given, d.protocol_id,
          d.consent_on_file, d.tablets, d.dispensed_by, d.answer, d.late_entry, d.acknowledged, d.provider_id,
          d.credential_ids, d.supersedes, d.correction_reason, d.superseded_by, d.void_reason, d.recorded_at,
-         d.recorded_by, d.kit_id
+         d.recorded_by, d.kit_id, d.gate_decision_id, d.gate_flagged
   FROM dose d
   JOIN patient p ON p.org_id = d.org_id AND p.patient_id = d.patient_id
   WHERE d.org_id = $1 AND d.dose_id = $2 AND p.survivor_id = $3
@@ -108,9 +108,9 @@ constexpr Statement kInsertDose{"insert_dose", R"sql(
      expires_on, side, needle_tenths_inch, needle_gauge, site_check, reaction_kinds, reaction_courses,
      reversal_agent_offered, reversal_answer, overdose_counselling_given, protocol_id, consent_on_file, tablets,
      dispensed_by, answer, late_entry, acknowledged, provider_id, credential_ids, supersedes, correction_reason,
-     recorded_at, recorded_by, kit_id)
+     recorded_at, recorded_by, kit_id, gate_decision_id, gate_flagged)
   VALUES ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16::smallint[], $17::smallint[], $18,
-          $19, $20, $21, $22, $23, $24, $25, $26, $27::text[], $28, $29::uuid[], $30, $31, $32, $33, $34))sql"};
+          $19, $20, $21, $22, $23, $24, $25, $26, $27::text[], $28, $29::uuid[], $30, $31, $32, $33, $34, $35, $36))sql"};
 
 void InsertDose(Transaction& tx, const DoseRecord& dose) {
   const auto columns = ColumnsOf(dose.entry);
@@ -121,7 +121,8 @@ void InsertDose(Transaction& tx, const DoseRecord& dose) {
                columns.reversal_agent_offered, columns.reversal_answer, columns.overdose_counselling_given,
                columns.protocol_id, columns.consent_on_file, columns.tablets, columns.dispensed_by, columns.answer,
                columns.late_entry, ArrayOf(dose.acknowledged), dose.provider, ArrayOf(dose.credentials),
-               dose.supersedes, EnumNumberOf(dose.correction_reason), dose.recorded_at, dose.recorded_by, columns.kit);
+               dose.supersedes, EnumNumberOf(dose.correction_reason), dose.recorded_at, dose.recorded_by, columns.kit,
+               dose.decision, dose.gate_flagged);
 }
 
 constexpr Statement kSupersedeDose{"supersede_dose", R"sql(
@@ -144,7 +145,7 @@ constexpr Statement kListDoses{"list_doses", R"sql(
          d.reaction_courses, d.reversal_agent_offered, d.reversal_answer, d.overdose_counselling_given, d.protocol_id,
          d.consent_on_file, d.tablets, d.dispensed_by, d.answer, d.late_entry, d.acknowledged, d.provider_id,
          d.credential_ids, d.supersedes, d.correction_reason, d.superseded_by, d.void_reason, d.recorded_at,
-         d.recorded_by, d.kit_id
+         d.recorded_by, d.kit_id, d.gate_decision_id, d.gate_flagged
   FROM patient p
   JOIN dose d ON d.org_id = p.org_id AND d.patient_id = p.patient_id
   WHERE p.org_id = $1 AND p.survivor_id = $2 AND ($3::smallint IS NULL OR d.kind = $3)

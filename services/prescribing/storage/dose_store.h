@@ -40,6 +40,10 @@ struct DoseRecord {
   /// Of an injection or implant: what the right to give it rested on.
   std::optional<standing::ProviderId> provider;
   std::vector<standing::CredentialId> credentials;
+  /// What the safety gate said when it was given; nothing where it is not asked.
+  std::optional<GateDecisionId> decision;
+  /// The gate would not have let it be given: kept because it had been given already.
+  bool gate_flagged = false;
   std::optional<DoseEventId> supersedes;
   std::optional<domain::CorrectionReason> correction_reason;
   std::optional<DoseEventId> superseded_by;

@@ -84,6 +84,7 @@ constexpr Statement kListLatestFindings{"list_latest_findings", R"sql(
     FROM patient p
     JOIN finding f ON f.org_id = p.org_id AND f.patient_id = p.patient_id
     WHERE p.org_id = $1 AND p.survivor_id = $2 AND ($3::smallint IS NULL OR f.kind = $3) AND f.retracted_at IS NULL
+      AND ($7::timestamptz IS NULL OR f.observed_at <= $7)
     ORDER BY f.kind, f.observed_at DESC, f.recorded_at DESC, f.finding_id DESC) l
   WHERE $4::timestamptz IS NULL OR (l.observed_at, l.finding_id) < ($4, $5::uuid)
   ORDER BY l.observed_at DESC, l.finding_id DESC
@@ -97,8 +98,10 @@ std::vector<FindingRecord> ListFindings(Transaction& tx, const OrgKeys& keys, co
   std::optional<FindingId> after_id;
   if (after) std::tie(after_time, after_id) = *after;
   auto keys_later = ListDataKeysLater(tx, query.patient);
-  const auto rows = tx.Exec(query.latest_only ? kListLatestFindings : kListFindings, tx.org(), query.patient, kind,
-                            after_time, after_id, limit);
+  const auto rows =
+      query.latest_only
+          ? tx.Exec(kListLatestFindings, tx.org(), query.patient, kind, after_time, after_id, limit, query.as_of)
+          : tx.Exec(kListFindings, tx.org(), query.patient, kind, after_time, after_id, limit);
   const PatientOpener opener(tx, keys, std::move(keys_later));
   std::vector<FindingRecord> findings;
   for (const auto& row : rows) findings.push_back(ReadFinding(row, opener));

@@ -42,6 +42,8 @@ struct FindingQuery {
   /// Of each kind only the latest observation that was not entered in error; of two at one moment the one recorded
   /// last.
   bool latest_only = false;
+  /// With latest_only: as of this moment, later observations left out.
+  std::optional<platform::Instant> as_of{};
 };
 /// Latest observation first, from `after` (observed_at and id of a row) on. One round trip.
 std::vector<FindingRecord> ListFindings(platform::postgres::Transaction& tx, const platform::crypto::OrgKeys& keys,

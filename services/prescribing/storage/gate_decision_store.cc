@@ -108,7 +108,7 @@ constexpr Statement kInsertEndorsement{"insert_endorsement", R"sql(
   INSERT INTO override_endorsement (org_id, order_id, order_version, rule, account_id, provider_id, endorsed_at)
   SELECT $1, $2, $3, r.rule, $5, $6, $7
   FROM unnest($4::text[]) AS r (rule)
-  ON CONFLICT (org_id, order_id, order_version, rule, account_id) DO NOTHING)sql"};
+  ON CONFLICT (org_id, order_id, order_version, rule, account_id, endorsed_at) DO NOTHING)sql"};
 
 void InsertEndorsement(Transaction& tx, const Endorsement& endorsement) {
   const std::vector<std::string> rules(endorsement.rules.begin(), endorsement.rules.end());
@@ -117,7 +117,7 @@ void InsertEndorsement(Transaction& tx, const Endorsement& endorsement) {
 }
 
 constexpr Statement kListEndorsements{"list_endorsements", R"sql(
-  SELECT order_version, rule, account_id FROM override_endorsement WHERE org_id = $1 AND order_id = $2)sql"};
+  SELECT order_version, rule, account_id, endorsed_at FROM override_endorsement WHERE org_id = $1 AND order_id = $2)sql"};
 
 LaterRows ListEndorsementsLater(Transaction& tx, OrderId order) {
   return tx.ExecLater(kListEndorsements, tx.org(), order);
@@ -126,8 +126,8 @@ LaterRows ListEndorsementsLater(Transaction& tx, OrderId order) {
 std::vector<EndorsedRule> ReadEndorsements(LaterRows found) {
   std::vector<EndorsedRule> endorsed;
   for (const auto& row : found.Get()) {
-    endorsed.push_back(
-        {Get<std::int64_t>(row, "order_version"), Get<std::string>(row, "rule"), Get<AccountId>(row, "account_id")});
+    endorsed.push_back({Get<std::int64_t>(row, "order_version"), Get<std::string>(row, "rule"),
+                        Get<AccountId>(row, "account_id"), Get<Instant>(row, "endorsed_at")});
   }
   return endorsed;
 }

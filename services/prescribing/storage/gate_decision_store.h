@@ -48,7 +48,8 @@ std::vector<GateDecisionRecord> ListGateDecisions(platform::postgres::Transactio
                                                   std::optional<platform::Instant> from,
                                                   std::optional<platform::Instant> until, int most);
 
-/// A second clinician's word about one version of a draft. Saying it again changes nothing.
+/// A clinician's word about one version of an order: of a draft for its signing, of a signed one for what is given
+/// under it.
 struct Endorsement {
   OrderId order;
   std::int64_t order_version = 0;
@@ -63,6 +64,7 @@ struct EndorsedRule {
   std::int64_t order_version = 0;
   std::string rule;
   platform::AccountId account;
+  platform::Instant endorsed_at;
 };
 /// Asks for what has been endorsed of any version of an order with the transaction's next statement.
 platform::postgres::LaterRows ListEndorsementsLater(platform::postgres::Transaction& tx, OrderId order);

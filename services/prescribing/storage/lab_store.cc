@@ -15,6 +15,7 @@ using platform::Instant;
 using platform::postgres::ArrayOf;
 using platform::postgres::Get;
 using platform::postgres::GetOptional;
+using platform::postgres::LaterRows;
 using platform::postgres::Row;
 using platform::postgres::Rows;
 using platform::postgres::Statement;
@@ -187,9 +188,40 @@ std::vector<LabRecord> ListLabReports(Transaction& tx, const LabQuery& query, co
   return records;
 }
 
+constexpr Statement kFindLabsForGate{"find_labs_for_gate", R"sql(
+  SELECT r.report_id, r.patient_id, r.panel, r.collected_on, r.reported_on, l.result_id, l.code_system, l.code,
+         l.value::text AS value, l.comparator, l.unit, l.upper_limit::text AS upper_limit, l.presence, l.confirmation,
+         l.cutoff::text AS cutoff
+  FROM patient p
+  JOIN lab_report r ON r.org_id = p.org_id AND r.patient_id = p.patient_id
+  JOIN lab_result l ON l.org_id = r.org_id AND l.report_id = r.report_id
+  WHERE p.org_id = $1 AND p.survivor_id = $2 AND r.superseded_by IS NULL AND r.voided_at IS NULL
+    AND r.panel <> 'ALCOHOL' AND (r.panel <> 'DRUG_SCREEN' OR r.collected_on >= $3)
+  ORDER BY r.collected_on, r.recorded_at, r.report_id, l.position)sql"};
+
+LaterRows FindLabsForGateLater(Transaction& tx, PatientId patient, Date screens_from) {
+  return tx.ExecLater(kFindLabsForGate, tx.org(), patient, screens_from);
+}
+
+std::vector<domain::LabReport> ReadLabsForGate(LaterRows found) {
+  std::vector<domain::LabReport> reports;
+  for (const auto& row : found.Get()) {
+    const auto id = Get<LabReportId>(row, "report_id");
+    if (reports.empty() || reports.back().id != id) {
+      reports.push_back({.id = id,
+                         .patient = Get<PatientId>(row, "patient_id"),
+                         .panel = Get<std::string>(row, "panel"),
+                         .collected_on = Get<Date>(row, "collected_on"),
+                         .reported_on = Get<Date>(row, "reported_on")});
+    }
+    reports.back().results.push_back(ReadResult(row));
+  }
+  return reports;
+}
+
 std::vector<Statement> LabStatements() {
   return {kInsertLabReport, kInsertLabResult, kSupersedeLabReport, kVoidLabReport,
-          kLockLabReport,   kListLabResults,  kListLabReports};
+          kLockLabReport,   kListLabResults,  kListLabReports,     kFindLabsForGate};
 }
 
 }  // namespace cairn::prescribing::storage

@@ -53,6 +53,13 @@ struct LabCursor {
 std::vector<LabRecord> ListLabReports(platform::postgres::Transaction& tx, const LabQuery& query,
                                       const std::optional<LabCursor>& after, int limit);
 
+/// Asks, with the transaction's next statement, for the patient's reports that count of every panel that the safety
+/// gate reads (all but ALCOHOL), drug screens only if collected on `screens_from` or later.
+platform::postgres::LaterRows FindLabsForGateLater(platform::postgres::Transaction& tx, PatientId patient,
+                                                   platform::Date screens_from);
+/// First collected first, of one day the first recorded first.
+std::vector<domain::LabReport> ReadLabsForGate(platform::postgres::LaterRows found);
+
 std::vector<platform::postgres::Statement> LabStatements();
 
 }  // namespace cairn::prescribing::storage

@@ -4,6 +4,8 @@
 #include <set>
 
 #include "prescribing/wire/date_wire.h"
+#include "prescribing/wire/gate_doses_wire.h"
+#include "prescribing/wire/gate_labs_wire.h"
 
 namespace cairn::prescribing::wire {
 
@@ -228,6 +230,8 @@ GateInputs ToInputs(const v1::GateFacts& facts) {
     TakeTreatment(seen, in);
   }
   TakeImplant(facts, in);
+  TakeDoses(facts, in);
+  TakeLabs(facts, in);
   in.phase = PhaseOf(in);
   return in;
 }

@@ -6,8 +6,8 @@
 namespace cairn::prescribing::wire {
 
 /// What the gate is told, of what was recorded: a kind of finding that is not among the observations, and an answer
-/// that was left open, is missing. Laboratory values, and what is known only when the dose is given (side, needle,
-/// lot), are not among the observations and are missing.
+/// that was left open, is missing. Laboratory values are read as gate_labs_wire.h says, doses, and what is known only
+/// when one is given (side, needle, lot), as gate_doses_wire.h says.
 ///
 /// Phase: an injection continues when one was given before (the gate says how late is too late); tablets continue when
 /// the last was taken at most 3 days ago, as long as 150 mg block opioids (naltrexone tablets prescribing information,

@@ -62,6 +62,15 @@ platform::Result<domain::LabReport> ToDomain(const v1::LabReportEntry& entry, co
   return report;
 }
 
+v1::LabReportEntry ToEntry(const domain::LabReport& report) {
+  v1::LabReportEntry entry;
+  entry.set_panel(report.panel);
+  *entry.mutable_collected_on() = ToProto(report.collected_on);
+  *entry.mutable_reported_on() = ToProto(report.reported_on);
+  for (const auto& result : report.results) *entry.add_results() = ProtoOf(result);
+  return entry;
+}
+
 v1::LabReport ToProto(const domain::LabReport& report) {
   v1::LabReport proto;
   proto.set_report_id(report.id.ToString());

@@ -14,6 +14,9 @@ namespace cairn::prescribing::wire {
 /// of collection. INVALID_REQUEST naming every day that is none, with `path` before it.
 platform::Result<domain::LabReport> ToDomain(const v1::LabReportEntry& entry, const std::string& path);
 
+/// What ToDomain would read again.
+v1::LabReportEntry ToEntry(const domain::LabReport& report);
+
 /// Without state, etag and times, which the record has; the patient as the row has it.
 v1::LabReport ToProto(const domain::LabReport& report);
 

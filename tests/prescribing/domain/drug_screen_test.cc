@@ -38,7 +38,7 @@ TEST(OpioidFree, IsNotShownByAPanelThatLacksAClass) {
     ASSERT_FALSE(refused) << names[i];
     EXPECT_EQ(refused.error().reason, "SCREEN_INCOMPLETE");
     EXPECT_EQ(refused.error().metadata.at(0), std::pair(std::string("missing"), names[i]));
-    EXPECT_THAT(MissingOpioidClasses(results), ElementsAre(kOpioidClasses[i]));
+    EXPECT_THAT(MissingOpioidClasses(results), ElementsAre(static_cast<DrugClass>(i + 1)));
   }
   EXPECT_EQ(CheckOpioidFree({Screen("19295-5", kNegative)}).error().metadata.at(0).second,
             "OXYCODONE,FENTANYL,BUPRENORPHINE,METHADONE")
@@ -58,13 +58,14 @@ TEST(OpioidFree, AnInvalidOrEmptyResultIsMissing) {
 }
 
 TEST(OpioidFree, IsNotShownByAnyPositive) {
+  const std::string names[] = {"OPIATES", "OXYCODONE", "FENTANYL", "BUPRENORPHINE", "METHADONE"};
   for (std::size_t i = 0; i < std::size(kCodes); ++i) {
     auto results = FivePanel();
     results[i].presence = kPositive;
     const auto refused = CheckOpioidFree(results);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().reason, "OPIOID_POSITIVE");
-    EXPECT_EQ(refused.error().metadata.at(0).second, NameOfOpioidClass(kOpioidClasses[i]));
+    EXPECT_EQ(refused.error().metadata.at(0).second, names[i]);
   }
   auto results = FivePanel();
   results.push_back(Screen("10976-9", kPositive));
@@ -73,44 +74,57 @@ TEST(OpioidFree, IsNotShownByAnyPositive) {
       << "said before what is missing";
 }
 
-TEST(ScreenFindings, AConfirmedResultDecides) {
-  using F = ScreenFinding;
+TEST(ScreenSummaries, AConfirmedResultDecides) {
   const auto presumptive = [](Presence p) { return Screen("59673-4", p); };
   const auto confirmed = [](Presence p) { return Screen("11235-9", p, Confirmation::kConfirmed); };
-  EXPECT_EQ(FindingOf(Analyte::kFentanyl, {}), F::kMissing);
-  EXPECT_EQ(FindingOf(Analyte::kFentanyl, {presumptive(kPositive)}), F::kPresumptivePositive);
-  EXPECT_EQ(FindingOf(Analyte::kFentanyl, {presumptive(kPositive), confirmed(kNegative)}), F::kNegative);
-  EXPECT_EQ(FindingOf(Analyte::kFentanyl, {presumptive(kNegative), confirmed(kPositive)}), F::kConfirmedPositive);
-  EXPECT_EQ(FindingOf(Analyte::kFentanyl, {confirmed(kNegative), confirmed(kPositive)}), F::kConfirmedPositive);
-  EXPECT_EQ(FindingOf(Analyte::kFentanyl, {presumptive(kPositive), presumptive(kNegative)}), F::kPresumptivePositive);
-  EXPECT_EQ(FindingOf(Analyte::kFentanyl, {presumptive(kPositive), confirmed(kInvalid)}), F::kPresumptivePositive);
-  EXPECT_EQ(FindingOf(Analyte::kMethadone, {presumptive(kPositive)}), F::kMissing);
   auto unsaid = presumptive(kPositive);
   unsaid.confirmation.reset();
-  EXPECT_EQ(FindingOf(Analyte::kFentanyl, {unsaid}), F::kPresumptivePositive) << "nobody said confirmed";
+  struct Case {
+    std::vector<LabResult> results;
+    bool measured;
+    bool positive;
+    bool is_confirmed;
+  };
+  const std::vector<Case> cases = {{{}, false, false, false},
+                                   {{presumptive(kPositive)}, true, true, false},
+                                   {{presumptive(kPositive), confirmed(kNegative)}, true, false, false},
+                                   {{confirmed(kNegative), presumptive(kPositive)}, true, false, false},
+                                   {{presumptive(kNegative), confirmed(kPositive)}, true, true, true},
+                                   {{confirmed(kNegative), confirmed(kPositive)}, true, true, true},
+                                   {{presumptive(kPositive), presumptive(kNegative)}, true, true, false},
+                                   {{presumptive(kPositive), confirmed(kInvalid)}, true, true, false},
+                                   {{presumptive(kInvalid)}, false, false, false},
+                                   {{unsaid}, true, true, false}};
+  for (std::size_t i = 0; i < cases.size(); ++i) {
+    const auto summary = Summarise(ToDrugScreen(cases[i].results));
+    EXPECT_EQ(summary.measured.contains(DrugClass::kFentanyl), cases[i].measured) << i;
+    EXPECT_EQ(summary.positive.contains(DrugClass::kFentanyl), cases[i].positive) << i;
+    EXPECT_EQ(summary.is_confirmed, cases[i].is_confirmed) << i;
+    EXPECT_FALSE(summary.measured.contains(DrugClass::kMethadone)) << i;
+  }
 }
 
-TEST(ScreensOnTreatment, ALoneOxycodoneIsConfirmedFirst) {
+TEST(ScreenSummaries, TheMarkerOfHeroinSaysOpiates) {
   auto results = FivePanel();
-  EXPECT_EQ(ReadOnTreatment(results), ScreenReading::kNegative);
-  results[1].presence = kPositive;
-  EXPECT_EQ(ReadOnTreatment(results), ScreenReading::kConfirmPending);
-  results[1].confirmation = Confirmation::kConfirmed;
-  EXPECT_EQ(ReadOnTreatment(results), ScreenReading::kPositive);
-  results[1].confirmation = Confirmation::kPresumptive;
-  results[0].presence = kPositive;
-  EXPECT_EQ(ReadOnTreatment(results), ScreenReading::kPositive) << "not alone";
-  results[0].presence = kNegative;
-  results[1].presence = kNegative;
-  results[2].presence = kPositive;
-  EXPECT_EQ(ReadOnTreatment(results), ScreenReading::kPositive) << "not oxycodone";
-  results[2].presence = kInvalid;
-  EXPECT_EQ(ReadOnTreatment(results), ScreenReading::kIncomplete);
+  results.push_back(Screen("10976-9", kPositive, Confirmation::kConfirmed));
+  const auto summary = Summarise(ToDrugScreen(results));
+  EXPECT_THAT(summary.positive, ElementsAre(DrugClass::kOpiates));
+  EXPECT_TRUE(summary.heroin_marker);
+  EXPECT_TRUE(summary.is_confirmed);
+  results.back().presence = kNegative;
+  EXPECT_THAT(Summarise(ToDrugScreen(results)).positive, IsEmpty());
 }
 
-TEST(OpioidClasses, HaveANameEach) {
-  for (const auto analyte : kOpioidClasses) EXPECT_FALSE(NameOfOpioidClass(analyte).empty());
-  EXPECT_EQ(NameOfOpioidClass(Analyte::kCocaine), "");
+TEST(DrugScreens, HoldWhatTheReportHolds) {
+  auto results = FivePanel();
+  results.erase(results.begin());
+  results[0].presence = kInvalid;
+  results.push_back(Screen("14314-9", kPositive));
+  const auto screen = ToDrugScreen(results);
+  EXPECT_THAT(screen.panel, testing::Optional(ElementsAre(DrugClass::kOxycodone, DrugClass::kFentanyl,
+                                                          DrugClass::kBuprenorphine, DrugClass::kMethadone)))
+      << "an invalid result is of the panel, and cocaine no opioid";
+  EXPECT_THAT(screen.results, testing::SizeIs(4));
 }
 
 /// Adding results never makes a screen pass that has a positive, and taking results away never makes one pass.

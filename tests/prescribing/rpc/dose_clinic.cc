@@ -1,6 +1,7 @@
 #include "tests/prescribing/rpc/dose_clinic.h"
 
 #include "prescribing/wire/date_wire.h"
+#include "tests/prescribing/rpc/orders_test.h"
 
 namespace cairn::tests {
 
@@ -17,6 +18,17 @@ DoseClinic::DoseClinic() {
   TellOfEnrollment(started, 1);
   injection_order_ = Order(2, 380);
   tablet_order_ = Order(1, 50, 30);
+  Activate(LenientRulePack());
+}
+
+void DoseClinic::Activate(const std::string& pack) {
+  v1::ActivateRulePackRequest request;
+  request.set_request_id(NewRequestId());
+  request.set_content(pack);
+  auto person = admin_;
+  person.stepped_up = true;
+  const auto reply = Call(person, &v1::SafetyGateService::Stub::ActivateRulePack, request);
+  EXPECT_TRUE(reply.status.ok()) << AnswerOf(reply.status);
 }
 
 Date DoseClinic::Today() const {

@@ -7,7 +7,8 @@
 
 namespace cairn::tests {
 
-/// A patient in an open episode of a hundred days, with signed orders, and a nurse who may administer.
+/// A patient in an open episode of a hundred days, with signed orders, and a nurse who may administer. The gate judges
+/// by LenientRulePack.
 class DoseClinic : public PrescribingTest {
  protected:
   DoseClinic();
@@ -18,6 +19,8 @@ class DoseClinic : public PrescribingTest {
   std::string Order(int product, int dose_mg, int quantity = 12);
   /// Makes a draft a signed order that the gate has let through.
   void SignInSql(const std::string& order_id);
+  /// Judges by `pack`, a file's content, from now on.
+  void Activate(const std::string& pack);
   void EndEpisode(int days_ago);
   /// Tells that the nurse's licence ends at the harness's clock plus `after`.
   void LetLicenceEnd(std::chrono::seconds after);

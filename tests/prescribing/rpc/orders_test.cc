@@ -76,7 +76,7 @@ void OrdersTest::Activate(const std::string& pack) {
   EXPECT_TRUE(reply.status.ok()) << AnswerOf(reply.status);
 }
 
-std::string OrdersTest::LenientPack(const std::string& version) {
+std::string LenientRulePack(const std::string& version) {
   auto pack = prescribing::wire::RulePackFromJson(prescribing::wire::ShippedRulePackJson()).value();
   pack.version = version;
   pack.effective_on = platform::ParseDate("2020-01-01").value();

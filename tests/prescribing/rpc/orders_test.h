@@ -8,6 +8,11 @@
 
 namespace cairn::tests {
 
+/// The pack that ships, softened: everything asks for a task alone, but a naltrexone allergy (G11: hard stop, a second
+/// clinician may override for DESENSITISED) and an opioid on the list (G01: the prescriber may, for
+/// CLINICAL_JUDGEMENT).
+std::string LenientRulePack(const std::string& version = "lenient-1");
+
 /// A patient with alcohol use disorder and an open episode, and drafts of oral naltrexone.
 class OrdersTest : public PrescribingTest {
  protected:
@@ -22,10 +27,7 @@ class OrdersTest : public PrescribingTest {
   Reply<v1::SignOrderResponse> Sign(const Person& person, const v1::SignOrderRequest& request);
   /// Judges by `pack`, a file's content, from now on. Expects success.
   void Activate(const std::string& pack);
-  /// The pack that ships, softened: everything asks for a task alone, but a naltrexone allergy (G11: hard stop, a
-  /// second clinician may override for DESENSITISED) and an opioid on the list (G01: the prescriber may, for
-  /// CLINICAL_JUDGEMENT).
-  static std::string LenientPack(const std::string& version = "lenient-1");
+  static std::string LenientPack(const std::string& version = "lenient-1") { return LenientRulePack(version); }
   /// Naltrexone is, or is not, among the allergies.
   void RecordAllergy(bool to_naltrexone);
   void RecordOpioidOnTheList();

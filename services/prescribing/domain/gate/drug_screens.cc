@@ -1,7 +1,6 @@
 #include "prescribing/domain/gate/drug_screens.h"
 
 #include <algorithm>
-#include <map>
 #include <tuple>
 
 namespace cairn::prescribing::domain::gate {
@@ -20,20 +19,6 @@ bool IsOnNaltrexone(const Case& gate_case) {
   return days >= 0 && days <= numbers.find("on_treatment_days_after_tablet")->second;
 }
 
-/// What one screen says of each class, confirmed results before presumptive ones, positive before negative.
-std::map<DrugClass, DrugClassResult> ByClass(const DrugScreen& screen) {
-  std::map<DrugClass, DrugClassResult> by_class;
-  for (const auto& result : screen.results) {
-    if (result.result == ScreenResult::kInvalid) continue;
-    const auto [held, is_new] = by_class.emplace(result.drug, result);
-    if (is_new) continue;
-    auto& known = held->second;
-    const bool same_method = result.is_confirmed == known.is_confirmed;
-    if (same_method ? result.result == ScreenResult::kPositive : result.is_confirmed) known = result;
-  }
-  return by_class;
-}
-
 }  // namespace
 
 ScreenReading ReadScreens(const Case& gate_case, const Rule& rule) {
@@ -49,12 +34,10 @@ ScreenReading ReadScreens(const Case& gate_case, const Rule& rule) {
       reading.is_any_panel_known = true;
       reading.panel.insert(screen.value.panel->begin(), screen.value.panel->end());
     }
-    for (const auto& [drug, result] : ByClass(screen.value)) {
-      reading.unmeasured.erase(drug);
-      if (result.result != ScreenResult::kPositive) continue;
-      reading.positive.insert(drug);
-      is_confirmed = is_confirmed || result.is_confirmed;
-    }
+    const auto summary = Summarise(screen.value);
+    for (const auto drug : summary.measured) reading.unmeasured.erase(drug);
+    reading.positive.insert(summary.positive.begin(), summary.positive.end());
+    is_confirmed = is_confirmed || summary.is_confirmed;
   }
   std::sort(reading.screens.begin(), reading.screens.end(), [](const auto* a, const auto* b) {
     return std::tie(a->observed_at, a->id) < std::tie(b->observed_at, b->id);

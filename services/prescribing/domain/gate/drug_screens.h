@@ -32,8 +32,7 @@ struct ScreenReading {
 };
 
 /// Reads the screens that are at most `rule`'s drug_screen_max_age_hours old and not dated after now, against its
-/// panel. A class that is positive in any of them is positive; within one screen a confirmed result stands for the
-/// presumptive one. An invalid result is none.
+/// panel. What one screen says, says domain::Summarise; a class that is positive in any of them is positive.
 ScreenReading ReadScreens(const Case& gate_case, const Rule& rule);
 
 /// "fentanyl, methadone".

@@ -61,6 +61,9 @@ void InjectionLot(Verdict& verdict) {
   } else if (*lot->expires_on < in.today) {
     verdict.Find("EXPIRED", "The lot expired on " + platform::FormatDate(*lot->expires_on) + ".");
   }
+  if (lot->stored_in_order == false)
+    return verdict.Find("STORED_WRONG", "The stock says that the carton is not usable.");
+  if (lot->stored_in_order) return verdict.Say("Expiry of the lot and the stock's log have been looked at.");
   if (!lot->storage) return verdict.Missing("How the lot was stored is not on record.");
   const auto& storage = *lot->storage;
   if (!(std::isfinite(storage.coldest_celsius) && std::isfinite(storage.warmest_celsius) &&

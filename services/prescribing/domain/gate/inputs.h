@@ -55,22 +55,9 @@ struct LastUse {
   bool operator==(const LastUse&) const = default;
 };
 
-enum class ScreenResult { kNegative = 1, kPositive = 2, kInvalid = 3 };
-
-struct DrugClassResult {
-  DrugClass drug{};
-  ScreenResult result{};
-  /// By a definitive method; an immunoassay is presumptive.
-  bool is_confirmed = false;
-  bool operator==(const DrugClassResult&) const = default;
-};
-
-struct DrugScreen {
-  /// What the laboratory's panel measures, where that is on record.
-  std::optional<std::set<DrugClass>> panel{};
-  std::vector<DrugClassResult> results{};
-  bool operator==(const DrugScreen&) const = default;
-};
+using domain::DrugClassResult;
+using domain::DrugScreen;
+using domain::ScreenResult;
 
 enum class ChallengeRoute { kIntravenous = 1, kIntramuscular = 2, kSubcutaneous = 3 };
 enum class ChallengeResult { kPass = 1, kFail = 2, kAborted = 3 };
@@ -106,6 +93,8 @@ struct LiverSymptoms {
 struct LimitedValue {
   double value = 0;
   std::optional<double> upper_limit{};
+  /// The laboratory says no more than that it is above `value`.
+  bool is_bound = false;
   bool operator==(const LimitedValue&) const = default;
 };
 
@@ -120,6 +109,13 @@ struct LiverMonitoring {
   Date first_dose_on{};
   bool baseline_above_limit = false;
   bool operator==(const LiverMonitoring&) const = default;
+};
+
+struct Measure {
+  double value = 0;
+  /// The laboratory says no more than that the true value is worse than `value`: higher, of platelets lower.
+  bool is_bound = false;
+  bool operator==(const Measure&) const = default;
 };
 
 enum class Allergen { kNaltrexone = 1, kPolylactideCoglycolide = 2, kCarboxymethylcellulose = 3, kDiluent = 4 };
@@ -172,6 +168,8 @@ struct Lot {
   std::string number{};
   std::optional<Date> expires_on{};
   std::optional<StorageLog> storage{};
+  /// What the stock says of the carton, which keeps its log and judges it itself; looked at before `storage`.
+  std::optional<bool> stored_in_order{};
   bool operator==(const Lot&) const = default;
 };
 
@@ -234,11 +232,11 @@ struct GateInputs {
   /// Positive?
   Fact<bool> hcg{};
   Fact<std::set<Allergen>> allergies{};
-  Fact<double> creatinine_mg_per_dl{};
+  Fact<Measure> creatinine_mg_per_dl{};
   Fact<double> weight_kg{};
   Fact<bool> dialysis{};
-  Fact<double> platelets_per_nl{};
-  Fact<double> inr{};
+  Fact<Measure> platelets_per_nl{};
+  Fact<Measure> inr{};
   Fact<bool> haemophilia{};
   /// 0 to 3.
   Fact<int> phq9_item9{};

@@ -31,6 +31,11 @@ std::string Measured(std::string_view name, const std::optional<LimitedValue>& m
   return " " + std::string(name) + " " + Text(measured->value / *measured->upper_limit) + " × ULN.";
 }
 
+// It is above what was measured, by nobody knows how much.
+void MissingAbove(Verdict& verdict, const std::string& name) {
+  verdict.Missing("The " + name + " is only known to be above what could be measured.");
+}
+
 void FindEnzymes(Verdict& verdict, const LiverTests& tests) {
   for (const auto& [name, measured] :
        {std::pair("ALT", tests.alt), {"AST", tests.ast}, {"bilirubin", tests.bilirubin}}) {
@@ -42,13 +47,19 @@ void FindEnzymes(Verdict& verdict, const LiverTests& tests) {
   const double stop_above = verdict.Number("hard_stop_above_uln");
   const auto measured =
       Measured("ALT", tests.alt) + Measured("AST", tests.ast) + Measured("bilirubin", tests.bilirubin);
+  const double bilirubin_from = verdict.Number("bilirubin_from_uln");
+  for (const auto& [name, enzyme] : {std::pair("ALT", tests.alt), {"AST", tests.ast}}) {
+    if (IsUsable(enzyme) && enzyme->is_bound && !IsAbove(*enzyme, stop_above)) MissingAbove(verdict, name);
+  }
+  if (IsUsable(tests.bilirubin) && tests.bilirubin->is_bound && !IsAbove(*tests.bilirubin, bilirubin_from, true)) {
+    MissingAbove(verdict, "bilirubin");
+  }
   const bool raised = IsEnzymeAbove(tests, override_above);
-  const bool bilirubin =
-      IsUsable(tests.bilirubin) && IsAbove(*tests.bilirubin, verdict.Number("bilirubin_from_uln"), true);
+  const bool bilirubin = IsUsable(tests.bilirubin) && IsAbove(*tests.bilirubin, bilirubin_from, true);
   if (raised && bilirubin) {
     verdict.Find("HIGH_WITH_BILIRUBIN", "An enzyme is above " + Text(override_above) +
-                                            " × ULN with bilirubin at least " +
-                                            Text(verdict.Number("bilirubin_from_uln")) + " × ULN:" + measured);
+                                            " × ULN with bilirubin at least " + Text(bilirubin_from) +
+                                            " × ULN:" + measured);
   }
   if (IsEnzymeAbove(tests, stop_above)) {
     verdict.Find("HIGH", "An enzyme is above " + Text(stop_above) + " × ULN:" + measured);

@@ -34,12 +34,17 @@ std::optional<int> AgeInYears(Verdict& verdict) {
   return platform::AgeInYears(*birth, verdict.in().today);
 }
 
+/// Missing where it is not adverse and the true value may be worse.
+void MissingIfBound(Verdict& verdict, const Measure& measure, const std::string& name) {
+  if (measure.is_bound) verdict.Missing("The " + name + " is only known to be worse than what could be measured.");
+}
+
 /// nullptr when there is none that counts; `needed` says whether that is a gap.
-const double* BloodCount(Verdict& verdict, const Fact<double>& fact, const std::string& name, hours max_age,
-                         bool needed) {
+const Measure* BloodCount(Verdict& verdict, const Fact<Measure>& fact, const std::string& name, hours max_age,
+                          bool needed) {
   if (!needed && !fact) return nullptr;
   const auto* value = verdict.Standing(fact, name, max_age);
-  return value != nullptr && IsMeasure(verdict, *value, name) ? value : nullptr;
+  return value != nullptr && IsMeasure(verdict, value->value, name) ? value : nullptr;
 }
 
 }  // namespace
@@ -84,14 +89,17 @@ void RenalFunction(Verdict& verdict) {
   const auto* sex = verdict.Latest(in.sex, "sex");
   const auto age = AgeInYears(verdict);
   if (creatinine == nullptr || weight == nullptr || sex == nullptr || !age) return;
-  if (!IsMeasure(verdict, *creatinine, "creatinine") || !IsMeasure(verdict, *weight, "weight")) return;
-  const double clearance = CreatinineClearance(*age, *weight, *creatinine, *sex);
+  if (!IsMeasure(verdict, creatinine->value, "creatinine") || !IsMeasure(verdict, *weight, "weight")) return;
+  const double clearance = CreatinineClearance(*age, *weight, creatinine->value, *sex);
   const auto said = "Creatinine clearance is " + Text(clearance) + " mL/min (Cockcroft-Gault)";
   const double severe = verdict.Number("override_below_ml_per_min");
   const double moderate = verdict.Number("warn_below_ml_per_min");
   if (clearance < severe) {
     verdict.Find("SEVERE", said + ", below " + Text(severe) + ".");
-  } else if (clearance < moderate) {
+    return;
+  }
+  MissingIfBound(verdict, *creatinine, "creatinine");
+  if (clearance < moderate) {
     verdict.Find("MODERATE", said + ", below " + Text(moderate) + ".");
   } else {
     verdict.Say(said + ", at least " + Text(moderate) + ".");
@@ -116,13 +124,17 @@ void Bleeding(Verdict& verdict) {
   const auto* platelets =
       BloodCount(verdict, in.platelets_per_nl, "platelet count", verdict.Days("platelets_max_age_days"), at_risk);
   const double least = verdict.Number("platelets_below_per_nl");
-  if (platelets != nullptr && *platelets < least) {
-    verdict.Find("BLEEDING_RISK", "Platelets " + Text(*platelets) + " × 10³/µL are below " + Text(least) + ".");
+  if (platelets != nullptr && platelets->value < least) {
+    verdict.Find("BLEEDING_RISK", "Platelets " + Text(platelets->value) + " × 10³/µL are below " + Text(least) + ".");
+  } else if (platelets != nullptr) {
+    MissingIfBound(verdict, *platelets, "platelet count");
   }
   const auto* inr = BloodCount(verdict, in.inr, "INR", verdict.Days("inr_max_age_days"), at_risk);
   const double most = verdict.Number(on_warfarin ? "inr_above_on_warfarin" : "inr_above");
-  if (inr != nullptr && *inr > most) {
-    verdict.Find("BLEEDING_RISK", "INR " + Text(*inr) + " is above " + Text(most) + ".");
+  if (inr != nullptr && inr->value > most) {
+    verdict.Find("BLEEDING_RISK", "INR " + Text(inr->value) + " is above " + Text(most) + ".");
+  } else if (inr != nullptr) {
+    MissingIfBound(verdict, *inr, "INR");
   }
   verdict.Say("What makes an intramuscular injection bleed has been looked at.");
 }

@@ -10,6 +10,7 @@
 
 #include "platform/result/result.h"
 #include "platform/time/time.h"
+#include "prescribing/domain/drug_screen.h"
 
 // What the safety gate is told by the medical director: every class, number and reason code of every rule. The engine
 // (safety_gate.h) is code, a pack is data; rules/naltrexone_2026_11.json is the one that ships.
@@ -65,9 +66,7 @@ enum class MedicationClass {
   kWarfarin = 11,
 };
 
-/// What a urine drug screen measures. One never stands for another: an opiate immunoassay detects no fentanyl,
-/// methadone or buprenorphine, and hardly oxycodone (American Family Physician, urine drug tests, 2019).
-enum class DrugClass { kOpiates = 1, kOxycodone = 2, kFentanyl = 3, kBuprenorphine = 4, kMethadone = 5 };
+using domain::DrugClass;
 
 /// The words of the pack file, UPPER_SNAKE, in the order of the enum.
 inline constexpr std::array<std::string_view, 7> kOutcomeNames = {

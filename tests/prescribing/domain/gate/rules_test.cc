@@ -227,6 +227,29 @@ TEST(GateRules, G09MeasuresEnzymesAgainstTheLaboratorysOwnLimit) {
   EXPECT_EQ(Of(binding, 9).findings.at(0).consequence.override_by, OverrideBy::kNobody);
 }
 
+TEST(GateRules, ABoundThatIsNotAdverseIsNoMeasurement) {
+  Expect({WITH(9, kOverride, FirstInjection(), in.liver_tests->value.alt = (LimitedValue{100, 40, true})),
+          WITH(9, kOverride, FirstInjection(), in.liver_tests->value.ast = (LimitedValue{130, 40, true})),
+          WITH(9, kHardStop, FirstInjection(), in.liver_tests->value.ast = (LimitedValue{201, 40, true})),
+          WITH(9, kOverride, FirstInjection(), in.liver_tests->value.bilirubin = (LimitedValue{1, 1, true})),
+          WITH(9, kPass, FirstInjection(), in.liver_tests->value.bilirubin = (LimitedValue{2, 1, true})),
+          WITH(13, kWarn, FirstInjection(), in.creatinine_mg_per_dl = At(Measure{0.8, true})),
+          WITH(13, kOverride, FirstInjection(), in.creatinine_mg_per_dl = At(Measure{9, true})),
+          WITH(14, kWarn, NextInjection(), in.platelets_per_nl = At(Measure{100, true})),
+          WITH(14, kOverride, NextInjection(), in.platelets_per_nl = At(Measure{20, true})),
+          WITH(14, kWarn, NextInjection(), in.inr = At(Measure{1.2, true})),
+          WITH(14, kOverride, NextInjection(), in.inr = At(Measure{8, true}))});
+}
+
+TEST(GateRules, G21TakesTheStocksWordOnStorage) {
+  Expect({
+    WITH(21, kPass, FirstInjection(), in.lot->value.storage = {}; in.lot->value.stored_in_order = true),
+        WITH(21, kHardStop, FirstInjection(), in.lot->value.stored_in_order = false),
+        WITH(21, kHardStop, FirstInjection(), in.lot->value.expires_on = DaysAgo(1);
+             in.lot->value.stored_in_order = true)
+  });
+}
+
 TEST(GateRules, G09FollowsTheMonitoringSchedule) {
   const auto on_day = [](int treated, int tests_days_old, bool raised) {
     auto in = NextInjection();
@@ -278,32 +301,33 @@ TEST(GateRules, G13ComputesCreatinineClearance) {
     in.sex = At(Sex::kMale);
     in.weight_kg = At(72.0);
     in.birth_date = At(Date(std::chrono::year(1986) / 1 / 1));
-    in.creatinine_mg_per_dl = At(creatinine);
+    in.creatinine_mg_per_dl = At(Measure{creatinine});
     return in;
   };
   Expect({WITH(13, kPass, man(2.0), ), WITH(13, kWarn, man(2.01), ), WITH(13, kWarn, man(3.33), ),
           WITH(13, kOverride, man(3.34), ), WITH(13, kOverride, Refill(), in.dialysis = At(true)),
           WITH(13, kWarn, man(0.0), ), WITH(13, kWarn, man(kNotANumber), ),
           WITH(13, kWarn, FirstInjection(), in.weight_kg = At(-1.0)),
-          WITH(13, kPass, FirstInjection(), in.creatinine_mg_per_dl = At(0.8, 24 * 365)),
-          WITH(13, kWarn, FirstInjection(), in.creatinine_mg_per_dl = At(0.8, 24 * 365 + 1)),
+          WITH(13, kPass, FirstInjection(), in.creatinine_mg_per_dl = At(Measure{0.8}, 24 * 365)),
+          WITH(13, kWarn, FirstInjection(), in.creatinine_mg_per_dl = At(Measure{0.8}, 24 * 365 + 1)),
           WITH(13, kWarn, FirstInjection(), in.birth_date = At(DaysAgo(-1)))});
 }
 
 TEST(GateRules, G14LooksAtBleeding) {
   using M = MedicationClass;
   Expect({
-    WITH(14, kPass, NextInjection(), in.platelets_per_nl = At(50.0)),
-        WITH(14, kOverride, NextInjection(), in.platelets_per_nl = At(49.9)),
-        WITH(14, kPass, NextInjection(), in.inr = At(1.5)), WITH(14, kOverride, NextInjection(), in.inr = At(1.6)),
-        WITH(14, kWarn, NextInjection(), in.inr = At(3.0); in.medications = At(std::set{M::kWarfarin})),
-        WITH(14, kOverride, NextInjection(), in.inr = At(3.1); in.medications = At(std::set{M::kWarfarin})),
+    WITH(14, kPass, NextInjection(), in.platelets_per_nl = At(Measure{50.0})),
+        WITH(14, kOverride, NextInjection(), in.platelets_per_nl = At(Measure{49.9})),
+        WITH(14, kPass, NextInjection(), in.inr = At(Measure{1.5})),
+        WITH(14, kOverride, NextInjection(), in.inr = At(Measure{1.6})),
+        WITH(14, kWarn, NextInjection(), in.inr = At(Measure{3.0}); in.medications = At(std::set{M::kWarfarin})),
+        WITH(14, kOverride, NextInjection(), in.inr = At(Measure{3.1}); in.medications = At(std::set{M::kWarfarin})),
         WITH(14, kOverride, NextInjection(), in.haemophilia = At(true)),
         WITH(14, kWarn, NextInjection(), in.medications = At(std::set{M::kAntiplatelet})),
         WITH(14, kWarn, NextInjection(), in.medications = At(std::set{M::kAnticoagulant}); in.inr = {}),
         WITH(14, kPass, NextInjection(), in.inr = {}; in.platelets_per_nl = {}),
-        WITH(14, kWarn, NextInjection(), in.platelets_per_nl = At(0.0)),
-        WITH(14, kWarn, NextInjection(), in.inr = At(1.0, 24 * 30 + 1)),
+        WITH(14, kWarn, NextInjection(), in.platelets_per_nl = At(Measure{0.0})),
+        WITH(14, kWarn, NextInjection(), in.inr = At(Measure{1.0}, 24 * 30 + 1)),
         WITH(14, kNotApplicable, FirstTablet(), in.haemophilia = At(true))
   });
 }

@@ -59,11 +59,11 @@ GateInputs FirstInjection() {
   in.pregnancy_possible = At(true);
   in.hcg = At(false);
   in.allergies = At(std::set<Allergen>());
-  in.creatinine_mg_per_dl = At(0.8);
+  in.creatinine_mg_per_dl = At(Measure{0.8});
   in.weight_kg = At(70.0);
   in.dialysis = At(false);
-  in.platelets_per_nl = At(200.0);
-  in.inr = At(1.0);
+  in.platelets_per_nl = At(Measure{200.0});
+  in.inr = At(Measure{1.0});
   in.haemophilia = At(false);
   in.phq9_item9 = At(0);
   in.suicidality_reported = At(false);

@@ -190,6 +190,8 @@ TEST_F(Stock, GivesFromAPlaceWhatEndsFirst) {
   ASSERT_TRUE(Warm(kits[1], 200, 220, 0s, true).status.ok());
   harness_->clock().Advance(24h);
   auto request = InjectingKit("");
+  // The sample counts its expiry date from a today that has moved.
+  request.mutable_injection()->mutable_lot()->clear_expires_on();
   request.mutable_injection()->set_place_id(fridge_);
   EXPECT_EQ(Kept(request).entry().injection().kit_id(), kits[1]) << "seven days out, less one";
   auto elsewhere = InjectingKit("", 30);
@@ -261,7 +263,9 @@ TEST_F(Stock, RetiresAKitAfterSevenDaysOut) {
   EXPECT_EQ(Balances()[0].kits(0).cold_chain().warm_minutes(), 7 * 24 * 60);
   harness_->clock().Advance(1s);
   EXPECT_EQ(Balances()[0].kits(0).cold_chain().state(), v1::ColdChain::STATE_WARM_TOO_LONG);
-  EXPECT_EQ(MetadataOf(Send(InjectingKit(kits[0])).status, "rules"), "KIT_NOT_USABLE");
+  auto request = InjectingKit(kits[0]);
+  request.mutable_injection()->clear_lot();
+  EXPECT_EQ(MetadataOf(Send(request).status, "rules"), "KIT_NOT_USABLE");
 }
 
 TEST_F(Stock, RecordsOfTemperatureAreCorrectedByOthers) {

@@ -151,16 +151,19 @@ void AddReferrals(CLI::App& app, Shell& shell) {
 void AddDoses(CLI::App& app, Shell& shell) {
   CLI::App* doses = AddGroup(app, "doses", "What a patient was given, took and reported; when the next dose is due");
   AddDosesInject(*doses, shell);
+  AddDosesImplant(*doses, shell);
   AddDosesDispense(*doses, shell);
   AddDosesObserve(*doses, shell);
   AddDosesReport(*doses, shell);
   AddDosesList(*doses, shell);
   AddDosesDue(*doses, shell);
+  AddDosesCorrect(*doses, shell);
   AddDosesVoid(*doses, shell);
   CLI::App* labs = AddGroup(app, "labs", "Laboratory reports, and the tests that a patient is due for");
   AddLabsRecord(*labs, shell);
   AddLabsList(*labs, shell);
   AddLabsDue(*labs, shell);
+  AddLabsCorrect(*labs, shell);
   AddLabsVoid(*labs, shell);
 }
 

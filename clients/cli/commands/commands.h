@@ -62,6 +62,8 @@ void AddLevelOfCareSet(CLI::App& parent, Shell& shell);
 void AddLevelOfCareCorrect(CLI::App& parent, Shell& shell);
 void AddLevelOfCareList(CLI::App& parent, Shell& shell);
 
+void AddDosesCorrect(CLI::App& parent, Shell& shell);
+void AddDosesImplant(CLI::App& parent, Shell& shell);
 void AddDosesInject(CLI::App& parent, Shell& shell);
 void AddDosesDispense(CLI::App& parent, Shell& shell);
 void AddDosesObserve(CLI::App& parent, Shell& shell);
@@ -72,6 +74,7 @@ void AddDosesVoid(CLI::App& parent, Shell& shell);
 void AddLabsRecord(CLI::App& parent, Shell& shell);
 void AddLabsList(CLI::App& parent, Shell& shell);
 void AddLabsDue(CLI::App& parent, Shell& shell);
+void AddLabsCorrect(CLI::App& parent, Shell& shell);
 void AddLabsVoid(CLI::App& parent, Shell& shell);
 void AddCoverageAdd(CLI::App& parent, Shell& shell);
 void AddCoverageList(CLI::App& parent, Shell& shell);

@@ -1,6 +1,7 @@
 #include "cairn/prescribing/v1/dose_service.pb.h"
 #include "clients/cli/arguments.h"
 #include "clients/cli/commands/commands.h"
+#include "clients/cli/dose_answers.h"
 #include "clients/cli/dose_text.h"
 #include "clients/cli/failure.h"
 #include "clients/cli/people.h"
@@ -23,7 +24,7 @@ struct Options {
   std::vector<std::string> reactions;
   std::string reversal_answer;
   bool counselled = false;
-  std::vector<std::string> acknowledged;
+  DoseAnswers answers;
 };
 
 v1::SiteReaction ReactionFrom(const std::string& text) {
@@ -57,10 +58,10 @@ void Inject(const Options& options, Shell& shell) {
         EnumFrom("--reversal-agent", options.reversal_answer, *v1::ReversalAnswer_descriptor())));
   }
   counselling.set_overdose_counselling_given(options.counselled);
-  for (const auto& warning : options.acknowledged) request.add_acknowledged_warnings(warning);
   auto& connection = shell.connection();
+  PutAnswers(options.answers, connection, request);
   request.set_patient_id(FindPatient(connection, options.patient));
-  const auto response = connection.Call<v1::RecordAdministrationResponse>(request);
+  const auto response = CallGated<v1::RecordAdministrationResponse>(shell, request);
   if (shell.json) return shell.PrintJson(response);
   PrintDoses(shell.out, shell.terminal, {response.dose()});
 }
@@ -87,8 +88,7 @@ void AddDosesInject(CLI::App& parent, Shell& shell) {
       "--reversal-agent", options->reversal_answer,
       "Naloxone or nalmefene was offered; the answer: one of " + WordList(*v1::ReversalAnswer_descriptor()));
   command->add_flag("--counselled", options->counselled, "Vulnerability to overdose was explained");
-  command->add_option("--acknowledge", options->acknowledged,
-                      "A warning that was seen, as the refusal names it; may be repeated");
+  AddDoseAnswers(*command, options->answers);
   command->callback([options, &shell] { Inject(*options, shell); });
 }
 

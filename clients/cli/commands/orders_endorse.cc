@@ -25,14 +25,14 @@ void Endorse(const Options& options, Shell& shell) {
   const auto response = connection.Call<v1::EndorseOverridesResponse>(request);
   if (shell.json) return shell.PrintJson(response);
   PrintOrder(shell.out, shell.terminal, response.order());
-  shell.out << "Endorsed: the prescriber may name you with --second.\n";
+  shell.out << "Endorsed: who signs or records may name you with --second, or as a prescriber with --prescriber.\n";
 }
 
 }  // namespace
 
 void AddOrdersEndorse(CLI::App& parent, Shell& shell) {
-  auto* command =
-      parent.add_subcommand("endorse", "As a second licensed clinician: these rules may be overridden for this draft");
+  auto* command = parent.add_subcommand(
+      "endorse", "These rules may be overridden: for a draft, or for a day under a signed order (--order)");
   const auto options = std::make_shared<Options>();
   AddOrderChoice(*command, options->order);
   command->add_option("--state", options->state, "Where the patient is, as NY")->required();

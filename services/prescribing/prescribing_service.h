@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "cairn/prescribing/v1/adherence_service.grpc.pb.h"
 #include "cairn/prescribing/v1/chart_service.grpc.pb.h"
 #include "cairn/prescribing/v1/dose_service.grpc.pb.h"
 #include "cairn/prescribing/v1/lab_service.grpc.pb.h"
@@ -16,6 +17,17 @@
 // Table of contents: one override per RPC, each in rpc/<its name in snake case>.cc.
 
 namespace cairn::prescribing {
+
+/// How well a patient is supplied, in one call.
+class AdherenceService final : public v1::AdherenceService::Service {
+ public:
+  explicit AdherenceService(platform::rpc::Gate& gate) : gate_(gate) {}
+  grpc::Status GetAdherence(grpc::ServerContext* context, const v1::GetAdherenceRequest* request,
+                            v1::GetAdherenceResponse* response) override;
+
+ private:
+  platform::rpc::Gate& gate_;
+};
 
 /// What somebody has found about a patient that no laboratory measures.
 class ChartService final : public v1::ChartService::Service {

@@ -71,6 +71,7 @@ void AddDosesReport(CLI::App& parent, Shell& shell);
 void AddDosesList(CLI::App& parent, Shell& shell);
 void AddDosesDue(CLI::App& parent, Shell& shell);
 void AddDosesVoid(CLI::App& parent, Shell& shell);
+void AddAdherence(CLI::App& parent, Shell& shell);
 void AddLabsRecord(CLI::App& parent, Shell& shell);
 void AddLabsList(CLI::App& parent, Shell& shell);
 void AddLabsDue(CLI::App& parent, Shell& shell);

@@ -1,6 +1,7 @@
 #include "prescribing/storage/statements.h"
 
 #include "prescribing/storage/account_projection.h"
+#include "prescribing/storage/adherence_store.h"
 #include "prescribing/storage/care_relation_projection.h"
 #include "prescribing/storage/diagnosis_projection.h"
 #include "prescribing/storage/dose_store.h"
@@ -24,7 +25,7 @@ namespace cairn::prescribing::storage {
 std::vector<platform::postgres::Statement> AllStatements() {
   std::vector<platform::postgres::Statement> all;
   for (const auto& statements :
-       {AccountStatements(), CareRelationStatements(), DiagnosisStatements(), DoseStatements(), EpisodeStatements(),
+       {AccountStatements(), AdherenceStatements(), CareRelationStatements(), DiagnosisStatements(), DoseStatements(), EpisodeStatements(),
         FindingStatements(), GateDecisionStatements(), LabStatements(), MonitoringStatements(), OrderStatements(),
         RulePackStatements(), PatientStatements(), PatientSealStatements(), SiteStatements(), StockListStatements(),
         StockPlaceStatements(), StockStatements(), standing::storage::ProviderStandingStatements()}) {

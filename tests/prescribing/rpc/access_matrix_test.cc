@@ -16,6 +16,7 @@ using options::v1::Role;
 //   O the organisation, C the patient's care team, S the caller's own panel, - refused
 // and after them ! where the password must have been given again within five minutes.
 const std::map<std::string, std::string> kMatrix = {
+    {"AdherenceService/GetAdherence", "CC-----"},
     {"ChartService/RecordFinding", "CC-----"},
     {"ChartService/ListFindings", "CC-----"},
     {"ChartService/RetractFinding", "CC-----"},

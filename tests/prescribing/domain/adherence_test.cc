@@ -1,0 +1,209 @@
+#include "prescribing/domain/adherence.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+namespace cairn::prescribing::domain {
+namespace {
+
+using measures::AddDays;
+using measures::CountDays;
+using measures::DaysFrom;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+Date Day(const char* text) { return platform::ParseDate(text).value(); }
+
+DoseEvent Dose(DoseKind kind, Date on, std::optional<int> covered = {}) {
+  return {.id = DoseEventId::New(), .kind = kind, .on = on, .covered_days = covered};
+}
+DoseEvent Fill(const char* on, int days) { return Dose(DoseKind::kDispense, Day(on), days); }
+DoseEvent Injection(const char* on) { return Dose(DoseKind::kInjection, Day(on)); }
+
+const AdherenceMeasure& Of(const Adherence& adherence, MeasureKind kind) {
+  return adherence.measures.at(static_cast<std::size_t>(kind) - 1);
+}
+std::optional<Ratio> Share(const Adherence& adherence, MeasureKind kind) { return Of(adherence, kind).share; }
+
+int Covered(const Adherence& adherence) {
+  return static_cast<int>(std::count_if(adherence.days.begin(), adherence.days.end(),
+                                        [](const auto& day) { return day.state == CalendarState::kCovered; }));
+}
+
+const DayRange kQuarter{Day("2026-01-01"), Day("2026-03-31")};
+
+TEST(AdherenceCalendar, CarriesTabletsForward) {
+  const auto found = AdherenceOf({.doses = {Fill("2026-03-10", 30), Fill("2026-01-01", 30), Fill("2026-01-26", 30)}},
+                                 kQuarter, InjectionDayCount::kLabel28);
+  EXPECT_EQ(Share(found, MeasureKind::kPdc), (Ratio{82, 90}));
+  EXPECT_EQ(Share(found, MeasureKind::kMpr), (Ratio{90, 90}));
+  EXPECT_EQ(Covered(found), 82);
+  EXPECT_THAT(found.gaps, ElementsAre(DayRange{Day("2026-03-02"), Day("2026-03-09")}));
+  EXPECT_EQ(found.supplies.at(1).on, Day("2026-01-26"));
+  EXPECT_EQ(found.days.at(30).covered_by, 1u) << "30 days from 1 January end on the 30th";
+  EXPECT_EQ(found.months.at(1).covered, (Ratio{28, 28}));
+  EXPECT_EQ(found.months.at(2).covered, (Ratio{23, 31}));
+}
+
+TEST(AdherenceCalendar, CountsInjectionsByTheNamedDays) {
+  const AdherenceFacts facts{
+      .doses = {Injection("2026-01-05"), Injection("2026-02-02"), Injection("2026-03-09"), Injection("2026-04-06")}};
+  const DayRange window{Day("2026-01-01"), Day("2026-05-03")};
+  const std::pair<InjectionDayCount, int> cases[] = {
+      {InjectionDayCount::kLabel28, 112}, {InjectionDayCount::kNqf30, 114}, {InjectionDayCount::kHedis31, 115}};
+  for (const auto& [count, covered] : cases) {
+    const auto found = AdherenceOf(facts, window, count);
+    EXPECT_EQ(Share(found, MeasureKind::kInjectionCoverage), (Ratio{covered, 119}));
+    EXPECT_EQ(Share(found, MeasureKind::kPdc), (Ratio{covered, 119}));
+    EXPECT_EQ(Covered(found), covered);
+    EXPECT_THAT(Of(found, MeasureKind::kInjectionCoverage).definition,
+                testing::HasSubstr(std::to_string(static_cast<int>(count)) + " days"));
+    EXPECT_EQ(Share(found, MeasureKind::kInjectionCountRatio), (Ratio{4, 5}));
+    EXPECT_EQ(found.days.front().state, CalendarState::kNotStarted);
+  }
+}
+
+TEST(AdherenceCalendar, DropsTabletsAtAnInjection) {
+  const auto found = AdherenceOf({.doses = {Fill("2026-01-01", 30), Injection("2026-01-20")}},
+                                 {Day("2026-01-01"), Day("2026-02-28")}, InjectionDayCount::kLabel28);
+  EXPECT_EQ(Share(found, MeasureKind::kPdc), (Ratio{47, 59}));
+}
+
+TEST(AdherenceCalendar, CountsWhatWasSeenToBeTaken) {
+  const auto found = AdherenceOf({.doses = {Dose(DoseKind::kObservedDose, Day("2026-01-05"), 2),
+                                            Dose(DoseKind::kObservedDose, Day("2026-01-09"), 3)},
+                                  .supervised = {{Day("2026-01-05"), Day("2026-01-11")}}},
+                                 {Day("2026-01-05"), Day("2026-01-11")}, InjectionDayCount::kLabel28);
+  EXPECT_EQ(Share(found, MeasureKind::kPdc), (Ratio{5, 7}));
+}
+
+TEST(AdherenceCalendar, HasALeapDay) {
+  const auto found =
+      AdherenceOf({.doses = {Fill("2028-02-01", 30)}}, MonthsUntil(Day("2028-03-31"), 2), InjectionDayCount::kLabel28);
+  EXPECT_EQ(found.days.size(), 60u);
+  EXPECT_EQ(found.days.at(28).date, Day("2028-02-29"));
+  EXPECT_EQ(found.days.at(29).state, CalendarState::kCovered);
+  EXPECT_EQ(found.days.at(30).state, CalendarState::kGap);
+  EXPECT_EQ(Share(found, MeasureKind::kPdc), std::nullopt) << "one fill is not measurable, and is not 0";
+}
+
+TEST(AdherenceCalendar, OfNothingIsUndefinedAndNeverZero) {
+  const auto found = AdherenceOf({}, kQuarter, InjectionDayCount::kLabel28);
+  ASSERT_EQ(found.measures.size(), 7u);
+  for (const auto& measure : found.measures) {
+    EXPECT_EQ(measure.share, std::nullopt) << measure.definition;
+    EXPECT_NE(measure.not_defined_because, "") << measure.definition;
+  }
+  EXPECT_EQ(found.days.size(), 90u);
+  for (const auto& day : found.days) EXPECT_EQ(day.state, CalendarState::kNotStarted);
+  EXPECT_FALSE(found.diary);
+  EXPECT_THAT(found.gaps, IsEmpty());
+}
+
+TEST(AdherenceCalendar, HasNoGapsWhereTabletsAreTakenAsNeeded) {
+  const auto found =
+      AdherenceOf({.doses = {Dose(DoseKind::kDispense, Day("2026-01-10"))}}, kQuarter, InjectionDayCount::kLabel28);
+  EXPECT_EQ(Share(found, MeasureKind::kPdc), std::nullopt);
+  EXPECT_THAT(Of(found, MeasureKind::kPdc).not_defined_because, testing::HasSubstr("as needed"));
+  EXPECT_EQ(found.days.at(8).state, CalendarState::kNotStarted);
+  EXPECT_EQ(found.days.at(9).state, CalendarState::kAsNeeded);
+  EXPECT_EQ(found.supplies.at(0).days, std::nullopt);
+}
+
+TEST(AdherenceCalendar, EndsWithCare) {
+  const auto found = AdherenceOf({.doses = {Injection("2026-01-01")}, .care_ended_on = Day("2026-02-15")}, kQuarter,
+                                 InjectionDayCount::kLabel28);
+  EXPECT_EQ(Share(found, MeasureKind::kPdc), (Ratio{28, 46}));
+  EXPECT_EQ(found.days.back().state, CalendarState::kEnded);
+  EXPECT_THAT(found.gaps, ElementsAre(DayRange{Day("2026-01-29"), Day("2026-02-15")}));
+}
+
+AdherenceFacts WithDiary(int answered, int taken) {
+  AdherenceFacts facts{.doses = {Fill("2026-01-01", 8), Fill("2026-02-28", 1)}};
+  for (int i = 0; i < answered; ++i)
+    facts.diary.push_back({AddDays(Day("2026-03-04"), i), i < taken ? DiaryAnswer::kTaken : DiaryAnswer::kNotTaken});
+  return facts;
+}
+
+TEST(AdherenceDiary, StandsBesideAndIsNeverMerged) {
+  const auto facts = WithDiary(20, 18);
+  const auto found = AdherenceOf(facts, kQuarter, InjectionDayCount::kLabel28);
+  EXPECT_EQ(Share(found, MeasureKind::kDiaryResponse), (Ratio{20, 28}));
+  EXPECT_EQ(Share(found, MeasureKind::kDiaryTakenOfAnswered), (Ratio{18, 20}));
+  EXPECT_EQ(Share(found, MeasureKind::kDiaryTakenOfAll), (Ratio{18, 28}));
+  ASSERT_TRUE(found.diary);
+  EXPECT_EQ(found.diary->discordant, true) << "says taken, and nothing was had";
+  EXPECT_EQ(found.diary->taken_without_supply, 18);
+  auto silent = facts;
+  silent.diary.clear();
+  EXPECT_EQ(Share(found, MeasureKind::kPdc),
+            Share(AdherenceOf(silent, kQuarter, InjectionDayCount::kLabel28), MeasureKind::kPdc));
+}
+
+TEST(AdherenceDiary, IsDiscordantTheOtherWayRound) {
+  auto facts = WithDiary(28, 3);
+  facts.doses = {Fill("2026-02-20", 30), Fill("2026-03-20", 30)};
+  const auto found = AdherenceOf(facts, kQuarter, InjectionDayCount::kLabel28);
+  EXPECT_EQ(found.diary->discordant, true);
+  EXPECT_EQ(found.diary->not_taken_with_tablets, 25);
+  facts.doses = {Injection("2026-03-01")};
+  EXPECT_EQ(AdherenceOf(facts, kQuarter, InjectionDayCount::kLabel28).diary->not_taken_with_tablets, 0);
+}
+
+TEST(AdherenceDiary, WithFewAnswersHasNoRates) {
+  const auto found = AdherenceOf(WithDiary(13, 13), kQuarter, InjectionDayCount::kLabel28);
+  EXPECT_EQ(Share(found, MeasureKind::kDiaryResponse), (Ratio{13, 28}));
+  EXPECT_EQ(Share(found, MeasureKind::kDiaryTakenOfAnswered), std::nullopt);
+  EXPECT_EQ(Share(found, MeasureKind::kDiaryTakenOfAll), std::nullopt);
+  EXPECT_EQ(found.diary->discordant, std::nullopt);
+}
+
+TEST(AdherenceRuns, BreakAtAnInjectionOnDay56) {
+  const DayRange window{Day("2026-01-01"), Day("2026-06-30")};
+  for (const auto count : {InjectionDayCount::kLabel28, InjectionDayCount::kNqf30, InjectionDayCount::kHedis31}) {
+    EXPECT_EQ(AdherenceOf({.doses = {Injection("2026-01-01"), Injection("2026-02-25")}}, window, count).runs.size(),
+              1u);
+    const auto broken = AdherenceOf({.doses = {Injection("2026-01-01"), Injection("2026-02-26")}}, window, count);
+    ASSERT_EQ(broken.runs.size(), 2u);
+    EXPECT_TRUE(broken.runs.back().persistence.discontinued);
+  }
+}
+
+RC_GTEST_PROP(AdherenceLaw, TheCalendarIsThePdcBesideIt, ()) {
+  AdherenceFacts facts;
+  const auto many = *rc::gen::inRange(0, 12);
+  for (int i = 0; i < many; ++i) {
+    const Date on = AddDays(Day("2025-12-01"), *rc::gen::inRange(0, 200));
+    const auto kind =
+        *rc::gen::element(DoseKind::kInjection, DoseKind::kImplant, DoseKind::kDispense, DoseKind::kObservedDose);
+    facts.doses.push_back(Dose(kind, on, kind == DoseKind::kObservedDose ? 2 : *rc::gen::inRange(1, 90)));
+  }
+  if (*rc::gen::arbitrary<bool>()) facts.care_ended_on = AddDays(Day("2026-01-15"), *rc::gen::inRange(0, 200));
+  const auto window = MonthsUntil(AddDays(Day("2026-05-20"), *rc::gen::inRange(0, 20)), 5);
+  const auto found = AdherenceOf(facts, window, InjectionDayCount::kLabel28);
+  RC_ASSERT(found.days.size() == static_cast<std::size_t>(CountDays(window)));
+  const auto& pdc = Of(found, MeasureKind::kPdc);
+  if (!pdc.share) return;
+  int covered = 0;
+  int uncovered = 0;
+  for (const auto& day : found.days) {
+    if (day.date < pdc.window->first || pdc.window->last < day.date) continue;
+    (day.state == CalendarState::kCovered ? covered : uncovered) += 1;
+  }
+  RC_ASSERT(covered == pdc.share->part);
+  RC_ASSERT(covered + uncovered == pdc.share->whole);
+  int missing = 0;
+  for (const auto& gap : found.gaps) missing += CountDays(gap);
+  RC_ASSERT(missing == uncovered);
+  Ratio months{0, 0};
+  for (const auto& month : found.months) {
+    if (!month.covered) continue;
+    months.part += month.covered->part;
+    months.whole += month.covered->whole;
+  }
+  RC_ASSERT(months == *pdc.share);
+}
+
+}  // namespace
+}  // namespace cairn::prescribing::domain

@@ -17,7 +17,7 @@ namespace {
 
 constexpr int kMostMonths = 24;
 
-struct Facts {
+struct ReviewFacts {
   domain::AdherenceFacts adherence;
   /// Doses and stops.
   std::vector<domain::DoseEvent> events;
@@ -34,7 +34,7 @@ std::vector<domain::DiaryDay> DiaryOf(const std::vector<storage::DoseRecord>& do
 }
 
 // One round trip.
-Facts Load(Call& call, Transaction& tx, PatientId patient) {
+ReviewFacts Load(Call& call, Transaction& tx, PatientId patient) {
   // Of an order that goes on, a day that no calendar reaches.
   const Date far(std::chrono::sys_days(DayInUtc(call.now())) + std::chrono::days(2));
   auto zone = storage::FindOrganisationZoneLater(tx);
@@ -43,7 +43,7 @@ Facts Load(Call& call, Transaction& tx, PatientId patient) {
   auto laboratory = storage::FindLaboratoryDaysLater(tx, patient);
   auto ended = storage::FindEndOfCareLater(tx, patient);
   const auto doses = storage::ReadDoses(storage::FindDosesInForceLater(tx, patient));
-  Facts facts;
+  ReviewFacts facts;
   facts.adherence.doses = EventsOf(doses, {});
   facts.adherence.supervised = storage::ReadSupervisedDays(std::move(supervised));
   facts.adherence.diary = DiaryOf(doses);

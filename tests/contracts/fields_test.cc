@@ -115,8 +115,9 @@ TEST(Ids, OfRequestsAreHeldToTheFormOfAUuid) {
 }
 
 TEST(Times, AreTimestampsOrDatesAndNeverTextOrFloats) {
-  // Places on the globe and the way between them, and what a laboratory has measured.
-  const std::set<std::string> measured = {"cairn.directory.v1.Position.latitude",
+  // Places on the globe and the way between them, what a laboratory has measured, and a share beside its two counts.
+  const std::set<std::string> measured = {"cairn.prescribing.v1.Share.value",
+                                          "cairn.directory.v1.Position.latitude",
                                           "cairn.directory.v1.Position.longitude",
                                           "cairn.directory.v1.FindProvidersRequest.radius_miles",
                                           "cairn.directory.v1.FoundProvider.distance_miles",

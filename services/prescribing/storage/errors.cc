@@ -83,7 +83,7 @@ Error StockPlaceExists(SiteId site) {
 
 Error SiteUnknown(SiteId id) {
   return {.code = Code::kFailedPrecondition,
-          .reason = "SITE_UNKNOWN",
+          .reason = "STOCK_SITE_UNKNOWN",
           .message =
               "There is no such site, or directory has not told of it. Try again in a few seconds if it was opened "
               "just now.",

@@ -458,7 +458,7 @@ TEST_F(Stock, IsRefusedWhereItsNamesAreWrong) {
   EXPECT_EQ(ReasonOf(Call(clinician_, &v1::StockService::Stub::CreateStockPlace, place).status), "STOCK_PLACE_EXISTS");
   place.set_request_id(NewRequestId());
   place.set_site_id(NewRequestId());
-  EXPECT_EQ(ReasonOf(Call(clinician_, &v1::StockService::Stub::CreateStockPlace, place).status), "SITE_UNKNOWN");
+  EXPECT_EQ(ReasonOf(Call(clinician_, &v1::StockService::Stub::CreateStockPlace, place).status), "STOCK_SITE_UNKNOWN");
   Kits(1);
   auto request = Receiving(1);
   *request.mutable_expires_on() = DaysAgo(-100);

@@ -40,6 +40,7 @@ std::vector<const google::protobuf::ServiceDescriptor*> GuardedServices() {
           v1::GetOrderRequest::descriptor()->file()->service(0),
           v1::GetRulePackRequest::descriptor()->file()->service(0),
           v1::GetLotRequest::descriptor()->file()->service(0),
+          v1::ListDueRequest::descriptor()->file()->service(0),
           audit::v1::SearchAuditRequest::descriptor()->file()->service(0),
           events::v1::ListEventsRequest::descriptor()->file()->service(0)};
 }
@@ -54,6 +55,7 @@ std::vector<std::unique_ptr<grpc::Service>> MakeServices(platform::rpc::Gate& ga
   services.push_back(std::make_unique<OrderService>(gate, std::move(fresh_as_of)));
   services.push_back(std::make_unique<SafetyGateService>(gate));
   services.push_back(std::make_unique<StockService>(gate));
+  services.push_back(std::make_unique<WorklistService>(gate));
   return services;
 }
 

@@ -11,6 +11,7 @@
 #include "cairn/prescribing/v1/order_service.grpc.pb.h"
 #include "cairn/prescribing/v1/safety_gate_service.grpc.pb.h"
 #include "cairn/prescribing/v1/stock_service.grpc.pb.h"
+#include "cairn/prescribing/v1/worklist_service.grpc.pb.h"
 #include "platform/rpc/gate.h"
 #include "standing/storage/provider_standing_store.h"
 
@@ -164,6 +165,17 @@ class StockService final : public v1::StockService::Service {
                                   v1::ListStockMovementsResponse* response) override;
   grpc::Status GetLot(grpc::ServerContext* context, const v1::GetLotRequest* request,
                       v1::GetLotResponse* response) override;
+
+ private:
+  platform::rpc::Gate& gate_;
+};
+
+/// Whom to see to first, and why.
+class WorklistService final : public v1::WorklistService::Service {
+ public:
+  explicit WorklistService(platform::rpc::Gate& gate) : gate_(gate) {}
+  grpc::Status ListDue(grpc::ServerContext* context, const v1::ListDueRequest* request,
+                       v1::ListDueResponse* response) override;
 
  private:
   platform::rpc::Gate& gate_;

@@ -8,6 +8,7 @@
 #include "platform/rpc/server.h"
 #include "prescribing/followers/directory_events.h"
 #include "prescribing/followers/enrollment_events.h"
+#include "prescribing/patient_watcher.h"
 #include "prescribing/prescribing_service.h"
 #include "prescribing/storage/migrations.h"
 #include "prescribing/words.h"
@@ -68,6 +69,8 @@ int Serve(const Config& config) {
        .connection_string = config.relay,
        .key = [&] { return platform::audit::MakeTreeHeadKey(root_keys->Current().key, "prescribing"); },
        .clock = &clock});
+  PatientWatcher watcher(
+      {.relay_connection_string = config.relay, .database = &database, .clock = &clock, .metrics = &metrics});
 
   platform::process::Readiness readiness({.connection_string = config.app,
                                           .migrations = storage::Migrations(),
@@ -87,10 +90,12 @@ int Serve(const Config& config) {
   enrollment_follower.Start();
   sealer.Start();
   tree_sealer.Start();
+  watcher.Start();
   platform::log::Info("serving", {{platform::log::Key::kAddress, config.listen}});
   rpc::WaitForSignal();
   platform::log::Info("stopping", {});
   server.Shutdown(std::chrono::seconds(5));
+  watcher.Stop();
   tree_sealer.Stop();
   sealer.Stop();
   enrollment_follower.Stop();

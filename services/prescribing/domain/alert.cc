@@ -142,9 +142,11 @@ std::vector<AlertToRaise> AlertsToRaise(const AlertFacts& facts) {
       {AlertKind::kPhq9Item9, Phq9Positive(facts)},
       {AlertKind::kMissedInjection, InjectionLateFrom(facts)},
       {AlertKind::kWorseningSite, facts.worsening_site_on}};
+  const auto oldest = std::chrono::sys_days(facts.today) - std::chrono::days(kOldestOccasionDays);
   std::vector<AlertToRaise> alerts;
   for (const auto& [kind, occasion] : occasions) {
-    if (occasion && !WasRaised(facts, kind, *occasion)) alerts.push_back({kind, *occasion});
+    if (!occasion || std::chrono::sys_days(*occasion) < oldest) continue;
+    if (!WasRaised(facts, kind, *occasion)) alerts.push_back({kind, *occasion});
   }
   return alerts;
 }

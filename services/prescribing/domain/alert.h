@@ -134,8 +134,12 @@ struct AlertToRaise {
   bool operator==(const AlertToRaise&) const = default;
 };
 
-/// The alerts to raise: none of a kind that is open, and none for an occasion of which one was raised before, whatever
-/// came of it.
+/// An occasion of more than so many days ago raises nothing: it was written down late, or taken over from elsewhere, and
+/// the worklist shows what is left of it. House rule.
+constexpr int kOldestOccasionDays = 90;
+
+/// The alerts to raise: none of a kind that is open, none for an occasion of which one was raised before, whatever
+/// came of it, and none for one more than kOldestOccasionDays ago.
 ///  - kOverdoseVulnerability: the latest of the day on which protection began to wane, where an injection or implant
 ///    leads (day 28 on); the day on which it was gone, where tablets do (the third day without); the day on which the
 ///    episode was closed, once anything was given (Vivitrol prescribing information, 5.1, 2022; the bounds are house

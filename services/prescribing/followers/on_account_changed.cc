@@ -1,6 +1,7 @@
 #include "prescribing/followers/directory_events.h"
 #include "prescribing/followers/read_event.h"
 #include "prescribing/storage/account_projection.h"
+#include "prescribing/storage/patient_watch.h"
 
 namespace cairn::prescribing::followers {
 
@@ -12,6 +13,8 @@ void OnAccountChanged(platform::postgres::Transaction& tx, const directory::v1::
   account.roles.insert(event.roles().begin(), event.roles().end());
   account.source_version = version;
   storage::UpsertAccount(tx, account);
+  // Whose account was closed owns no alert any more.
+  storage::MarkChangedOfOwnerLater(tx, account.id);
 }
 
 }  // namespace cairn::prescribing::followers

@@ -12,7 +12,10 @@ using platform::postgres::Transaction;
 
 constexpr Statement kFindMonitoringFindings{"find_monitoring_findings", R"sql(
   SELECT f.kind, f.observed_at,
-         f.value -> 'pregnancy_possible' ->> 'answer' IS DISTINCT FROM 'ANSWER_NO' AS pregnancy_possible
+         f.value -> 'pregnancy_possible' ->> 'answer' IS DISTINCT FROM 'ANSWER_NO' AS pregnancy_possible,
+         (f.value -> 'depression_item_9' ->> 'score')::integer AS item_9,
+         coalesce(f.value -> 'injection_site_check' ->> 'unresolved_reaction' = 'ANSWER_YES', false)
+           AS unresolved_reaction
   FROM patient p
   JOIN finding f ON f.org_id = p.org_id AND f.patient_id = p.patient_id
   WHERE p.org_id = $1 AND p.survivor_id = $2 AND f.kind IN (9, 14, 19) AND f.retracted_at IS NULL
@@ -25,8 +28,9 @@ LaterRows FindMonitoringFindingsLater(Transaction& tx, PatientId patient) {
 std::vector<MonitoringFinding> ReadMonitoringFindings(LaterRows found) {
   std::vector<MonitoringFinding> findings;
   for (const auto& row : found.Get()) {
-    findings.push_back(
-        {Get<std::int16_t>(row, "kind"), Get<Instant>(row, "observed_at"), Get<bool>(row, "pregnancy_possible")});
+    findings.push_back({Get<std::int16_t>(row, "kind"), Get<Instant>(row, "observed_at"),
+                        Get<bool>(row, "pregnancy_possible"), GetOptional<std::int32_t>(row, "item_9"),
+                        Get<bool>(row, "unresolved_reaction")});
   }
   return findings;
 }

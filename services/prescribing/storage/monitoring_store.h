@@ -16,6 +16,10 @@ struct MonitoringFinding {
   platform::Instant observed_at;
   /// Of kind 9: false only for an explicit no.
   bool pregnancy_possible = true;
+  /// Of kind 14: 0 to 3; nothing where it was not answered.
+  std::optional<int> item9;
+  /// Of kind 19: something was found that does not heal.
+  bool unresolved_reaction = false;
 };
 
 /// Asks for them with the transaction's next statement; earliest observation first.

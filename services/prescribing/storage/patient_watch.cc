@@ -30,9 +30,7 @@ constexpr Statement kMarkChangedOfOwner{"mark_changed_of_owner", R"sql(
   ORDER BY p.survivor_id
   ON CONFLICT (org_id, patient_id) DO UPDATE SET changed = true)sql"};
 
-void MarkChangedOfOwnerLater(Transaction& tx, AccountId owner) {
-  tx.ExecLater(kMarkChangedOfOwner, tx.org(), owner);
-}
+void MarkChangedOfOwnerLater(Transaction& tx, AccountId owner) { tx.ExecLater(kMarkChangedOfOwner, tx.org(), owner); }
 
 constexpr Statement kMarkAllChanged{"mark_all_changed", R"sql(
   UPDATE patient_watch SET changed = true WHERE org_id = $1 AND NOT changed)sql"};
@@ -51,39 +49,16 @@ std::vector<WatchedPatient> FindUnreviewed(Transaction& tx, Instant now, int mos
   return found;
 }
 
-constexpr Statement kFindUnreviewedInCare{"find_unreviewed_in_care", R"sql(
-  SELECT w.patient_id
-  FROM patient_watch w
-  WHERE w.org_id = $1 AND (w.changed OR w.due_at <= $3)
-    AND (SELECT true
-         FROM patient p
-         JOIN care_relation c ON c.org_id = p.org_id AND c.patient_id = p.patient_id
-         WHERE p.org_id = $1 AND p.survivor_id = w.patient_id AND c.account_id = $2 AND NOT c.closed
-           AND (c.valid_to IS NULL OR c.valid_to > $3)
-         LIMIT 1)
-  LIMIT $4)sql"};
-
-std::vector<PatientId> FindUnreviewedInCare(Transaction& tx, AccountId account, Instant now, int most) {
-  std::vector<PatientId> found;
-  for (const auto& row : tx.Exec(kFindUnreviewedInCare, tx.org(), account, now, most))
-    found.push_back(Get<PatientId>(row, "patient_id"));
-  return found;
-}
-
 constexpr Statement kHoldUnreviewed{"hold_unreviewed", R"sql(
-  SELECT patient_id FROM patient_watch
-  WHERE org_id = $1 AND patient_id = ANY($2::uuid[]) AND (changed OR due_at <= $3)
-  ORDER BY patient_id
-  FOR NO KEY UPDATE)sql"};
-constexpr Statement kHoldUnreviewedNow{"hold_unreviewed_now", R"sql(
-  SELECT patient_id FROM patient_watch
+  SELECT patient_id
+  FROM patient_watch
   WHERE org_id = $1 AND patient_id = ANY($2::uuid[]) AND (changed OR due_at <= $3)
   ORDER BY patient_id
   FOR NO KEY UPDATE SKIP LOCKED)sql"};
 
-std::vector<PatientId> HoldUnreviewed(Transaction& tx, const std::vector<PatientId>& patients, Instant now, bool wait) {
+std::vector<PatientId> HoldUnreviewed(Transaction& tx, const std::vector<PatientId>& patients, Instant now) {
   std::vector<PatientId> held;
-  for (const auto& row : tx.Exec(wait ? kHoldUnreviewed : kHoldUnreviewedNow, tx.org(), ArrayOf(patients), now))
+  for (const auto& row : tx.Exec(kHoldUnreviewed, tx.org(), ArrayOf(patients), now))
     held.push_back(Get<PatientId>(row, "patient_id"));
   return held;
 }
@@ -97,8 +72,7 @@ void SetReviewedLater(Transaction& tx, PatientId patient, std::optional<Instant>
 }
 
 std::vector<Statement> PatientWatchStatements() {
-  return {kMarkChanged,          kMarkChangedOfOwner, kMarkAllChanged,    kFindUnreviewed,
-          kFindUnreviewedInCare, kHoldUnreviewed,     kHoldUnreviewedNow, kSetReviewed};
+  return {kMarkChanged, kMarkChangedOfOwner, kMarkAllChanged, kFindUnreviewed, kHoldUnreviewed, kSetReviewed};
 }
 
 }  // namespace cairn::prescribing::storage

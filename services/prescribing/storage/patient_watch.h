@@ -6,8 +6,9 @@
 #include "platform/postgres/database.h"
 #include "prescribing/domain/ids.h"
 
-// Of whom something must be worked out anew: alerts, and the row of the worklist (rpc/review_patients.h). Whatever
-// writes a fact about a patient marks the patient in the same transaction.
+// Of whom something must be worked out anew: alerts, and the row of the worklist (patient_review.h). What is written
+// about a patient marks the patient in the same transaction: triggers do it (migration 0011) for the tables that tell
+// of one patient, the functions here for the rest.
 namespace cairn::prescribing::storage {
 
 /// Marks the patient, and the one whom the record is part of. Travels with the next statement; waits for whoever
@@ -22,17 +23,14 @@ struct WatchedPatient {
   platform::OrgId org;
   PatientId patient;
 };
-/// At most `most` that have been marked, or whose moment has come by `now`, of all organisations. For the role
+/// At most `most` that have been marked, and as many whose moment has come by `now`, of all organisations. For the role
 /// prescribing_relay, in a transaction of no organisation.
 std::vector<WatchedPatient> FindUnreviewed(platform::postgres::Transaction& tx, platform::Instant now, int most);
-/// The same of those in whose care the account is. At most `most`.
-std::vector<PatientId> FindUnreviewedInCare(platform::postgres::Transaction& tx, platform::AccountId account,
-                                            platform::Instant now, int most);
 
-/// Of `patients`, those that are still to be reviewed at `now`: held for this transaction alone. Those whom somebody
-/// else holds are waited for when `wait`, else left out.
+/// Those of `patients` that are still to be reviewed at `now`: held for this transaction alone. Those whom somebody
+/// else holds, because they review them or write about them, are left out.
 std::vector<PatientId> HoldUnreviewed(platform::postgres::Transaction& tx, const std::vector<PatientId>& patients,
-                                      platform::Instant now, bool wait);
+                                      platform::Instant now);
 /// Reviewed; time changes something again at `due_at`, or never. Travels with the next statement.
 void SetReviewedLater(platform::postgres::Transaction& tx, PatientId patient, std::optional<platform::Instant> due_at);
 

@@ -18,6 +18,7 @@
 #include "prescribing/storage/stock_list_store.h"
 #include "prescribing/storage/stock_place_store.h"
 #include "prescribing/storage/stock_store.h"
+#include "prescribing/storage/worklist_store.h"
 #include "standing/storage/provider_standing_store.h"
 
 namespace cairn::prescribing::storage {
@@ -28,7 +29,7 @@ std::vector<platform::postgres::Statement> AllStatements() {
        {AccountStatements(), AdherenceStatements(), CareRelationStatements(), DiagnosisStatements(), DoseStatements(), EpisodeStatements(),
         FindingStatements(), GateDecisionStatements(), LabStatements(), MonitoringStatements(), OrderStatements(),
         RulePackStatements(), PatientStatements(), PatientSealStatements(), SiteStatements(), StockListStatements(),
-        StockPlaceStatements(), StockStatements(), standing::storage::ProviderStandingStatements()}) {
+        StockPlaceStatements(), StockStatements(), WorklistStatements(), standing::storage::ProviderStandingStatements()}) {
     all.insert(all.end(), statements.begin(), statements.end());
   }
   return all;

@@ -34,6 +34,7 @@ platform::rpc::Gate::Options WithCareTeams(platform::rpc::Gate::Options options)
 std::vector<const google::protobuf::ServiceDescriptor*> GuardedServices() {
   // By a message of each file: that is what makes the linker keep the file.
   return {v1::GetAdherenceRequest::descriptor()->file()->service(0),
+          v1::ListAlertsRequest::descriptor()->file()->service(0),
           v1::ListFindingsRequest::descriptor()->file()->service(0),
           v1::ListDosesRequest::descriptor()->file()->service(0),
           v1::ListLabResultsRequest::descriptor()->file()->service(0),
@@ -49,6 +50,7 @@ std::vector<std::unique_ptr<grpc::Service>> MakeServices(platform::rpc::Gate& ga
                                                          standing::storage::FreshAsOf fresh_as_of) {
   std::vector<std::unique_ptr<grpc::Service>> services;
   services.push_back(std::make_unique<AdherenceService>(gate));
+  services.push_back(std::make_unique<AlertService>(gate));
   services.push_back(std::make_unique<ChartService>(gate));
   services.push_back(std::make_unique<DoseService>(gate, fresh_as_of));
   services.push_back(std::make_unique<LabService>(gate));

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cairn/prescribing/v1/adherence_service.grpc.pb.h"
+#include "cairn/prescribing/v1/alert_service.grpc.pb.h"
 #include "cairn/prescribing/v1/chart_service.grpc.pb.h"
 #include "cairn/prescribing/v1/dose_service.grpc.pb.h"
 #include "cairn/prescribing/v1/lab_service.grpc.pb.h"
@@ -25,6 +26,25 @@ class AdherenceService final : public v1::AdherenceService::Service {
   explicit AdherenceService(platform::rpc::Gate& gate) : gate_(gate) {}
   grpc::Status GetAdherence(grpc::ServerContext* context, const v1::GetAdherenceRequest* request,
                             v1::GetAdherenceResponse* response) override;
+
+ private:
+  platform::rpc::Gate& gate_;
+};
+
+/// What somebody must do something about: whose it is, and what became of it.
+class AlertService final : public v1::AlertService::Service {
+ public:
+  explicit AlertService(platform::rpc::Gate& gate) : gate_(gate) {}
+  grpc::Status ListAlerts(grpc::ServerContext* context, const v1::ListAlertsRequest* request,
+                          v1::ListAlertsResponse* response) override;
+  grpc::Status ListPatientAlerts(grpc::ServerContext* context, const v1::ListPatientAlertsRequest* request,
+                                 v1::ListPatientAlertsResponse* response) override;
+  grpc::Status AcknowledgeAlert(grpc::ServerContext* context, const v1::AcknowledgeAlertRequest* request,
+                                v1::AcknowledgeAlertResponse* response) override;
+  grpc::Status HandOverAlert(grpc::ServerContext* context, const v1::HandOverAlertRequest* request,
+                             v1::HandOverAlertResponse* response) override;
+  grpc::Status CloseAlert(grpc::ServerContext* context, const v1::CloseAlertRequest* request,
+                          v1::CloseAlertResponse* response) override;
 
  private:
   platform::rpc::Gate& gate_;

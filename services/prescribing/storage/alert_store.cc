@@ -94,7 +94,7 @@ constexpr Statement kLockAlert{"lock_alert", R"sql(
          a.closed_at, a.occasion, a.step
   FROM alert a
   JOIN patient p ON p.org_id = a.org_id AND p.patient_id = a.patient_id
-  WHERE a.org_id = $1 AND a.alert_id = $2 AND p.survivor_id = $3
+  WHERE a.org_id = $1 AND a.alert_id = $2 AND p.survivor_id = $3 AND NOT p.shredded
   FOR NO KEY UPDATE OF a)sql"};
 
 platform::Result<AlertRecord> LockAlert(Transaction& tx, PatientId patient, AlertId id) {
@@ -108,7 +108,7 @@ constexpr Statement kFindAlerts{"find_alerts", R"sql(
          a.closed_at, a.occasion, a.step
   FROM patient p
   JOIN alert a ON a.org_id = p.org_id AND a.patient_id = p.patient_id
-  WHERE p.org_id = $1 AND p.survivor_id = $2
+  WHERE p.org_id = $1 AND p.survivor_id = $2 AND NOT p.shredded
   ORDER BY a.outcome IS NOT NULL, a.raised_at DESC, a.alert_id DESC)sql"};
 
 LaterRows FindAlertsLater(Transaction& tx, PatientId patient) { return tx.ExecLater(kFindAlerts, tx.org(), patient); }
@@ -125,35 +125,39 @@ constexpr Statement kListOwnAlerts{"list_own_alerts", R"sql(
   FROM alert a
   JOIN patient p ON p.org_id = a.org_id AND p.patient_id = a.patient_id
   WHERE a.org_id = $1 AND a.owner_id = $2 AND ($3 OR a.outcome IS NULL) AND NOT p.shredded
-    AND ($5::timestamptz IS NULL OR (a.close_by, a.alert_id) > ($5, $6::uuid)) AND $4::timestamptz IS NOT NULL
+    AND ($4::timestamptz IS NULL OR (a.close_by, a.alert_id) > ($4, $5::uuid))
   ORDER BY a.close_by, a.alert_id
-  LIMIT $7)sql"};
+  LIMIT $6)sql"};
+// From the caller's patients on: an organisation has many more alerts than one person has patients.
 constexpr Statement kListAlertsInCare{"list_alerts_in_care", R"sql(
+  WITH in_care AS (
+    SELECT DISTINCT r.survivor_id
+    FROM care_relation c
+    JOIN patient r ON r.org_id = c.org_id AND r.patient_id = c.patient_id
+    WHERE c.org_id = $1 AND c.account_id = $2 AND NOT c.closed AND (c.valid_to IS NULL OR c.valid_to > $7)
+  )
   SELECT a.alert_id, a.version, a.kind, p.survivor_id AS patient_id, a.owner_id, a.raised_at, a.heard_at, a.outcome,
          a.closed_by, a.closed_at, a.occasion, a.step
-  FROM alert a
-  JOIN patient p ON p.org_id = a.org_id AND p.patient_id = a.patient_id
-  WHERE a.org_id = $1 AND ($3 OR a.outcome IS NULL) AND NOT p.shredded
-    AND EXISTS (
-      SELECT 1
-      FROM patient r
-      JOIN care_relation c ON c.org_id = r.org_id AND c.patient_id = r.patient_id
-      WHERE r.org_id = $1 AND r.survivor_id = p.survivor_id AND c.account_id = $2 AND NOT c.closed
-        AND (c.valid_to IS NULL OR c.valid_to > $4))
-    AND ($5::timestamptz IS NULL OR (a.close_by, a.alert_id) > ($5, $6::uuid))
+  FROM in_care i
+  JOIN patient p ON p.org_id = $1 AND p.survivor_id = i.survivor_id
+  JOIN alert a ON a.org_id = p.org_id AND a.patient_id = p.patient_id
+  WHERE ($3 OR a.outcome IS NULL) AND NOT p.shredded
+    AND ($4::timestamptz IS NULL OR (a.close_by, a.alert_id) > ($4, $5::uuid))
   ORDER BY a.close_by, a.alert_id
-  LIMIT $7)sql"};
+  LIMIT $6)sql"};
 
 std::vector<AlertRecord> ListAlerts(Transaction& tx, const AlertQuery& query, Instant now,
                                     const std::optional<std::pair<Instant, AlertId>>& after, int limit) {
   std::optional<Instant> after_time;
   std::optional<AlertId> after_id;
   if (after) std::tie(after_time, after_id) = *after;
-  return ReadAlerts(tx.ExecLater(query.of_my_patients ? kListAlertsInCare : kListOwnAlerts, tx.org(), query.account,
-                                 query.all, now, after_time, after_id, limit));
+  if (!query.of_my_patients)
+    return ReadAlerts(tx.ExecLater(kListOwnAlerts, tx.org(), query.account, query.all, after_time, after_id, limit));
+  return ReadAlerts(
+      tx.ExecLater(kListAlertsInCare, tx.org(), query.account, query.all, after_time, after_id, limit, now));
 }
 
-// Roles: 1 clinician, 2 prescriber, 6 administrator of the organisation. state 2: signed.
+// Roles: 1 clinician, 2 prescriber, 6 administrator of the organisation.
 constexpr Statement kFindOwners{"find_owners", R"sql(
   WITH team AS (
     SELECT c.account_id, min(c.care_relation_id::text) AS since
@@ -165,11 +169,11 @@ constexpr Statement kFindOwners{"find_owners", R"sql(
     SELECT o.signed_by AS account_id
     FROM patient p
     JOIN medication_order o ON o.org_id = p.org_id AND o.patient_id = p.patient_id
-    WHERE p.org_id = $1 AND p.survivor_id = $2 AND o.state = 2
+    WHERE p.org_id = $1 AND p.survivor_id = $2 AND o.signed_at IS NOT NULL
     ORDER BY o.signed_at DESC, o.order_id DESC
     LIMIT 1
   )
-  SELECT a.account_id, t.account_id IS NOT NULL AS in_care_team
+  SELECT a.account_id, t.account_id IS NOT NULL AND a.roles && ARRAY[1, 2]::smallint[] AS in_care_team
   FROM account a
   LEFT JOIN team t ON t.account_id = a.account_id
   LEFT JOIN signer s ON s.account_id = a.account_id
@@ -205,8 +209,8 @@ bool CanOwn(Transaction& tx, PatientId patient, AccountId account, Instant now) 
 }
 
 std::vector<Statement> AlertStatements() {
-  return {kInsertAlert, kInsertAlertVersion, kUpdateAlert,      kLockAlert,
-          kFindAlerts,  kListOwnAlerts,      kListAlertsInCare, kFindOwners, kCanOwn};
+  return {kInsertAlert,   kInsertAlertVersion, kUpdateAlert, kLockAlert, kFindAlerts,
+          kListOwnAlerts, kListAlertsInCare,   kFindOwners,  kCanOwn};
 }
 
 }  // namespace cairn::prescribing::storage

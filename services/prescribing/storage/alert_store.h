@@ -29,7 +29,8 @@ void UpdateAlertLater(platform::postgres::Transaction& tx, const AlertRecord& re
 /// Locks an alert until the transaction ends. Errors: ALERT_NOT_FOUND, also when it is another patient's.
 platform::Result<AlertRecord> LockAlert(platform::postgres::Transaction& tx, PatientId patient, AlertId id);
 
-/// Asks for all of a patient's alerts with the next statement: open ones first, then those raised last.
+/// Asks for all of a patient's alerts with the next statement: open ones first, then those raised last. Of a patient
+/// whose key was destroyed there are none.
 platform::postgres::LaterRows FindAlertsLater(platform::postgres::Transaction& tx, PatientId patient);
 std::vector<AlertRecord> ReadAlerts(platform::postgres::LaterRows found);
 
@@ -48,6 +49,7 @@ std::vector<AlertRecord> ListAlerts(platform::postgres::Transaction& tx, const A
 /// Who may own an alert, best first.
 struct PossibleOwner {
   platform::AccountId account;
+  /// As a clinician or prescriber.
   bool in_care_team = false;
 };
 /// Asks with the next statement for those who may own an alert of the patient: active accounts, in the order of the

@@ -108,4 +108,11 @@ Error TemperatureRecordNotFound(TemperatureRecordId id) {
           .metadata = {{"record_id", id.ToString()}}};
 }
 
+Error AlertNotFound(AlertId id) {
+  return {.code = Code::kNotFound,
+          .reason = "ALERT_NOT_FOUND",
+          .message = "The patient has no such alert.",
+          .metadata = {{"alert_id", id.ToString()}}};
+}
+
 }  // namespace cairn::prescribing::storage

@@ -22,5 +22,6 @@ platform::Error SiteUnknown(SiteId id);
 platform::Error LotUnknown();
 platform::Error KitNotFound(KitId id);
 platform::Error TemperatureRecordNotFound(TemperatureRecordId id);
+platform::Error AlertNotFound(AlertId id);
 
 }  // namespace cairn::prescribing::storage

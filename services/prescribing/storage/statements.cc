@@ -2,6 +2,7 @@
 
 #include "prescribing/storage/account_projection.h"
 #include "prescribing/storage/adherence_store.h"
+#include "prescribing/storage/alert_store.h"
 #include "prescribing/storage/care_relation_projection.h"
 #include "prescribing/storage/diagnosis_projection.h"
 #include "prescribing/storage/dose_store.h"
@@ -13,6 +14,7 @@
 #include "prescribing/storage/order_store.h"
 #include "prescribing/storage/patient_projection.h"
 #include "prescribing/storage/patient_seal.h"
+#include "prescribing/storage/patient_watch.h"
 #include "prescribing/storage/rule_pack_store.h"
 #include "prescribing/storage/site_projection.h"
 #include "prescribing/storage/stock_list_store.h"
@@ -25,11 +27,17 @@ namespace cairn::prescribing::storage {
 
 std::vector<platform::postgres::Statement> AllStatements() {
   std::vector<platform::postgres::Statement> all;
-  for (const auto& statements :
-       {AccountStatements(), AdherenceStatements(), CareRelationStatements(), DiagnosisStatements(), DoseStatements(), EpisodeStatements(),
-        FindingStatements(), GateDecisionStatements(), LabStatements(), MonitoringStatements(), OrderStatements(),
-        RulePackStatements(), PatientStatements(), PatientSealStatements(), SiteStatements(), StockListStatements(),
-        StockPlaceStatements(), StockStatements(), WorklistStatements(), standing::storage::ProviderStandingStatements()}) {
+  for (const auto& statements : {AccountStatements(),      AdherenceStatements(),
+                                 AlertStatements(),        CareRelationStatements(),
+                                 DiagnosisStatements(),    DoseStatements(),
+                                 EpisodeStatements(),      FindingStatements(),
+                                 GateDecisionStatements(), LabStatements(),
+                                 MonitoringStatements(),   OrderStatements(),
+                                 RulePackStatements(),     PatientStatements(),
+                                 PatientSealStatements(),  PatientWatchStatements(),
+                                 SiteStatements(),         StockListStatements(),
+                                 StockPlaceStatements(),   StockStatements(),
+                                 WorklistStatements(),     standing::storage::ProviderStandingStatements()}) {
     all.insert(all.end(), statements.begin(), statements.end());
   }
   return all;

@@ -17,6 +17,11 @@ using options::v1::Role;
 // and after them ! where the password must have been given again within five minutes.
 const std::map<std::string, std::string> kMatrix = {
     {"AdherenceService/GetAdherence", "CC-----"},
+    {"AlertService/ListAlerts", "SS-----"},
+    {"AlertService/ListPatientAlerts", "CC-----"},
+    {"AlertService/AcknowledgeAlert", "CC-----"},
+    {"AlertService/HandOverAlert", "CC-----"},
+    {"AlertService/CloseAlert", "CC-----"},
     {"ChartService/RecordFinding", "CC-----"},
     {"ChartService/ListFindings", "CC-----"},
     {"ChartService/RetractFinding", "CC-----"},

@@ -72,15 +72,15 @@ TEST_F(Catalogue, RowSecurityIsForced) {
 
 TEST_F(Catalogue, HistoryCannotBeChangedByTheApplication) {
   EXPECT_THAT(
-      List("SELECT t || ' ' || r FROM unnest(ARRAY['audit_event', 'gate_decision', 'order_version', "
+      List("SELECT t || ' ' || r FROM unnest(ARRAY['alert_version', 'audit_event', 'gate_decision', 'order_version', "
            "'override_endorsement', 'rule_pack', 'stock_movement', 'stock_place', 'stock_posting', "
            "'temperature_record']) t,"
            " unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) r WHERE has_table_privilege('prescribing_app', t, r)"),
       IsEmpty());
-  EXPECT_THAT(List("SELECT t || ' ' || r FROM unnest(ARRAY['account', 'care_relation', 'diagnosis', 'dose', "
+  EXPECT_THAT(List("SELECT t || ' ' || r FROM unnest(ARRAY['account', 'alert', 'care_relation', 'diagnosis', 'dose', "
                    "'dose_series', 'episode', "
                    "'finding', 'lab_report', 'lab_result', 'medication_order', 'patient', 'patient_key', "
-                   "'patient_merge', 'site', 'stock_balance', 'stock_kit', 'stock_lot']) t,"
+                   "'patient_merge', 'patient_watch', 'site', 'stock_balance', 'stock_kit', 'stock_lot']) t,"
                    " unnest(ARRAY['DELETE', 'TRUNCATE']) r WHERE has_table_privilege('prescribing_app', t, r)"),
               IsEmpty());
 }
@@ -90,6 +90,14 @@ TEST_F(Catalogue, WhatAFindingSaysCannotBeChangedByTheApplication) {
   EXPECT_THAT(List("SELECT a.attname FROM pg_attribute a WHERE a.attrelid = 'finding'::regclass AND a.attnum > 0"
                    " AND has_column_privilege('prescribing_app', a.attrelid, a.attnum, 'UPDATE') ORDER BY 1"),
               ElementsAre("retracted_at", "retracted_by", "retraction_reason", "version"));
+}
+
+// What an alert is about, and when it was raised, stands for good.
+TEST_F(Catalogue, WhyThereIsAnAlertCannotBeChangedByTheApplication) {
+  EXPECT_THAT(
+      List("SELECT a.attname FROM pg_attribute a WHERE a.attrelid = 'alert'::regclass AND a.attnum > 0"
+           " AND has_column_privilege('prescribing_app', a.attrelid, a.attnum, 'UPDATE') ORDER BY 1"),
+      ElementsAre("closed_at", "closed_by", "heard_at", "next_step_at", "outcome", "owner_id", "step", "version"));
 }
 
 // The same for what was given and what a laboratory reported: they are superseded or voided.

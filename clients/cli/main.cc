@@ -159,6 +159,7 @@ void AddDoses(CLI::App& app, Shell& shell) {
   AddDosesDue(*doses, shell);
   AddDosesCorrect(*doses, shell);
   AddDosesVoid(*doses, shell);
+  AddDue(app, shell);
   AddAdherence(app, shell);
   CLI::App* labs = AddGroup(app, "labs", "Laboratory reports, and the tests that a patient is due for");
   AddLabsRecord(*labs, shell);

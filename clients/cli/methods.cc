@@ -31,6 +31,7 @@
 #include "cairn/prescribing/v1/order_service.pb.h"
 #include "cairn/prescribing/v1/safety_gate_service.pb.h"
 #include "cairn/prescribing/v1/stock_service.pb.h"
+#include "cairn/prescribing/v1/worklist_service.pb.h"
 #include "clients/cli/failure.h"
 #include "clients/cli/wording.h"
 
@@ -70,7 +71,8 @@ std::vector<const FileDescriptor*> Contracts() {
           prescribing::v1::ListLabResultsRequest::descriptor()->file(),
           prescribing::v1::GetOrderRequest::descriptor()->file(),
           prescribing::v1::GetRulePackRequest::descriptor()->file(),
-          prescribing::v1::GetStockRequest::descriptor()->file()};
+          prescribing::v1::GetStockRequest::descriptor()->file(),
+          prescribing::v1::ListDueRequest::descriptor()->file()};
 }
 
 bool IsEndOf(std::string_view full, std::string_view name) {

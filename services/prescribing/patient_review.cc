@@ -47,7 +47,7 @@ class Review {
   const PatientId patient_;
   const Instant now_;
   storage::CareFacts care_;
-  MonitoringRecord record_;
+  std::optional<MonitoringRecord> record_;
   domain::DueStatus due_;
   std::vector<AlertRecord> alerts_;
   std::vector<storage::PossibleOwner> owners_;
@@ -60,7 +60,7 @@ bool Review::Load() {
   record_ = LoadMonitoringRecord(tx_, patient_, now_);
   alerts_ = storage::ReadAlerts(std::move(alerts));
   owners_ = storage::ReadOwners(std::move(owners));
-  due_ = domain::StatusOn(record_.events, record_.today);
+  due_ = domain::StatusOn(record_->events, record_->today);
   const auto found = storage::ReadCareFacts(std::move(care));
   if (!found || found->shredded || found->survivor != patient_) return false;
   care_ = *found;
@@ -86,14 +86,14 @@ void Review::Tell(const Alert& alert, const Message& event) {
 domain::AlertFacts Review::AlertFacts() const {
   domain::AlertFacts facts;
   facts.due = due_;
-  facts.today = record_.today;
+  facts.today = record_->today;
   if (!care_.in_care) facts.episode_closed_on = care_.ended_on;
-  for (const auto& finding : record_.findings) {
-    const auto on = platform::ClinicDay(finding.observed_at, record_.zone);
+  for (const auto& finding : record_->findings) {
+    const auto on = platform::ClinicDay(finding.observed_at, record_->zone);
     if (finding.kind == v1::FINDING_KIND_DEPRESSION_ITEM_9) facts.phq9 = {finding.item9, on};
     if (finding.unresolved_reaction) facts.worsening_site_on = std::max(facts.worsening_site_on, std::optional(on));
   }
-  for (const auto& dose : record_.doses) {
+  for (const auto& dose : record_->doses) {
     const auto* injection = std::get_if<domain::InjectionRecord>(&dose.entry);
     if (injection == nullptr) continue;
     const auto& reactions = injection->reactions;
@@ -153,11 +153,11 @@ std::optional<storage::WorklistRecord> Review::Row() const {
   domain::WorklistFacts facts;
   facts.patient = patient_;
   facts.due = due_;
-  facts.today = record_.today;
+  facts.today = record_->today;
   if (due_.leading && due_.leading->form != domain::Form::kOral)
-    facts.tablets = domain::DueOf(domain::Form::kOral, record_.events, record_.today);
+    facts.tablets = domain::DueOf(domain::Form::kOral, record_->events, record_->today);
   // Who is in nobody's care is due for no test.
-  if (care_.in_care) facts.monitoring = domain::MonitoringDueList(FactsFrom(record_));
+  if (care_.in_care) facts.monitoring = domain::MonitoringDueList(FactsFrom(*record_));
   for (const auto& record : alerts_) {
     if (!record.alert.IsOpen()) continue;
     const auto clock = domain::ClockAt(record.alert, now_, domain::PolicyOf(record.alert.kind));
@@ -176,7 +176,7 @@ std::optional<storage::WorklistRecord> Review::Row() const {
 std::optional<Instant> Review::NextMoment() const {
   std::optional<Instant> next;
   const auto at = [&](Instant moment) { next = next ? std::min(*next, moment) : moment; };
-  bool changes_daily = care_.in_care || (due_.unprotected_from && *due_.unprotected_from > record_.today);
+  bool changes_daily = care_.in_care || (due_.unprotected_from && *due_.unprotected_from > record_->today);
   for (const auto& record : alerts_) {
     if (!record.alert.IsOpen()) continue;
     changes_daily = true;
@@ -187,8 +187,8 @@ std::optional<Instant> Review::NextMoment() const {
   }
   if (owners_.empty() && !domain::AlertsToRaise(AlertFacts()).empty()) at(now_ + kLookForOwner);
   if (changes_daily) {
-    const domain::Date tomorrow(std::chrono::sys_days(record_.today) + std::chrono::days(1));
-    at(platform::StartOfClinicDay(tomorrow, record_.zone));
+    const domain::Date tomorrow(std::chrono::sys_days(record_->today) + std::chrono::days(1));
+    at(platform::StartOfClinicDay(tomorrow, record_->zone));
   }
   return next;
 }

@@ -134,8 +134,8 @@ struct AlertToRaise {
   bool operator==(const AlertToRaise&) const = default;
 };
 
-/// An occasion of more than so many days ago raises nothing: it was written down late, or taken over from elsewhere, and
-/// the worklist shows what is left of it. House rule.
+/// An occasion of more than so many days ago raises nothing: it was written down late, or taken over from elsewhere,
+/// and the worklist shows what is left of it. House rule.
 constexpr int kOldestOccasionDays = 90;
 
 /// The alerts to raise: none of a kind that is open, none for an occasion of which one was raised before, whatever

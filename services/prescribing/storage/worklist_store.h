@@ -57,9 +57,9 @@ struct WorklistQuery {
   platform::Instant now;
   bool large_panel = false;
   /// With at least one of these; empty: any.
-  std::vector<std::int64_t> reasons;
+  std::vector<std::int64_t> reasons{};
   /// As it was when the first page was read; nothing: that is now.
-  std::optional<std::string> snapshot;
+  std::optional<std::string> snapshot{};
 };
 /// The last row of the page before.
 struct WorklistCursor {

@@ -202,6 +202,19 @@ TEST(RaisingAlerts, Item9CountsWhateverTheTotal) {
   EXPECT_THAT(with(0), ElementsAre(AlertKind::kWorseningSite));
 }
 
+TEST(RaisingAlerts, WhatIsLongPastRaisesNothing) {
+  using enum AlertKind;
+  // The 28th day after it was 90 and 91 days ago.
+  EXPECT_THAT(
+      AlertsToRaise(After({Event(DoseKind::kInjection, 118)})),
+      ElementsAre(AlertToRaise{kOverdoseVulnerability, DaysAgo(90)}, AlertToRaise{kMissedInjection, DaysAgo(83)}));
+  EXPECT_THAT(KindsOf(After({Event(DoseKind::kInjection, 119)})), ElementsAre(kMissedInjection));
+  EXPECT_THAT(KindsOf(After({Event(DoseKind::kInjection, 126)})), IsEmpty());
+  auto facts = After({});
+  facts.phq9 = AlertFacts::Phq9{.item9 = 3, .on = DaysAgo(91)};
+  EXPECT_THAT(KindsOf(facts), IsEmpty());
+}
+
 TEST(RaisingAlerts, EachOccasionIsToldOnce) {
   using enum AlertKind;
   auto facts = After({Event(DoseKind::kInjection, 30)});

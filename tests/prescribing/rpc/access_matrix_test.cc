@@ -62,6 +62,7 @@ const std::map<std::string, std::string> kMatrix = {
     {"StockService/GetStock", "OO-----"},
     {"StockService/ListStockMovements", "OO-----"},
     {"StockService/GetLot", "OO-----"},
+    {"WorklistService/ListDue", "SS-----"},
 };
 constexpr char kPackage[] = "cairn.prescribing.v1.";
 

@@ -57,14 +57,20 @@ std::string QueryText(const Call& call, const v1::ListDueRequest& request) {
 
 // Brings the caller's own patients up to date before they are listed. Returns how many are left.
 int CatchUp(Call& call, const WorklistQuery& query) {
-  std::size_t behind = 0;
-  call.Transact([&](Transaction& tx) {
-    auto patients = storage::FindUnreviewedInCare(tx, query.account, query.now, query.large_panel, kCountedAsBehind);
-    behind = patients.size();
-    if (patients.size() > kReviewedWhileWaiting) patients.resize(kReviewedWhileWaiting);
-    if (!patients.empty()) behind -= static_cast<std::size_t>(ReviewPatients(tx, patients, query.now).reviewed);
-  });
-  return static_cast<int>(behind);
+  std::size_t found = 0;
+  int reviewed = 0;
+  try {
+    call.Transact([&](Transaction& tx) {
+      auto patients = storage::FindUnreviewedInCare(tx, query.account, query.now, query.large_panel, kCountedAsBehind);
+      found = patients.size();
+      if (patients.size() > kReviewedWhileWaiting) patients.resize(kReviewedWhileWaiting);
+      reviewed = patients.empty() ? 0 : ReviewPatients(tx, patients, query.now).reviewed;
+    });
+  } catch (const platform::postgres::DatabaseError&) {
+    // One cannot be reviewed: PatientWatcher finds out who. The others are listed as they were.
+    reviewed = 0;
+  }
+  return static_cast<int>(found) - reviewed;
 }
 
 v1::WorklistEntry ToEntry(const WorklistRecord& record) {

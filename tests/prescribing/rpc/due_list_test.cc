@@ -1,4 +1,6 @@
+#include <atomic>
 #include <map>
+#include <thread>
 
 #include "prescribing/patient_watcher.h"
 #include "prescribing/storage/patient_watch.h"
@@ -431,6 +433,7 @@ TEST_F(DueList, GoesOnWhereOneCannotBeReviewed) {
       org_.ToString() + "', gen_random_uuid(), '" + broken +
       "', 1, 14, now() - interval '1 day', '{\"depression_item_9\": {\"score\": \"many\"}}', '" + broken +
       "', now(), gen_random_uuid())");
+  EXPECT_GT(Listed(prescriber_).behind(), 0) << "the list is there all the same";
   Watch();
   EXPECT_EQ(Count("worklist_entry WHERE patient_id = '" + whole + "'"), 1);
   EXPECT_EQ(Count("worklist_entry WHERE patient_id = '" + broken + "'"), 0);

@@ -79,13 +79,13 @@ class Clinic {
         "INSERT INTO dose (org_id, dose_id, patient_id, episode_id, order_id, version, kind, occurred_on, dose_mg,"
         " lot_number, expires_on, side, needle_tenths_inch, needle_gauge, site_check, reversal_agent_offered,"
         " reversal_answer, overdose_counselling_given, acknowledged, provider_id, credential_ids, reaction_kinds,"
-        " reaction_courses, recorded_at, recorded_by, gate_flagged)"
+        " reaction_courses, protocol_id, consent_on_file, late_entry, recorded_at, recorded_by, gate_flagged)"
         " SELECT " +
         org + ", gen_random_uuid(), " + id +
         ", md5('episode' || i)::uuid, gen_random_uuid(), 1, 1,"
         " current_date - (i % 80) - 28 * n, 380, 'B1', '2040-01-01', 1 + n % 2, 15, 20, 2, true, 1, true, '{}', " +
-        account(large_) + ", ARRAY[gen_random_uuid()], '{}', '{}', now(), " + account(large_) + ", false FROM " +
-        patients + ", generate_series(0, " + std::to_string(kAdministrationsEach - 1) + ") n");
+        account(large_) + ", ARRAY[gen_random_uuid()], '{}', '{}', '', false, false, now(), " + account(large_) +
+        ", false FROM " + patients + ", generate_series(0, " + std::to_string(kAdministrationsEach - 1) + ") n");
     work.exec("INSERT INTO patient_watch SELECT " + org + ", " + id + ", true, 'infinity' FROM " + patients);
     work.exec("SET session_replication_role = DEFAULT");
     work.exec("VACUUM ANALYZE");

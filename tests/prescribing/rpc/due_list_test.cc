@@ -1,4 +1,3 @@
-#include <atomic>
 #include <map>
 #include <thread>
 
@@ -79,11 +78,11 @@ class DueList : public DoseClinic {
     Sql("INSERT INTO dose (org_id, dose_id, patient_id, episode_id, order_id, version, kind, occurred_on, dose_mg,"
         " lot_number, expires_on, side, needle_tenths_inch, needle_gauge, site_check, reversal_agent_offered,"
         " reversal_answer, overdose_counselling_given, acknowledged, provider_id, credential_ids, reaction_kinds,"
-        " reaction_courses, recorded_at, recorded_by, gate_flagged)"
+        " reaction_courses, protocol_id, consent_on_file, late_entry, recorded_at, recorded_by, gate_flagged)"
         " SELECT org_id, gen_random_uuid(), '" +
         patient + "', episode_id, '" + injection_order_ + "', 1, 1, '" + on +
         "', 380, 'B1', '2030-01-01', 1, 15, 20, 2, true, 1, true, '{}', gen_random_uuid(), ARRAY[gen_random_uuid()],"
-        " '{}', '{}', now(), '" +
+        " '{}', '{}', '', false, false, now(), '" +
         clinician_.account.ToString() + "', false FROM episode WHERE patient_id = '" + patient + "'");
   }
   std::vector<std::string> AlertKinds() {
@@ -338,9 +337,9 @@ TEST_F(DueList, RaisesAlertsOnce) {
 }
 
 TEST_F(DueList, RaisesNothingAboutWhatIsLongPast) {
-  Kept(Injecting(99));
+  Kept(Injecting(90));
   Watch();
-  // The 28th day is 71 days ago, the 35th 64: still raised; what ended a year ago is not.
+  // The 28th day is 62 days ago, the 35th 55: still raised; what ended a year ago is not.
   EXPECT_EQ(Count("alert"), 2);
   const auto left_long_ago = Register();
   Relate(prescriber_, left_long_ago);
@@ -411,8 +410,7 @@ TEST_F(DueList, FindsAnotherOwnerWhereTheirAccountIsClosed) {
 TEST_F(DueList, IsWorkedOutOnceByManyAtATime) {
   for (int i = 0; i < 20; ++i) Another(30 + i);
   std::vector<std::thread> threads;
-  std::atomic<int> raised = 0;
-  for (int i = 0; i < 3; ++i) threads.emplace_back([&] { raised += Watch().alerts_raised; });
+  for (int i = 0; i < 3; ++i) threads.emplace_back([&] { Watch(); });
   threads.emplace_back([&] { EXPECT_TRUE(List(prescriber_).status.ok()); });
   threads.emplace_back([&] { EXPECT_TRUE(List(clinician_).status.ok()); });
   for (auto& thread : threads) thread.join();
@@ -420,7 +418,7 @@ TEST_F(DueList, IsWorkedOutOnceByManyAtATime) {
   EXPECT_EQ(Count("worklist_entry WHERE ended_in IS NULL"), 21);
   EXPECT_EQ(Count("(SELECT DISTINCT patient_id, kind, occasion FROM alert) a"), Count("alert"));
   EXPECT_EQ(Count("alert_version"), Count("alert"));
-  EXPECT_GT(raised, 0);
+  EXPECT_GT(Count("alert"), 20);
 }
 
 TEST_F(DueList, GoesOnWhereOneCannotBeReviewed) {

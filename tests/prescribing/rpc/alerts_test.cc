@@ -1,3 +1,4 @@
+#include "cairn/prescribing/v1/events.pb.h"
 #include "prescribing/storage/alert_store.h"
 #include "tests/prescribing/rpc/prescribing_test.h"
 
@@ -18,6 +19,12 @@ class Alerts : public PrescribingTest {
  protected:
   Alerts() { alert_id_ = Raise(AlertKind::kPhq9Item9, patient_id_, clinician_, minutes(10)); }
 
+  template <class Body>
+  auto InTransaction(const Body& body) {
+    return harness_->database().InTransaction(org_, platform::SystemClock().Now() + std::chrono::seconds(10),
+                                              [&](platform::postgres::Transaction& tx) { return body(tx); });
+  }
+
   /// `ago`: how long ago it was raised, at the harness's clock; its occasion is `day` of November.
   std::string Raise(AlertKind kind, const std::string& patient_id, const Person& owner, minutes ago, int day = 20) {
     prescribing::storage::AlertRecord record;
@@ -26,15 +33,9 @@ class Alerts : public PrescribingTest {
     record.alert.patient = PatientId::Parse(patient_id).value();
     record.alert.owner = owner.account;
     record.alert.raised_at = harness_->clock().Now() - ago;
-    record.occasion = platform::ParseDate("2026-11-" + std::to_string(day)).value();
+    record.occasion = platform::ParseDate((day < 10 ? "2026-11-0" : "2026-11-") + std::to_string(day)).value();
     EXPECT_TRUE(InTransaction([&](auto& tx) { return prescribing::storage::InsertAlert(tx, record); }));
     return record.alert.id.ToString();
-  }
-
-  template <class Body>
-  auto InTransaction(const Body& body) {
-    return harness_->database().InTransaction(org_, platform::SystemClock().Now() + std::chrono::seconds(10),
-                                              [&](platform::postgres::Transaction& tx) { return body(tx); });
   }
 
   std::vector<v1::Alert> OfPatient(const Person& person, bool all = false) {
@@ -327,7 +328,8 @@ TEST_F(Alerts, AreNotClosedWithAnOutcomeOfAnotherKind) {
               ElementsAre("outcome"));
   EXPECT_EQ(TheAlert().state(), v1::Alert::STATE_OPEN);
   EXPECT_EQ(Count("outbox_event"), 0);
-  for (const auto outcome : TheAlert().possible_outcomes()) {
+  const auto possible = TheAlert().possible_outcomes();
+  for (const auto outcome : possible) {
     const auto another = Raise(AlertKind::kPhq9Item9, patient_id_, clinician_, minutes(1), outcome);
     for (const auto& alert : OfPatient(clinician_)) {
       if (alert.alert_id() != another) continue;

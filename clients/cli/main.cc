@@ -169,6 +169,15 @@ void AddDoses(CLI::App& app, Shell& shell) {
   AddLabsVoid(*labs, shell);
 }
 
+void AddAlerts(CLI::App& app, Shell& shell) {
+  CLI::App* alerts = AddGroup(app, "alerts", "What somebody must do something about, whose it is, what came of it");
+  AddAlertsMine(*alerts, shell);
+  AddAlertsPatient(*alerts, shell);
+  AddAlertsAcknowledge(*alerts, shell);
+  AddAlertsHandOver(*alerts, shell);
+  AddAlertsClose(*alerts, shell);
+}
+
 void AddKeys(CLI::App& app, Shell& shell) {
   CLI::App* keys = AddGroup(app, "keys", "Rotate the clinic's key; destroy the key of one patient");
   AddKeysStatus(*keys, shell);
@@ -242,6 +251,7 @@ void AddCommands(CLI::App& app, Shell& shell) {
   AddEpisodesDischarge(*episodes, shell);
   AddEpisodesTransfer(*episodes, shell);
   AddEpisodesList(*episodes, shell);
+  AddAlerts(app, shell);
   AddDoses(app, shell);
   AddPrescribing(app, shell);
   AddReferrals(app, shell);

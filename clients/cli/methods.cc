@@ -25,6 +25,7 @@
 #include "cairn/enrollment/v1/referral_service.pb.h"
 #include "cairn/enrollment/v1/waitlist_service.pb.h"
 #include "cairn/prescribing/v1/adherence_service.pb.h"
+#include "cairn/prescribing/v1/alert_service.pb.h"
 #include "cairn/prescribing/v1/chart_service.pb.h"
 #include "cairn/prescribing/v1/dose_service.pb.h"
 #include "cairn/prescribing/v1/lab_service.pb.h"
@@ -66,6 +67,7 @@ std::vector<const FileDescriptor*> Contracts() {
           enrollment::v1::GetReferralRequest::descriptor()->file(),
           enrollment::v1::ListWaitlistRequest::descriptor()->file(),
           prescribing::v1::GetAdherenceRequest::descriptor()->file(),
+          prescribing::v1::ListAlertsRequest::descriptor()->file(),
           prescribing::v1::ListFindingsRequest::descriptor()->file(),
           prescribing::v1::ListDosesRequest::descriptor()->file(),
           prescribing::v1::ListLabResultsRequest::descriptor()->file(),

@@ -1,11 +1,11 @@
 #include <set>
 
 #include "cairn/enrollment/v1/episode_service.pb.h"
-#include "cairn/enrollment/v1/patient_service.pb.h"
 #include "clients/cli/arguments.h"
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/episode_text.h"
 #include "clients/cli/paging.h"
+#include "clients/cli/panel_names.h"
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
@@ -19,27 +19,6 @@ struct Options {
   std::string state;
   std::int64_t limit = kUsualRows;
 };
-
-/// Names of the people in `episodes`, as far as they are on the caller's panel; a few pages of it are enough for a
-/// table.
-std::map<std::string, std::string> NamesFor(Connection& connection, const v1::ListEpisodesResponse& episodes) {
-  std::set<std::string> wanted;
-  for (const auto& episode : episodes.episodes()) wanted.insert(episode.patient_id());
-  std::map<std::string, std::string> names;
-  v1::ListPanelRequest request;
-  for (int pages = 0; pages < 4 && !wanted.empty(); ++pages) {
-    request.set_page_size(kLargestPage);
-    const auto page = connection.Call<v1::ListPanelResponse>(request);
-    for (const auto& member : page.members()) {
-      if (wanted.erase(member.patient().patient_id()) > 0) {
-        names[member.patient().patient_id()] = NameOf(member.patient().profile());
-      }
-    }
-    if (page.next_page_token().empty()) break;
-    request.set_page_token(page.next_page_token());
-  }
-  return names;
-}
 
 void List(const Options& options, Shell& shell) {
   v1::ListEpisodesRequest request;
@@ -57,7 +36,9 @@ void List(const Options& options, Shell& shell) {
     shell.out << "No episode.\n";
     return;
   }
-  PrintEpisodes(shell.out, shell.terminal, response.episodes(), NamesFor(connection, response));
+  std::set<std::string> patients;
+  for (const auto& episode : response.episodes()) patients.insert(episode.patient_id());
+  PrintEpisodes(shell.out, shell.terminal, response.episodes(), FindPanelNames(connection, std::move(patients)));
   if (!response.next_page_token().empty()) shell.err << "There are more: --limit shows them.\n";
 }
 

@@ -1,3 +1,7 @@
+#include <future>
+#include <thread>
+
+#include "cairn/prescribing/v1/events.pb.h"
 #include "prescribing/storage/alert_store.h"
 #include "tests/prescribing/rpc/prescribing_test.h"
 
@@ -18,6 +22,12 @@ class Alerts : public PrescribingTest {
  protected:
   Alerts() { alert_id_ = Raise(AlertKind::kPhq9Item9, patient_id_, clinician_, minutes(10)); }
 
+  template <class Body>
+  auto InTransaction(const Body& body) {
+    return harness_->database().InTransaction(org_, platform::SystemClock().Now() + std::chrono::seconds(10),
+                                              [&](platform::postgres::Transaction& tx) { return body(tx); });
+  }
+
   /// `ago`: how long ago it was raised, at the harness's clock; its occasion is `day` of November.
   std::string Raise(AlertKind kind, const std::string& patient_id, const Person& owner, minutes ago, int day = 20) {
     prescribing::storage::AlertRecord record;
@@ -26,15 +36,9 @@ class Alerts : public PrescribingTest {
     record.alert.patient = PatientId::Parse(patient_id).value();
     record.alert.owner = owner.account;
     record.alert.raised_at = harness_->clock().Now() - ago;
-    record.occasion = platform::ParseDate("2026-11-" + std::to_string(day)).value();
+    record.occasion = platform::ParseDate((day < 10 ? "2026-11-0" : "2026-11-") + std::to_string(day)).value();
     EXPECT_TRUE(InTransaction([&](auto& tx) { return prescribing::storage::InsertAlert(tx, record); }));
     return record.alert.id.ToString();
-  }
-
-  template <class Body>
-  auto InTransaction(const Body& body) {
-    return harness_->database().InTransaction(org_, platform::SystemClock().Now() + std::chrono::seconds(10),
-                                              [&](platform::postgres::Transaction& tx) { return body(tx); });
   }
 
   std::vector<v1::Alert> OfPatient(const Person& person, bool all = false) {
@@ -327,7 +331,8 @@ TEST_F(Alerts, AreNotClosedWithAnOutcomeOfAnotherKind) {
               ElementsAre("outcome"));
   EXPECT_EQ(TheAlert().state(), v1::Alert::STATE_OPEN);
   EXPECT_EQ(Count("outbox_event"), 0);
-  for (const auto outcome : TheAlert().possible_outcomes()) {
+  const auto possible = TheAlert().possible_outcomes();
+  for (const auto outcome : possible) {
     const auto another = Raise(AlertKind::kPhq9Item9, patient_id_, clinician_, minutes(1), outcome);
     for (const auto& alert : OfPatient(clinician_)) {
       if (alert.alert_id() != another) continue;
@@ -373,6 +378,34 @@ TEST_F(Alerts, HappenOnceForEachRequest) {
   auto other = request;
   other.set_outcome(v1::ALERT_OUTCOME_SAFETY_ASSESSMENT_DONE);
   EXPECT_EQ(ReasonOf(Call(clinician_, &v1::AlertService::Stub::CloseAlert, other).status), "REQUEST_ID_REUSED");
+}
+
+TEST_F(Alerts, AreClosedByOneOfTwoAtOnce) {
+  const auto alert = TheAlert();
+  const auto close = [&](const Person& person) { return ReasonOf(Close(person, alert).status); };
+  auto first = std::async(std::launch::async, close, clinician_);
+  auto second = std::async(std::launch::async, close, prescriber_);
+  EXPECT_THAT((std::vector{first.get(), second.get()}), testing::UnorderedElementsAre("", "ALERT_CLOSED"));
+  EXPECT_EQ(Count("outbox_event"), 1);
+}
+
+// Who reviews a patient holds the patient and then writes the alerts: the other way round both would wait for ever.
+TEST_F(Alerts, WaitForWhoReviewsThePatient) {
+  Sql("INSERT INTO patient_watch VALUES ('" + org_.ToString() + "', '" + patient_id_ + "', true, 'infinity')");
+  const auto alert = TheAlert();
+  pqxx::connection connection(harness_->test_database().superuser());
+  pqxx::work review(connection);
+  review.exec("SET LOCAL lock_timeout = '100ms'");
+  review.exec("SELECT 1 FROM patient_watch FOR NO KEY UPDATE");
+  auto reply = std::async(std::launch::async, [&] { return Acknowledge(clinician_, alert); });
+  const auto waiting = [&] {
+    return Count("pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'");
+  };
+  for (int i = 0; i < 40 && waiting() == 0; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  EXPECT_EQ(waiting(), 1);
+  EXPECT_NO_THROW(review.exec("UPDATE alert SET version = version + 1, step = 1"));
+  review.commit();
+  EXPECT_EQ(ReasonOf(reply.get().status), "ETAG_MISMATCH") << "what was written meanwhile counts";
 }
 
 TEST_F(Alerts, ThatAreUnknownOrAnotherPatientsAreNotFound) {
@@ -476,14 +509,23 @@ class AlertOwners : public Alerts {
   }
   Owner First() { return Owners().at(0); }
   static std::string IdOf(const Person& person) { return person.account.ToString(); }
-  /// A signed order of the patient's, that many days ago.
+  /// An order of the patient's that was signed that many days ago.
   void Sign(const Person& person, int days_ago) {
+    const auto order = NewRequestId();
+    const auto decision = NewRequestId();
     Sql("INSERT INTO medication_order (org_id, order_id, patient_id, episode_id, version, state, product, dose_mg,"
-        " quantity, refills, start_on, protocol_id, written_by, signed_by, signed_at, gate_decision_id, created_at,"
-        " updated_at) SELECT '" +
-        org_.ToString() + "', gen_random_uuid(), '" + patient_id_ + "', gen_random_uuid(), 2, 2, 2, 380, 1, 0," +
-        " current_date, '', '" + IdOf(person) + "', '" + IdOf(person) + "', now() - interval '1 day' * " +
-        std::to_string(days_ago) + ", gen_random_uuid(), now(), now()");
+        " quantity, refills, start_on, protocol_id, written_by, created_at, updated_at) SELECT '" +
+        org_.ToString() + "', '" + order + "', '" + patient_id_ +
+        "', gen_random_uuid(), 1, 1, 2, 380, 1, 0, current_date, '', '" + IdOf(person) + "', now(), now()");
+    Sql("INSERT INTO gate_decision (org_id, decision_id, patient_id, order_id, order_version, action, pack_version,"
+        " overall, allowed, result, sealed_facts, sealed_overrides, sealed_under, decided_at, decided_by)"
+        " SELECT org_id, '" +
+        decision +
+        "', patient_id, order_id, version, 1, 'test', 1, true, '{}', '', '', patient_id, now(), written_by"
+        " FROM medication_order WHERE order_id = '" +
+        order + "'");
+    Sql("UPDATE medication_order SET state = 2, signed_by = written_by, gate_decision_id = '" + decision +
+        "', signed_at = now() - interval '1 day' * " + std::to_string(days_ago) + " WHERE order_id = '" + order + "'");
   }
   void End(const enrollment::v1::CareRelationOpened& relation) {
     enrollment::v1::CareRelationClosed closed;

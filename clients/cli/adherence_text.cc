@@ -54,8 +54,30 @@ std::string MonthText(const v1::CalendarMonth& month) {
 
 bool IsBlank(const std::string& letters) { return letters.find_first_not_of('-') == std::string::npos; }
 
+std::string LabelOf(v1::AdherenceMeasure::Kind kind) {
+  switch (kind) {
+    case v1::AdherenceMeasure::KIND_PDC:
+      return "PDC";
+    case v1::AdherenceMeasure::KIND_MPR:
+      return "MPR";
+    case v1::AdherenceMeasure::KIND_INJECTION_COVERAGE:
+      return "Injection coverage";
+    case v1::AdherenceMeasure::KIND_INJECTION_COUNT_RATIO:
+      return "Injection count ratio";
+    case v1::AdherenceMeasure::KIND_SELF_REPORT_RESPONSE:
+      return "Self-report response";
+    case v1::AdherenceMeasure::KIND_SELF_REPORT_TAKEN_OF_ANSWERED:
+      return "Self-report, taken of answered days";
+    case v1::AdherenceMeasure::KIND_SELF_REPORT_TAKEN_OF_ALL:
+      return "Self-report, taken of all days";
+    default:
+      // A newer service's.
+      return ReadingOf(v1::AdherenceMeasure::Kind_descriptor(), kind);
+  }
+}
+
 void PrintMeasure(std::ostream& out, const v1::AdherenceMeasure& measure) {
-  out << ReadingOf(v1::AdherenceMeasure::Kind_descriptor(), measure.kind()) << ": ";
+  out << LabelOf(measure.kind()) << ": ";
   if (measure.has_share()) {
     out << ShareText(measure.share());
     if (measure.kind() == v1::AdherenceMeasure::KIND_PDC)

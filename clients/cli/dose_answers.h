@@ -31,14 +31,22 @@ std::string AccountIdOf(Connection& connection, const std::string& name);
 /// Prints what each rule of the gate says, where the failure is that it blocks.
 void PrintWhyBlocked(Shell& shell, const std::string& patient_id, const Failure& failure);
 
+/// Throws InvalidUsage, also for a warning that the request has no place for.
 template <class Request>
 void PutAnswers(const DoseAnswers& answers, Connection& connection, Request& request) {
   const auto prescriber = AccountIdOf(connection, answers.prescriber);
   const auto second = AccountIdOf(connection, answers.second);
   for (const auto& text : answers.overrides)
     *request.add_overrides() = OverrideFrom(text, answers.reason, prescriber, second);
-  for (const auto& name : answers.acknowledged)
-    IsGateRule(name) ? request.add_acknowledged_rules(name) : request.add_acknowledged_warnings(name);
+  for (const auto& name : answers.acknowledged) {
+    if (IsGateRule(name)) {
+      request.add_acknowledged_rules(name);
+    } else if constexpr (requires { request.add_acknowledged_warnings(name); }) {
+      request.add_acknowledged_warnings(name);
+    } else {
+      throw InvalidUsage("--acknowledge: a rule of the gate is expected, as G20");
+    }
+  }
 }
 
 /// The call, with the gate's rules printed where it blocks.

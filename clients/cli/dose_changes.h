@@ -5,18 +5,25 @@
 #include <string>
 
 #include "cairn/prescribing/v1/dose.pb.h"
+#include "clients/cli/dose_options.h"
 
 namespace cairn::cli {
 
-/// What of a record should have been another.
+/// What is typed where the carton did not come from the clinic's stock.
+inline constexpr char kNoKit[] = "none";
+
+/// What of a record should have been another. `kit` is an id, or kNoKit.
 struct DoseChanges {
   std::optional<int> dose_mg;
   std::string side;
   std::optional<int> needle;
   std::string lot;
   std::string expires;
+  std::string kit;
   std::optional<int> tablets;
   std::optional<int> days_supply;
+  SiteFinding site;
+  OverdoseTalk talk;
 };
 void AddDoseChanges(CLI::App& command, DoseChanges& changes);
 

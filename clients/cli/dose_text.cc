@@ -31,7 +31,8 @@ std::string EntryText(const v1::DoseEntry& entry) {
     case v1::DoseEntry::kInjection:
       return "injection, " + std::to_string(entry.injection().dose_mg()) + " mg, " +
              ReadingOf(v1::InjectionSide_descriptor(), entry.injection().side()) + ", lot " +
-             entry.injection().lot().number();
+             entry.injection().lot().number() +
+             (entry.injection().kit_id().empty() ? "" : ", carton " + entry.injection().kit_id());
     case v1::DoseEntry::kImplant:
       return "implant, " + std::to_string(entry.implant().dose_mg()) + " mg, lot " + entry.implant().lot().number();
     case v1::DoseEntry::kDispense:

@@ -11,7 +11,7 @@
 
 namespace cairn::cli {
 
-/// "injection, 380 mg, left"
+/// "injection, 380 mg, left, lot B1234, carton 0198…"
 std::string EntryText(const prescribing::v1::DoseEntry& entry);
 void PrintDoses(std::ostream& out, const Terminal& terminal, const std::vector<prescribing::v1::Dose>& doses);
 void PrintDueStatus(std::ostream& out, const prescribing::v1::DueStatus& status);

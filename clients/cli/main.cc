@@ -178,6 +178,23 @@ void AddAlerts(CLI::App& app, Shell& shell) {
   AddAlertsClose(*alerts, shell);
 }
 
+void AddStock(CLI::App& app, Shell& shell) {
+  CLI::App* stock =
+      AddGroup(app, "stock", "The clinic's medicines: what lies where, how it was kept, what became of it");
+  AddStockList(*stock, shell);
+  AddStockLot(*stock, shell);
+  AddStockMovements(*stock, shell);
+  AddStockReceive(*stock, shell);
+  AddStockMove(*stock, shell);
+  AddStockWaste(*stock, shell);
+  AddStockReturn(*stock, shell);
+  AddStockCount(*stock, shell);
+  AddStockTemperature(*stock, shell);
+  AddStockRecall(*stock, shell);
+  AddStockPlaces(*stock, shell);
+  AddStockAddPlace(*stock, shell);
+}
+
 void AddKeys(CLI::App& app, Shell& shell) {
   CLI::App* keys = AddGroup(app, "keys", "Rotate the clinic's key; destroy the key of one patient");
   AddKeysStatus(*keys, shell);
@@ -253,6 +270,7 @@ void AddCommands(CLI::App& app, Shell& shell) {
   AddEpisodesList(*episodes, shell);
   AddAlerts(app, shell);
   AddDoses(app, shell);
+  AddStock(app, shell);
   AddPrescribing(app, shell);
   AddReferrals(app, shell);
   AddConsents(app, shell);

@@ -147,6 +147,15 @@ constexpr std::pair<std::string_view, std::string_view> kNextSteps[] = {
     {"ZIP_UNKNOWN", "Search around a ZIP nearby, or around --at LATITUDE,LONGITUDE."},
     {"RATE_LIMITED", "Try again in a moment."},
     {"DISCLOSURE_NOT_PERMITTED", "What is possible: cairn disclosures preview"},
+    {"STOCK_PLACE_NOT_FOUND", "cairn stock places shows all."},
+    {"STOCK_PLACE_EXISTS", "cairn stock places shows all."},
+    {"LOT_UNKNOWN", "cairn stock list shows what lies somewhere."},
+    {"LOT_DIFFERS", "Compare the carton with: cairn stock lot LOT"},
+    {"LOT_RECALLED", "See it: cairn stock lot LOT"},
+    {"STOCK_SHORT", "See what there is: cairn stock list"},
+    {"KIT_NOT_FOUND", "cairn stock list shows the cartons in stock."},
+    {"KIT_NOT_IN_STOCK", "See what became of it: cairn stock movements --kit KIT"},
+    {"KIT_ELSEWHERE", "If it lies here: cairn stock move KIT --to PLACE"},
     {"CODE_CONTRADICTS_CRITERIA", "Leave out --code to let the service derive it from the criteria."},
 };
 

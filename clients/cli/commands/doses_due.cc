@@ -1,8 +1,6 @@
 #include "cairn/prescribing/v1/dose_service.pb.h"
-#include "clients/cli/arguments.h"
 #include "clients/cli/commands/commands.h"
-#include "clients/cli/dose_text.h"
-#include "clients/cli/people.h"
+#include "clients/cli/dose_options.h"
 
 namespace cairn::cli {
 namespace {
@@ -29,8 +27,8 @@ void Due(const Options& options, Shell& shell) {
 void AddDosesDue(CLI::App& parent, Shell& shell) {
   auto* command = parent.add_subcommand("due", "When the next dose is due, and whether the last one still protects");
   const auto options = std::make_shared<Options>();
-  command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();
-  command->add_option("--on", options->on, "The day; today when left out");
+  AddPatient(*command, options->patient);
+  AddDay(*command, options->on);
   command->callback([options, &shell] { Due(*options, shell); });
 }
 

@@ -1,10 +1,7 @@
 #include "cairn/prescribing/v1/dose_service.pb.h"
-#include "clients/cli/arguments.h"
 #include "clients/cli/commands/commands.h"
-#include "clients/cli/dose_answers.h"
-#include "clients/cli/dose_text.h"
-#include "clients/cli/failure.h"
-#include "clients/cli/people.h"
+#include "clients/cli/dose_options.h"
+#include "clients/cli/stock_arguments.h"
 
 namespace cairn::cli {
 namespace {
@@ -12,58 +9,42 @@ namespace {
 namespace v1 = prescribing::v1;
 
 struct Options {
-  std::string patient;
-  std::string order;
-  std::string on;
+  NewDose dose;
   int dose_mg = 0;
   std::string side;
   int needle = 0;
+  std::string kit;
+  std::string place;
   std::string lot;
   std::string expires;
-  std::string site;
-  std::vector<std::string> reactions;
-  std::string reversal_answer;
-  bool counselled = false;
-  DoseAnswers answers;
+  SiteFinding site;
+  OverdoseTalk talk;
 };
 
-v1::SiteReaction ReactionFrom(const std::string& text) {
-  const auto colon = text.find(':');
-  if (colon == std::string::npos) throw InvalidUsage("--reaction is written KIND:COURSE, for example nodule:improving");
-  v1::SiteReaction reaction;
-  reaction.set_kind(static_cast<v1::SiteReaction::Kind>(
-      EnumFrom("--reaction", text.substr(0, colon), *v1::SiteReaction::Kind_descriptor())));
-  reaction.set_course(static_cast<v1::SiteReaction::Course>(
-      EnumFrom("--reaction", text.substr(colon + 1), *v1::SiteReaction::Course_descriptor())));
-  return reaction;
+void PutLot(const Options& options, v1::LotPrint& lot) {
+  if (options.kit.empty() && options.lot.empty())
+    throw InvalidUsage("--lot is needed where no carton of the stock is named with --kit");
+  if (options.kit.empty() && options.place.empty() && options.expires.empty())
+    throw InvalidUsage("--expires is needed where the carton does not come from the stock: --kit or --place");
+  lot.set_number(options.lot);
+  if (!options.expires.empty()) *lot.mutable_expires_on() = DateFrom("--expires", options.expires);
 }
 
 void Inject(const Options& options, Shell& shell) {
   v1::RecordAdministrationRequest request;
-  request.set_order_id(options.order);
-  if (!options.on.empty()) *request.mutable_given_on() = DateFrom("--on", options.on);
   auto& injection = *request.mutable_injection();
   injection.set_dose_mg(options.dose_mg);
   injection.set_side(static_cast<v1::InjectionSide>(EnumFrom("--side", options.side, *v1::InjectionSide_descriptor())));
   injection.mutable_needle()->set_tenths_of_inch(options.needle);
   injection.mutable_needle()->set_gauge(20);
-  injection.mutable_lot()->set_number(options.lot);
-  *injection.mutable_lot()->mutable_expires_on() = DateFrom("--expires", options.expires);
-  injection.set_site_check(static_cast<v1::SiteCheck>(EnumFrom("--site", options.site, *v1::SiteCheck_descriptor())));
-  for (const auto& text : options.reactions) *injection.add_reactions() = ReactionFrom(text);
-  auto& counselling = *injection.mutable_counselling();
-  counselling.set_reversal_agent_offered(!options.reversal_answer.empty());
-  if (!options.reversal_answer.empty()) {
-    counselling.set_reversal_answer(static_cast<v1::ReversalAnswer>(
-        EnumFrom("--reversal-agent", options.reversal_answer, *v1::ReversalAnswer_descriptor())));
-  }
-  counselling.set_overdose_counselling_given(options.counselled);
+  PutLot(options, *injection.mutable_lot());
+  PutSiteFinding(options.site, injection);
+  PutOverdoseTalk(options.talk, *injection.mutable_counselling());
   auto& connection = shell.connection();
-  PutAnswers(options.answers, connection, request);
-  request.set_patient_id(FindPatient(connection, options.patient));
-  const auto response = CallGated<v1::RecordAdministrationResponse>(shell, request);
-  if (shell.json) return shell.PrintJson(response);
-  PrintDoses(shell.out, shell.terminal, {response.dose()});
+  if (!options.kit.empty()) injection.set_kit_id(FindKit(connection, options.kit));
+  if (!options.place.empty()) injection.set_place_id(FindPlace(connection, options.place).place_id());
+  RecordDose<v1::RecordAdministrationResponse>(shell, options.dose, std::move(request),
+                                               &v1::RecordAdministrationRequest::mutable_given_on);
 }
 
 }  // namespace
@@ -71,24 +52,20 @@ void Inject(const Options& options, Shell& shell) {
 void AddDosesInject(CLI::App& parent, Shell& shell) {
   auto* command = parent.add_subcommand("inject", "Record an injection that was given");
   const auto options = std::make_shared<Options>();
-  command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();
-  command->add_option("--order", options->order, "Id of the signed order")->required();
-  command->add_option("--on", options->on, "The day; today when left out");
+  AddNewDose(*command, options->dose);
   command->add_option("--dose", options->dose_mg, "Milligrams")->required();
   command->add_option("--side", options->side, "One of " + WordList(*v1::InjectionSide_descriptor()))->required();
   command->add_option("--needle", options->needle, "Length in tenths of an inch, 15 or 20; 20 gauge")->required();
-  command->add_option("--lot", options->lot, "Lot number on the carton")->required();
-  command->add_option("--expires", options->expires, "Expiry date on the carton")->required();
+  auto* kit = command->add_option("--kit", options->kit, std::string("The carton of the stock: ") + kKitWords);
   command
-      ->add_option("--site", options->site,
-                   "Site of the last injection: one of " + WordList(*v1::SiteCheck_descriptor()))
-      ->required();
-  command->add_option("--reaction", options->reactions, "KIND:COURSE, found at that site; may be repeated");
-  command->add_option(
-      "--reversal-agent", options->reversal_answer,
-      "Naloxone or nalmefene was offered; the answer: one of " + WordList(*v1::ReversalAnswer_descriptor()));
-  command->add_flag("--counselled", options->counselled, "Vulnerability to overdose was explained");
-  AddDoseAnswers(*command, options->answers);
+      ->add_option("--place", options->place,
+                   "Instead of --kit: where a carton of the lot was taken from; booked is the one to be used first")
+      ->excludes(kit);
+  command->add_option("--lot", options->lot, "Lot number on the carton; known of a --kit");
+  command->add_option("--expires", options->expires, "Expiry date on the carton; known of the stock");
+  AddSiteFinding(*command, options->site);
+  command->get_option("--site")->required();
+  AddOverdoseTalk(*command, options->talk);
   command->callback([options, &shell] { Inject(*options, shell); });
 }
 

@@ -1,7 +1,6 @@
 #include "cairn/prescribing/v1/dose_service.pb.h"
 #include "clients/cli/commands/commands.h"
-#include "clients/cli/dose_text.h"
-#include "clients/cli/people.h"
+#include "clients/cli/dose_options.h"
 
 namespace cairn::cli {
 namespace {
@@ -33,7 +32,7 @@ void List(const Options& options, Shell& shell) {
 void AddDosesList(CLI::App& parent, Shell& shell) {
   auto* command = parent.add_subcommand("list", "What a patient was given, took and reported, latest day first");
   const auto options = std::make_shared<Options>();
-  command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();
+  AddPatient(*command, options->patient);
   command->add_flag("--all", options->all, "Also what was superseded or entered in error");
   command->callback([options, &shell] { List(*options, shell); });
 }

@@ -1,8 +1,6 @@
 #include "cairn/prescribing/v1/dose_service.pb.h"
-#include "clients/cli/arguments.h"
 #include "clients/cli/commands/commands.h"
-#include "clients/cli/dose_text.h"
-#include "clients/cli/people.h"
+#include "clients/cli/dose_options.h"
 
 namespace cairn::cli {
 namespace {
@@ -36,10 +34,10 @@ void Report(const Options& options, Shell& shell) {
 void AddDosesReport(CLI::App& parent, Shell& shell) {
   auto* command = parent.add_subcommand("report", "Record what the patient says of a day");
   const auto options = std::make_shared<Options>();
-  command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();
+  AddPatient(*command, options->patient);
   command->add_option("ANSWER", options->answer, "One of " + WordList(*v1::DiaryAnswer_descriptor()))->required();
   command->add_option("--episode", options->episode, "Its id; not needed where one is open");
-  command->add_option("--on", options->on, "The day; today when left out");
+  AddDay(*command, options->on);
   command->callback([options, &shell] { Report(*options, shell); });
 }
 

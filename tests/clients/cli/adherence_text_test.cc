@@ -66,8 +66,20 @@ TEST(AdherenceText, SaysWhyANumberIsNotDefined) {
   pdc.set_not_defined_because("Fewer than two fills.");
   std::ostringstream out;
   PrintAdherence(out, {}, adherence);
-  EXPECT_THAT(out.str(), HasSubstr("pdc: not defined. Fewer than two fills.\n    PDC (PQA method)."));
+  EXPECT_THAT(out.str(), HasSubstr("PDC: not defined. Fewer than two fills.\n    PDC (PQA method)."));
   EXPECT_THAT(Calendar({}, true), HasSubstr("Nothing was given"));
+}
+
+TEST(AdherenceText, CallsEveryMeasureByItsName) {
+  auto adherence = Sample();
+  const auto& kinds = *v1::AdherenceMeasure::Kind_descriptor();
+  for (int i = 1; i < kinds.value_count(); ++i)
+    adherence.add_measures()->set_kind(static_cast<v1::AdherenceMeasure::Kind>(kinds.value(i)->number()));
+  std::ostringstream out;
+  PrintAdherence(out, {}, adherence);
+  for (const auto* label : {"PDC", "MPR", "Injection coverage", "Injection count ratio", "Self-report response",
+                            "Self-report, taken of answered days", "Self-report, taken of all days"})
+    EXPECT_THAT(out.str(), HasSubstr(std::string("\n") + label + ": not defined.")) << label;
 }
 
 }  // namespace

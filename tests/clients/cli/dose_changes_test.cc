@@ -78,6 +78,59 @@ TEST(DoseChanges, RefuseWhatTheRecordHasNoPlaceFor) {
   DoseChanges needle;
   needle.needle = 15;
   EXPECT_THROW(Changed(seen, needle), Failure);
+  DoseChanges kit;
+  kit.kit = kNoKit;
+  EXPECT_THROW(Changed(seen, kit), Failure);
+  DoseChanges site;
+  site.site.check = "nothing-found";
+  EXPECT_THROW(Changed(seen, site), Failure);
+  DoseChanges talk;
+  talk.talk.counselled = true;
+  EXPECT_THROW(Changed(seen, talk), Failure);
+}
+
+TEST(DoseChanges, ChangeTheSiteAndWhatWasTalkedAbout) {
+  auto entry = Injection();
+  entry.mutable_injection()->set_site_check(v1::SITE_CHECK_REACTION_FOUND);
+  entry.mutable_injection()->add_reactions()->set_kind(v1::SiteReaction::KIND_NODULE);
+  DoseChanges worse;
+  worse.site.reactions = {"abscess:worsening", "pain:unchanged"};
+  worse.talk.reversal_answer = "already-has";
+  worse.talk.counselled = true;
+  const auto injection = Changed(entry, worse).injection();
+  ASSERT_EQ(injection.reactions_size(), 2) << "those that are typed take the place of all";
+  EXPECT_EQ(injection.reactions(0).kind(), v1::SiteReaction::KIND_ABSCESS);
+  EXPECT_EQ(injection.reactions(0).course(), v1::SiteReaction::COURSE_WORSENING);
+  EXPECT_TRUE(injection.counselling().reversal_agent_offered());
+  EXPECT_EQ(injection.counselling().reversal_answer(), v1::REVERSAL_ANSWER_ALREADY_HAS);
+  EXPECT_TRUE(injection.counselling().overdose_counselling_given());
+  DoseChanges none;
+  none.site.check = "nothing-found";
+  EXPECT_EQ(Changed(entry, none).injection().site_check(), v1::SITE_CHECK_NOTHING_FOUND);
+  EXPECT_EQ(Changed(entry, none).injection().reactions_size(), 0);
+  EXPECT_FALSE(Changed(entry, none).injection().counselling().reversal_agent_offered()) << "not said, not done";
+  DoseChanges same;
+  same.site.check = "reaction-found";
+  EXPECT_EQ(Changed(entry, same).injection().reactions_size(), 1);
+  DoseChanges half;
+  half.site.reactions = {"abscess"};
+  EXPECT_THROW(Changed(entry, half), Failure);
+}
+
+TEST(DoseChanges, OfTheCartonBringItsOwnLot) {
+  auto entry = Injection();
+  entry.mutable_injection()->set_kit_id("k1");
+  DoseChanges another;
+  another.kit = "k2";
+  EXPECT_EQ(Changed(entry, another).injection().kit_id(), "k2");
+  EXPECT_EQ(Changed(entry, another).injection().lot().number(), "");
+  EXPECT_FALSE(Changed(entry, another).injection().lot().has_expires_on());
+  another.lot = "B2";
+  EXPECT_EQ(Changed(entry, another).injection().lot().number(), "B2") << "then the service compares them";
+  DoseChanges elsewhere;
+  elsewhere.kit = kNoKit;
+  EXPECT_EQ(Changed(entry, elsewhere).injection().kit_id(), "");
+  EXPECT_EQ(Changed(entry, elsewhere).injection().lot().number(), "A1");
 }
 
 TEST(DoseAnswers, ReadARuleAndACode) {

@@ -14,6 +14,8 @@ TEST(EntryText, SaysWhatHappened) {
   entry.mutable_injection()->set_side(v1::INJECTION_SIDE_LEFT);
   entry.mutable_injection()->mutable_lot()->set_number("B1234");
   EXPECT_EQ(EntryText(entry), "injection, 380 mg, left, lot B1234");
+  entry.mutable_injection()->set_kit_id("k1");
+  EXPECT_EQ(EntryText(entry), "injection, 380 mg, left, lot B1234, carton k1");
   entry.mutable_dispense()->set_tablets(30);
   EXPECT_EQ(EntryText(entry), "30 tablets, as needed") << "no days are not zero days";
   entry.mutable_dispense()->set_days_supply(30);

@@ -20,7 +20,10 @@ using testing::SizeIs;
 /// An alert of the clinician's about the ninth question of the PHQ-9, raised ten minutes before the test begins.
 class Alerts : public PrescribingTest {
  protected:
-  Alerts() { alert_id_ = Raise(AlertKind::kPhq9Item9, patient_id_, clinician_, minutes(10)); }
+  Alerts() {
+    alert_id_ = Raise(AlertKind::kPhq9Item9, patient_id_, clinician_, minutes(10));
+    ForgetMarks();
+  }
 
   template <class Body>
   auto InTransaction(const Body& body) {
@@ -127,6 +130,8 @@ class Alerts : public PrescribingTest {
       versions.push_back(row[0].as<std::string>());
     return versions;
   }
+  /// What was told of the patient has marked them.
+  void ForgetMarks() { Sql("UPDATE patient_watch SET changed = false"); }
   bool IsMarked() { return Count("patient_watch WHERE changed AND patient_id = '" + patient_id_ + "'") == 1; }
 
   std::string alert_id_;
@@ -391,7 +396,6 @@ TEST_F(Alerts, AreClosedByOneOfTwoAtOnce) {
 
 // Who reviews a patient holds the patient and then writes the alerts: the other way round both would wait for ever.
 TEST_F(Alerts, WaitForWhoReviewsThePatient) {
-  Sql("INSERT INTO patient_watch VALUES ('" + org_.ToString() + "', '" + patient_id_ + "', true, 'infinity')");
   const auto alert = TheAlert();
   pqxx::connection connection(harness_->test_database().superuser());
   pqxx::work review(connection);
@@ -417,6 +421,7 @@ TEST_F(Alerts, ThatAreUnknownOrAnotherPatientsAreNotFound) {
   alert = TheAlert();
   alert.set_patient_id(Register());
   Relate(clinician_, alert.patient_id());
+  ForgetMarks();
   for (const auto& status : {Acknowledge(clinician_, alert).status, HandOver(clinician_, alert, clinician_).status,
                              Close(clinician_, alert).status})
     EXPECT_EQ(ReasonOf(status), "ALERT_NOT_FOUND");

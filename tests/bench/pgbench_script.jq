@@ -34,7 +34,8 @@ def quoted: "E'" + (gsub("\\\\"; "\\\\") | gsub("'"; "''") | gsub(":"; "\\072") 
       else "(:v\($n)::bigint)::text" end;
 
 # One script and not one for each id: each script would be prepared anew by each client.
-def one_of_ids: "(ARRAY[\($ids | map("'\(.)'") | join(","))])[:n::integer]";
+def one_of_ids:
+    if $id_sql != "" then $id_sql else "(ARRAY[\($ids[0] | map("'\(.)'") | join(","))])[:n::integer]" end;
 
 def pieces:
   . as $text
@@ -59,7 +60,7 @@ def statement:
   | (if ($one.parameters | length) == 0 then gsub("(?<a>[0-9]):(?<b>[0-9])"; "\(.a)\\072\(.b)") else . end)
   | gsub("\\s*\n\\s*"; " ");
 
-[(if $instead != "" then "\\set n random(1, \($ids | length))" else empty end),
+[(if $instead != "" then "\\set n random(1, \($ids[0] | length))" else empty end),
  ($variable | to_entries[] | "\\set v\(.value) random(1, 9007199254740991)"),
  (if $form == "pipeline" then "\\startpipeline" else empty end),
  "BEGIN;",

@@ -127,7 +127,7 @@ pgbench_run() {
   cat "$work"/transactions.* | awk '{ print $3 }' | sort -n |
     jq -sc --arg method "$method" --arg form "$form" --argjson clients "$clients" --argjson tps "$(sed -n 's/^tps = \([0-9.]*\).*/\1/p' "$work/pgbench.out" | grep . || echo 0)" \
       '{what: "pgbench", method: $method, form: $form, clients: $clients, per_second: $tps,
-        p50_ms: (.[length / 2 | floor] / 1000), p99_ms: (.[length * 99 / 100 | floor] / 1000)}'
+        p50_ms: ((.[length / 2 | floor] // 0) / 1000), p99_ms: ((.[length * 99 / 100 | floor] // 0) / 1000)}'
 }
 
 # The floor is the best that pgbench reaches, over forms and numbers of clients.

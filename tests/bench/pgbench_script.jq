@@ -7,8 +7,11 @@ def is_tenant: test("^\\s*select\\s+(pg_catalog\\.)?set_config"; "i");
 # Transactions of quiet statements only, such as polls of the event feed, belong to no call.
 ($idle[0] | map(.text) | unique) as $polls
 | def of_call:
-    (map(select((.text | wanted) and (.text | is_tenant | not)) | select(.text as $t | $polls | index($t) == null) | .transaction)
-     | unique) as $kept
+    (map(select(.text | test("SKIP LOCKED")) | .transaction) | unique) as $batches
+    | (map(select((.text | wanted) and (.text | is_tenant | not)) | select(.text as $t | $polls | index($t) == null) | .transaction)
+     | unique
+     # A batch that has left the call to a transaction of its own is not that transaction.
+     | . - $batches) as $kept
     | map(select(.transaction as $t | $kept | index($t) != null));
 
 def tokens: [scan("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])|(?<![0-9a-z.:-])-?[0-9]{12,20}(?![0-9a-z.:-])")];

@@ -21,6 +21,17 @@ constexpr Statement kMarkChanged{"mark_changed", R"sql(
 
 void MarkChangedLater(Transaction& tx, PatientId patient) { tx.ExecLater(kMarkChanged, tx.org(), patient); }
 
+constexpr Statement kMarkManyChanged{"mark_many_changed", R"sql(
+  INSERT INTO patient_watch (org_id, patient_id, changed, due_at)
+  SELECT $1, w.patient_id, true, 'infinity'
+  FROM unnest($2::uuid[]) AS w (patient_id)
+  ORDER BY w.patient_id
+  ON CONFLICT (org_id, patient_id) DO UPDATE SET changed = true)sql"};
+
+void MarkManyChangedLater(Transaction& tx, const std::vector<PatientId>& patients) {
+  tx.ExecLater(kMarkManyChanged, tx.org(), ArrayOf(patients));
+}
+
 constexpr Statement kMarkChangedOfOwner{"mark_changed_of_owner", R"sql(
   INSERT INTO patient_watch (org_id, patient_id, changed, due_at)
   SELECT DISTINCT a.org_id, p.survivor_id, true, 'infinity'::timestamptz
@@ -30,9 +41,7 @@ constexpr Statement kMarkChangedOfOwner{"mark_changed_of_owner", R"sql(
   ORDER BY p.survivor_id
   ON CONFLICT (org_id, patient_id) DO UPDATE SET changed = true)sql"};
 
-void MarkChangedOfOwnerLater(Transaction& tx, AccountId owner) {
-  tx.ExecLater(kMarkChangedOfOwner, tx.org(), owner);
-}
+void MarkChangedOfOwnerLater(Transaction& tx, AccountId owner) { tx.ExecLater(kMarkChangedOfOwner, tx.org(), owner); }
 
 constexpr Statement kMarkAllChanged{"mark_all_changed", R"sql(
   UPDATE patient_watch SET changed = true WHERE org_id = $1 AND NOT changed)sql"};
@@ -97,8 +106,8 @@ void SetReviewedLater(Transaction& tx, PatientId patient, std::optional<Instant>
 }
 
 std::vector<Statement> PatientWatchStatements() {
-  return {kMarkChanged,          kMarkChangedOfOwner, kMarkAllChanged,    kFindUnreviewed,
-          kFindUnreviewedInCare, kHoldUnreviewed,     kHoldUnreviewedNow, kSetReviewed};
+  return {kMarkChanged,          kMarkManyChanged, kMarkChangedOfOwner, kMarkAllChanged, kFindUnreviewed,
+          kFindUnreviewedInCare, kHoldUnreviewed,  kHoldUnreviewedNow,  kSetReviewed};
 }
 
 }  // namespace cairn::prescribing::storage

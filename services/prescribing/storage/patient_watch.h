@@ -13,6 +13,8 @@ namespace cairn::prescribing::storage {
 /// Marks the patient, and the one whom the record is part of. Travels with the next statement; waits for whoever
 /// reviews the patient just now, and makes them wait.
 void MarkChangedLater(platform::postgres::Transaction& tx, PatientId patient);
+/// Marks many patients, none of whom is part of another record.
+void MarkManyChangedLater(platform::postgres::Transaction& tx, const std::vector<PatientId>& patients);
 /// Marks all patients whose open alerts the account owns.
 void MarkChangedOfOwnerLater(platform::postgres::Transaction& tx, platform::AccountId owner);
 /// Marks everybody: the clinic's day may have become another.

@@ -4,6 +4,7 @@
 #include "prescribing/storage/adherence_store.h"
 #include "prescribing/storage/care_relation_projection.h"
 #include "prescribing/storage/diagnosis_projection.h"
+#include "prescribing/storage/dose_batch_store.h"
 #include "prescribing/storage/dose_store.h"
 #include "prescribing/storage/episode_projection.h"
 #include "prescribing/storage/finding_store.h"
@@ -24,11 +25,16 @@ namespace cairn::prescribing::storage {
 
 std::vector<platform::postgres::Statement> AllStatements() {
   std::vector<platform::postgres::Statement> all;
-  for (const auto& statements :
-       {AccountStatements(), AdherenceStatements(), CareRelationStatements(), DiagnosisStatements(), DoseStatements(), EpisodeStatements(),
-        FindingStatements(), GateDecisionStatements(), LabStatements(), MonitoringStatements(), OrderStatements(),
-        RulePackStatements(), PatientStatements(), PatientSealStatements(), SiteStatements(), StockListStatements(),
-        StockPlaceStatements(), StockStatements(), standing::storage::ProviderStandingStatements()}) {
+  for (const auto& statements : {AccountStatements(),      AdherenceStatements(),
+                                 CareRelationStatements(), DiagnosisStatements(),
+                                 DoseBatchStatements(),    DoseStatements(),
+                                 EpisodeStatements(),      FindingStatements(),
+                                 GateDecisionStatements(), LabStatements(),
+                                 MonitoringStatements(),   OrderStatements(),
+                                 RulePackStatements(),     PatientStatements(),
+                                 PatientSealStatements(),  SiteStatements(),
+                                 StockListStatements(),    StockPlaceStatements(),
+                                 StockStatements(),        standing::storage::ProviderStandingStatements()}) {
     all.insert(all.end(), statements.begin(), statements.end());
   }
   return all;

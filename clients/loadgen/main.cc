@@ -5,11 +5,14 @@
 
 #include "cairn/enrollment/v1/disclosure_service.pb.h"
 #include "cairn/enrollment/v1/patient_service.pb.h"
+#include "cairn/prescribing/v1/adherence_service.pb.h"
 #include "clients/cli/connection.h"
+#include "clients/loadgen/doses.h"
 #include "clients/loadgen/load.h"
 #include "clients/loadgen/people.h"
 #include "platform/ids/ids.h"
 #include "platform/rpc/tls.h"
+#include "platform/time/time.h"
 
 namespace {
 
@@ -18,6 +21,8 @@ using namespace cairn;
 struct Options {
   std::string profile;
   std::string ids_file;
+  std::string people_file;
+  std::string today;
   std::uint64_t seed = 1;
   std::uint64_t count = 1000;
   int in_flight = 1;
@@ -35,15 +40,17 @@ std::vector<std::string> ReadIds(const std::string& path) {
   return ids;
 }
 
-loadgen::Load MakeLoad(const Options& options, const cli::Profile& profile, cli::Connection& connection) {
-  const auto colon = profile.enrollment.rfind(':');
+loadgen::Load MakeLoad(const Options& options, const std::string& service, const cli::Profile& profile,
+                       cli::Connection& connection) {
+  const auto address = profile.AddressOf(service);
+  const auto colon = address.rfind(':');
   loadgen::Load load;
-  load.host = profile.enrollment.substr(0, colon);
-  load.port = std::stoi(profile.enrollment.substr(colon + 1));
+  load.host = address.substr(0, colon);
+  load.port = std::stoi(address.substr(colon + 1));
   load.certificate = profile.certificate;
   load.private_key = profile.private_key;
   load.root_certificates = profile.root_certificates;
-  load.authorization = [&connection] { return "Bearer " + connection.TokenFor("enrollment").value; };
+  load.authorization = [&connection, service] { return "Bearer " + connection.TokenFor(service).value; };
   load.in_flight = options.in_flight;
   load.per_second = options.per_second;
   load.duration = std::chrono::milliseconds(static_cast<std::int64_t>(options.seconds * 1000));
@@ -57,11 +64,17 @@ void Print(const loadgen::LoadResult& result) {
   if (result.failed > 0) std::cerr << "first failure: " << result.first_failure << std::endl;
 }
 
+// "prescribing" of "/cairn.prescribing.v1.DoseService/RecordSelfReport".
+std::string ServiceOf(const std::string& path) {
+  const auto begin = path.find('.') + 1;
+  return path.substr(begin, path.find('.', begin) - begin);
+}
+
 // Calls `path` over and over; prints one line of JSON.
 int Repeat(const Options& options, const std::string& path, std::function<std::string(std::uint64_t)> request) {
   const auto profile = cli::ReadProfile(cli::ProfilePath(options.profile));
   cli::Connection connection(profile);
-  auto load = MakeLoad(options, profile, connection);
+  auto load = MakeLoad(options, ServiceOf(path), profile, connection);
   load.path = path;
   load.request = std::move(request);
   const auto result = loadgen::Run(load);
@@ -107,6 +120,26 @@ int DecideDisclosure(const Options& options) {
   });
 }
 
+int GetAdherence(const Options& options) {
+  const auto ids = ReadIds(options.ids_file);
+  return Repeat(options, "/cairn.prescribing.v1.AdherenceService/GetAdherence", [&ids](std::uint64_t n) {
+    prescribing::v1::GetAdherenceRequest request;
+    request.set_patient_id(Pick(ids, n));
+    request.set_months(3);
+    return request.SerializeAsString();
+  });
+}
+
+using MakeDose = std::string (*)(const std::vector<loadgen::InCare>&, platform::Date, std::uint64_t);
+
+int RecordDose(const Options& options, const std::string& method, MakeDose make) {
+  const auto people = loadgen::ReadInCare(options.people_file);
+  const auto today = platform::ParseDate(options.today);
+  if (!today) throw std::runtime_error("--today wants YYYY-MM-DD");
+  return Repeat(options, "/cairn.prescribing.v1.DoseService/" + method,
+                [&](std::uint64_t n) { return make(people, *today, n); });
+}
+
 int Patients(const Options& options) {
   std::ios::sync_with_stdio(false);
   for (std::uint64_t n = 0; n < options.count; ++n) std::cout << loadgen::MakeFhirLine(options.seed, n) << '\n';
@@ -129,7 +162,18 @@ int main(int argc, char** argv) {
   add->add_option("--seed", options.seed, "another seed, other people");
   auto* decide = app.add_subcommand("decide-disclosure", "DecideDisclosure over and over; prints one line of JSON");
   decide->add_option("--ids", options.ids_file, "file with one patient id a line; each has consented")->required();
-  for (auto* word : {get, add, decide}) {
+  auto* adherence = app.add_subcommand("get-adherence", "GetAdherence over and over; prints one line of JSON");
+  adherence->add_option("--ids", options.ids_file, "file with one patient id a line")->required();
+  auto* report = app.add_subcommand("record-self-report", "RecordSelfReport over and over; prints one line of JSON");
+  auto* observe =
+      app.add_subcommand("record-observed-dose", "RecordObservedDose over and over; prints one line of JSON");
+  auto* give =
+      app.add_subcommand("record-administration", "RecordAdministration over and over; prints one line of JSON");
+  for (auto* word : {report, observe, give}) {
+    word->add_option("--people", options.people_file, "file with patient, episode and two orders a line")->required();
+    word->add_option("--today", options.today, "the day at the clinic")->required();
+  }
+  for (auto* word : {get, add, decide, adherence, report, observe, give}) {
     word->add_option("--profile", options.profile);
     word->add_option("--in-flight", options.in_flight)->check(CLI::Range(1, 100));
     word->add_option("--rate", options.per_second, "calls a second, latency counted from the intended start");
@@ -139,6 +183,10 @@ int main(int argc, char** argv) {
   try {
     if (patients->parsed()) return Patients(options);
     if (decide->parsed()) return DecideDisclosure(options);
+    if (adherence->parsed()) return GetAdherence(options);
+    if (report->parsed()) return RecordDose(options, "RecordSelfReport", loadgen::MakeSelfReport);
+    if (observe->parsed()) return RecordDose(options, "RecordObservedDose", loadgen::MakeObservedDose);
+    if (give->parsed()) return RecordDose(options, "RecordAdministration", loadgen::MakeAdministration);
     return get->parsed() ? GetPatient(options) : RegisterPatient(options);
   } catch (const std::exception& failure) {
     std::cerr << "cairn-loadgen: " << failure.what() << std::endl;

@@ -9,7 +9,7 @@ def parameters:
  | select(test("^[0-9a-f.]+\\|"))
  | capture("^(?<session>[^|]*)\\|(?<database>[^|]*)\\|(?<role>[^|]*)\\|(?<rest>[\\s\\S]*)$")
  # The sealer works beside the calls, in both measurements.
- | select(.database == "cairn_enrollment" and (.role | endswith("_relay") | not))
+ | select(.database == $database and (.role | endswith("_relay") | not))
  | .rest |= (gsub("\n\t"; "\n") | sub("\\s+$"; ""))]
 | reduce .[] as $line ([];
     if ($line.rest | test("^LOG:  (execute [^:]*|statement): "))

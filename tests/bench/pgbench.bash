@@ -1,8 +1,8 @@
 # The floor: pgbench with the same SQL that a call runs. The SQL is not written down a second time: two calls are made while
 # PostgreSQL logs statements and parameters, and what they have run becomes the pgbench script. Sourced; wants stack.bash,
-# processes.bash, $work, $state, client().
+# processes.bash, $work, $state, client(). $bench_service: whose calls are measured (default enrollment).
 
-enrollment_connection() { sed -n 's/^ *app *= *"\(.*\)"/\1/p' "$state/etc/enrollment.toml" | head -n 1; }
+service_connection() { sed -n 's/^ *app *= *"\(.*\)"/\1/p' "$state/etc/${bench_service:-enrollment}.toml" | head -n 1; }
 
 capture_begin() {
   local setting
@@ -25,14 +25,14 @@ capture_end() {
 
 postgres_log() { if [[ -s $state/postgres/log ]]; then echo "$state/postgres/log"; else echo "$state/log/postgres.log"; fi; }
 
-# capture FILE COMMAND…: what enrollment runs in its database meanwhile, as an array of {session, role, text, parameters}.
+# capture FILE COMMAND…: what the service runs in its database meanwhile, as an array of {session, role, text, parameters}.
 capture() {
   local file=$1 from
   shift
   from=$(stat -c %s "$(postgres_log)")
   "$@" >/dev/null
   sleep 0.5
-  tail -c "+$((from + 1))" "$(postgres_log)" | jq -Rsc -f "$root/tests/bench/capture.jq" >"$file"
+  tail -c "+$((from + 1))" "$(postgres_log)" | jq -Rsc --arg database "cairn_${bench_service:-enrollment}" -f "$root/tests/bench/capture.jq" >"$file"
 }
 
 # Types of the parameters of each captured text, as PostgreSQL infers them: {text: [type, …]}.
@@ -43,7 +43,7 @@ parameter_types() {
     {
       printf 'PREPARE captured AS %s;\n' "$text"
       echo "SELECT array_to_json(parameter_types::text[]) FROM pg_prepared_statements WHERE name = 'captured'"
-    } | "$(postgres_bin)/psql" -X -q -A -t "$(enrollment_connection)" 2>/dev/null |
+    } | "$(postgres_bin)/psql" -X -q -A -t "$(service_connection)" 2>/dev/null |
       jq -c --arg text "$text" '{($text): .}' || true
   done | jq -sc 'add // {}'
 }
@@ -75,11 +75,12 @@ consent_some() {
 }
 get_call() { client call enrollment.v1.PatientService/GetPatient "{\"patient_id\": \"$1\"}"; }
 
-# render METHOD FORM VALUE [IDS]: the pgbench script; VALUE is replaced by one of the ids in the file IDS.
+# render METHOD FORM VALUE [IDS [SQL]]: the pgbench script; VALUE is replaced by one of the ids in the file IDS. SQL: what makes an id of its
+# line number :n, where the ids are too many to be written down.
 render() {
-  local method=$1 form=$2 instead=$3 ids=${4:-$work/ids}
+  local method=$1 form=$2 instead=$3 ids=${4:-$work/ids} id_sql=${5:-}
   jq -rn --slurpfile idle "$work/idle.sql.json" --slurpfile first "$work/$method.1.json" --slurpfile second "$work/$method.2.json" \
-    --slurpfile types "$work/$method.types.json" --arg form "$form" --arg instead "$instead" --argjson ids "$(jq -Rsc 'split("\n")[:-1]' "$ids")" \
+    --slurpfile types "$work/$method.types.json" --arg form "$form" --arg instead "$instead" --arg id_sql "$id_sql" --slurpfile ids <(jq -Rsc 'split("\n")[:-1]' "$ids") \
     -f "$root/tests/bench/pgbench_script.jq" >"$work/scripts/$method.$form.sql"
 }
 
@@ -122,11 +123,11 @@ pgbench_run() {
   threads=$((clients < 2 ? 1 : 2))
   rm -f "$work"/transactions.*
   "$(postgres_bin)/pgbench" -n -M prepared -c "$clients" -j "$threads" -T "$seconds" -l --log-prefix="$work/transactions" \
-    -f "$work/scripts/$method.$form.sql" "$(enrollment_connection)" >"$work/pgbench.out" 2>"$work/pgbench.err" || { head -n 5 "$work/pgbench.err" >&2; return 1; }
+    -f "$work/scripts/$method.$form.sql" "$(service_connection)" >"$work/pgbench.out" 2>"$work/pgbench.err" || { head -n 5 "$work/pgbench.err" >&2; return 1; }
   cat "$work"/transactions.* | awk '{ print $3 }' | sort -n |
-    jq -sc --arg method "$method" --arg form "$form" --argjson clients "$clients" --argjson tps "$(sed -n 's/^tps = \([0-9.]*\).*/\1/p' "$work/pgbench.out" | tail -n 1)" \
+    jq -sc --arg method "$method" --arg form "$form" --argjson clients "$clients" --argjson tps "$(sed -n 's/^tps = \([0-9.]*\).*/\1/p' "$work/pgbench.out" | grep . || echo 0)" \
       '{what: "pgbench", method: $method, form: $form, clients: $clients, per_second: $tps,
-        p50_ms: (.[length / 2 | floor] / 1000), p99_ms: (.[length * 99 / 100 | floor] / 1000)}'
+        p50_ms: ((.[length / 2 | floor] // 0) / 1000), p99_ms: ((.[length * 99 / 100 | floor] // 0) / 1000)}'
 }
 
 # The floor is the best that pgbench reaches, over forms and numbers of clients.

@@ -7,8 +7,11 @@ def is_tenant: test("^\\s*select\\s+(pg_catalog\\.)?set_config"; "i");
 # Transactions of quiet statements only, such as polls of the event feed, belong to no call.
 ($idle[0] | map(.text) | unique) as $polls
 | def of_call:
-    (map(select((.text | wanted) and (.text | is_tenant | not)) | select(.text as $t | $polls | index($t) == null) | .transaction)
-     | unique) as $kept
+    (map(select(.text | test("SKIP LOCKED")) | .transaction) | unique) as $batches
+    | (map(select((.text | wanted) and (.text | is_tenant | not)) | select(.text as $t | $polls | index($t) == null) | .transaction)
+     | unique
+     # A batch that has left the call to a transaction of its own is not that transaction.
+     | . - $batches) as $kept
     | map(select(.transaction as $t | $kept | index($t) != null));
 
 def tokens: [scan("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])|(?<![0-9a-z.:-])-?[0-9]{12,20}(?![0-9a-z.:-])")];
@@ -34,7 +37,8 @@ def quoted: "E'" + (gsub("\\\\"; "\\\\") | gsub("'"; "''") | gsub(":"; "\\072") 
       else "(:v\($n)::bigint)::text" end;
 
 # One script and not one for each id: each script would be prepared anew by each client.
-def one_of_ids: "(ARRAY[\($ids | map("'\(.)'") | join(","))])[:n::integer]";
+def one_of_ids:
+    if $id_sql != "" then $id_sql else "(ARRAY[\($ids[0] | map("'\(.)'") | join(","))])[:n::integer]" end;
 
 def pieces:
   . as $text
@@ -59,7 +63,7 @@ def statement:
   | (if ($one.parameters | length) == 0 then gsub("(?<a>[0-9]):(?<b>[0-9])"; "\(.a)\\072\(.b)") else . end)
   | gsub("\\s*\n\\s*"; " ");
 
-[(if $instead != "" then "\\set n random(1, \($ids | length))" else empty end),
+[(if $instead != "" then "\\set n random(1, \($ids[0] | length))" else empty end),
  ($variable | to_entries[] | "\\set v\(.value) random(1, 9007199254740991)"),
  (if $form == "pipeline" then "\\startpipeline" else empty end),
  "BEGIN;",

@@ -11,9 +11,9 @@ cpu_us() {
 
 postmaster_pid() { head -n 1 "$state/postgres/data/postmaster.pid"; }
 
-# Two lines: enrollment and directory; PostgreSQL.
+# Two lines: the service that is measured and directory; PostgreSQL.
 cpu_all() {
-  cpu_us "$(part_pid enrollment.child.pid)" "$(part_pid directory.child.pid)"
+  cpu_us "$(part_pid "${bench_service:-enrollment}.child.pid")" "$(part_pid directory.child.pid)"
   # shellcheck disable=SC2046
   cpu_us "$(postmaster_pid)" $(pgrep -P "$(postmaster_pid)")
 }

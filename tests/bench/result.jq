@@ -24,4 +24,4 @@ def call($method; $in_flight):
      rounds: ($rpc | length)};
 
 {idle_rss_mib: $idle[0], "import": $imported[0],
- calls: [("register", "get", "decide") as $method | (1, 64) as $in_flight | call($method; $in_flight)]}
+ calls: [($methods | split(" "))[] as $method | (1, 64) as $in_flight | call($method; $in_flight)]}

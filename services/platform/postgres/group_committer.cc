@@ -1,7 +1,5 @@
 #include "platform/postgres/group_committer.h"
 
-#include <algorithm>
-
 #include "platform/log/log.h"
 #include "platform/postgres/connection_string.h"
 
@@ -12,22 +10,11 @@ using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 constexpr milliseconds kConnectTimeout{3000};
-/// How long a writer without work leaves its connection unwatched.
-constexpr milliseconds kIdle{500};
 /// Longer than the server's own timeout, for a server that no longer answers at all.
 constexpr milliseconds kGrace{1000};
 constexpr int kTriesAlone = 3;
 /// An item that cannot be encoded counts like one that the server refuses (invalid_parameter_value).
 constexpr const char* kCannotEncode = "22023";
-
-void Wake(PendingItem& item, CommitOutcome outcome) {
-  item.outcome = outcome;
-  item.done.release();
-}
-
-void WakeAll(const Batch& batch, CommitOutcome outcome) {
-  for (const auto& item : batch) Wake(*item, outcome);
-}
 
 bool StartsWith(const std::string& sqlstate, const char* prefix) { return sqlstate.rfind(prefix, 0) == 0; }
 
@@ -44,10 +31,12 @@ bool MayRunAgain(const std::string& sqlstate) { return StartsWith(sqlstate, "40"
 }  // namespace
 
 /// One thread's connection.
-class CommitterThreads::Writer {
+class CommitterThreads::Writer final : public BatchWriter {
  public:
   explicit Writer(CommitterThreads& owner) : owner_(owner) {}
-  ~Writer() { Drop(); }
+  ~Writer() override { Drop(); }
+
+  void Idle() override { Connect(); }
 
   bool Connect() {
     if (connection_ && connection_->Usable()) return true;
@@ -63,7 +52,7 @@ class CommitterThreads::Writer {
     return true;
   }
 
-  void Write(const Batch& batch) {
+  void Write(const Batch& batch) override {
     const int tries = owner_.options_.repeatable ? 2 : 1;
     for (int i = 0; i < tries; ++i) {
       if (!Connect()) return WakeAll(batch, i == 0 ? CommitOutcome::kUnavailable : CommitOutcome::kOutcomeUnknown);
@@ -114,7 +103,7 @@ class CommitterThreads::Writer {
       Drop();
       return WakeAll(batch, CommitOutcome::kUnavailable);
     }
-    for (const auto& item : batch) Wake(*item, WriteAlone({item}));
+    for (const auto& item : batch) WakeAll({item}, WriteAlone({item}));
   }
 
   CommitOutcome WriteAlone(const Batch& one) {
@@ -142,72 +131,10 @@ CommitterThreads::CommitterThreads(GroupCommitterOptions options, EncodeBatch en
     : options_(std::move(options)),
       connection_string_(WithSettings(options_.connection_string, options_.application_name,
                                       {{"statement_timeout", std::to_string(options_.statement_timeout.count())}})),
-      encode_(std::move(encode)) {
-  for (int i = 0; i < options_.writers; ++i) threads_.emplace_back([this] { Work(); });
-}
+      encode_(std::move(encode)),
+      threads_({.queue_limit = options_.queue_limit, .batch_limit = options_.batch_limit, .writers = options_.writers},
+               [this] { return std::make_unique<Writer>(*this); }) {}
 
-CommitterThreads::~CommitterThreads() {
-  {
-    const std::lock_guard lock(mutex_);
-    ending_ = true;
-  }
-  queued_.notify_all();
-  for (auto& thread : threads_) thread.join();
-  WakeAll(Batch(queue_.begin(), queue_.end()), CommitOutcome::kUnavailable);
-}
-
-CommitOutcome CommitterThreads::Submit(const std::shared_ptr<PendingItem>& item) {
-  {
-    const std::lock_guard lock(mutex_);
-    if (ending_) return CommitOutcome::kUnavailable;
-    if (queue_.size() >= options_.queue_limit) return CommitOutcome::kQueueFull;
-    queue_.push_back(item);
-    // Under the lock: once it is free, the committer may be gone.
-    queued_.notify_one();
-  }
-  const auto left = item->deadline - SystemClock().Now();
-  if (item->done.try_acquire_for(left)) return item->outcome;
-  auto expected = PendingItem::State::kQueued;
-  if (item->state.compare_exchange_strong(expected, PendingItem::State::kAbandoned)) {
-    return CommitOutcome::kDeadlineExceeded;
-  }
-  return item->done.try_acquire() ? item->outcome : CommitOutcome::kOutcomeUnknown;
-}
-
-// Empty when there was nothing to do for a while.
-Batch CommitterThreads::Take() {
-  Batch batch;
-  std::unique_lock lock(mutex_);
-  queued_.wait_for(lock, kIdle, [&] { return ending_ || !queue_.empty(); });
-  while (!ending_ && !queue_.empty() && batch.size() < options_.batch_limit) {
-    auto item = std::move(queue_.front());
-    queue_.pop_front();
-    auto expected = PendingItem::State::kQueued;
-    if (item->state.compare_exchange_strong(expected, PendingItem::State::kTaken)) batch.push_back(std::move(item));
-  }
-  return batch;
-}
-
-void CommitterThreads::Work() {
-  Writer writer(*this);
-  writer.Connect();
-  for (;;) {
-    Batch batch = Take();
-    {
-      const std::lock_guard lock(mutex_);
-      if (ending_ && batch.empty()) return;
-    }
-    if (batch.empty()) {
-      writer.Connect();
-      continue;
-    }
-    const Instant now = SystemClock().Now();
-    const auto late =
-        std::stable_partition(batch.begin(), batch.end(), [&](const auto& item) { return item->deadline > now; });
-    WakeAll(Batch(late, batch.end()), CommitOutcome::kDeadlineExceeded);
-    batch.erase(late, batch.end());
-    if (!batch.empty()) writer.Write(batch);
-  }
-}
+CommitterThreads::~CommitterThreads() = default;
 
 }  // namespace cairn::platform::postgres::detail

@@ -1,38 +1,18 @@
 #pragma once
 
 #include <atomic>
-#include <condition_variable>
-#include <deque>
 #include <functional>
 #include <memory>
-#include <mutex>
-#include <semaphore>
 #include <string>
-#include <thread>
 #include <utility>
 #include <vector>
 
+#include "platform/postgres/batch_threads.h"
 #include "platform/postgres/libpq_connection.h"
 #include "platform/postgres/statement.h"
 #include "platform/time/time.h"
 
 namespace cairn::platform::postgres {
-
-/// What became of one submitted item.
-enum class CommitOutcome {
-  /// Durable.
-  kCommitted,
-  /// The database refuses this item, alone too.
-  kRefused,
-  /// Not taken: too many are waiting.
-  kQueueFull,
-  /// Not written: the deadline passed while it waited.
-  kDeadlineExceeded,
-  /// Not written: the database cannot be reached, takes no writes, or the committer is ending.
-  kUnavailable,
-  /// The connection broke, or the deadline passed, while the commit was under way. It may be there.
-  kOutcomeUnknown,
-};
 
 struct GroupCommitterOptions {
   std::string connection_string;
@@ -51,42 +31,24 @@ struct GroupCommitterOptions {
 
 namespace detail {
 
-/// Shared by the one who waits and the writer; lives until both let go, so neither can outlive it in the other's hands.
-struct PendingItem {
-  enum class State { kQueued, kTaken, kAbandoned };
-  virtual ~PendingItem() = default;
-  Instant deadline;
-  std::atomic<State> state{State::kQueued};
-  /// Written before `done` is released, read after it is acquired.
-  CommitOutcome outcome = CommitOutcome::kOutcomeUnknown;
-  std::binary_semaphore done{0};
-};
-
-using Batch = std::vector<std::shared_ptr<PendingItem>>;
 using EncodeBatch = std::function<std::vector<std::string>(const Batch&)>;
 
-/// The queue and the writers, whatever the items are.
+/// Writers of one statement, each with a connection of its own.
 class CommitterThreads {
  public:
   CommitterThreads(GroupCommitterOptions options, EncodeBatch encode);
   ~CommitterThreads();
-  CommitOutcome Submit(const std::shared_ptr<PendingItem>& item);
+  CommitOutcome Submit(const std::shared_ptr<PendingItem>& item) { return threads_.Submit(item); }
   bool Healthy() const { return connected_.load() > 0; }
 
  private:
   class Writer;
-  Batch Take();
-  void Work();
 
   const GroupCommitterOptions options_;
   const std::string connection_string_;
   const EncodeBatch encode_;
-  std::mutex mutex_;
-  std::condition_variable queued_;
-  std::deque<std::shared_ptr<PendingItem>> queue_;
-  bool ending_ = false;
   std::atomic<int> connected_{0};
-  std::vector<std::thread> threads_;
+  BatchThreads threads_;
 };
 
 }  // namespace detail

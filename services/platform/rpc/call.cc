@@ -12,8 +12,6 @@ namespace {
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
-constexpr std::uint64_t kForgetEvery = 256;
-
 /// The string at a dotted path; empty when a message on the way is not set. access::ReadRules has checked the path.
 std::string StringAt(const Message& request, std::string_view path) {
   const Message* message = &request;
@@ -82,15 +80,6 @@ void Call::RunTransaction(const std::function<void(postgres::Transaction&)>& at_
     run();
   }
 }
-
-namespace {
-
-// A request may carry a password: whoever has a dump of the table alone must not be able to try some.
-std::string KeyedHash(const crypto::OrgKeys& keys, const google::protobuf::Message& request) {
-  return crypto::HmacSha256(keys.BlindIndex128("idempotency.request_hash", "key"), HashRequest(request));
-}
-
-}  // namespace
 
 void Call::Mutate(const std::function<void(postgres::Transaction&)>& body) { Mutate({}, body); }
 

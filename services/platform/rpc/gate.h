@@ -23,7 +23,9 @@
 
 namespace cairn::platform::rpc {
 
+class BatchedMutation;
 class Gate;
+class MutationBatches;
 
 /// One call that has passed the gate. Lives for the length of the handler; one thread.
 class Call {
@@ -58,6 +60,12 @@ class Call {
   /// lock that `ahead` takes.)
   void Mutate(const std::function<void(postgres::Transaction&)>& ahead,
               const std::function<void(postgres::Transaction&)>& body);
+
+  /// Does a mutation of a method of the care team together with others (platform/rpc/mutation_batches.h), with all that
+  /// Mutate promises, and waits. True: done, and the response is filled. False: nothing has been done, or nobody knows;
+  /// Mutate, with a body that does the same, does it then, or refuses it, or finds it done. Rejected with
+  /// RESOURCE_EXHAUSTED OVERLOADED when too many wait, with STATEMENT_TIMEOUT at the deadline.
+  bool MutateInBatch(MutationBatches& batches, const std::shared_ptr<BatchedMutation>& mutation);
 
   /// Runs a read in one transaction: tenant, relation, `body`; then waits until its audit row is durable.
   /// `body` may run more than once, as that of Mutate.
@@ -176,6 +184,7 @@ class Gate {
 
  private:
   friend class Call;
+  friend class MutationBatches;
   struct State;
   grpc::Status Run(Call& call, const std::function<void(Call&)>& handler);
   std::optional<Error> Attempt(Call& call, const std::function<void(Call&)>& handler);

@@ -10,6 +10,7 @@
 namespace cairn::platform::rpc {
 namespace {
 
+using postgres::ArrayOf;
 using postgres::Bytes;
 using postgres::Statement;
 
@@ -46,6 +47,18 @@ constexpr Statement kStoreResponse{"store_response", R"sql(
   UPDATE idempotency
   SET response = $5
   WHERE org_id = $1 AND account_id = $2 AND method = $3 AND request_id = $4)sql"};
+
+constexpr Statement kFindKnownRequests{"find_known_requests", R"sql(
+  SELECT i.n
+  FROM unnest($2::uuid[], $3::text[], $4::uuid[]) WITH ORDINALITY AS i (account_id, method, request_id, n)
+  JOIN idempotency k ON k.org_id = $1 AND k.account_id = i.account_id AND k.method = i.method
+    AND k.request_id = i.request_id)sql"};
+
+constexpr Statement kStoreAnsweredRequests{"store_answered_requests", R"sql(
+  INSERT INTO idempotency (org_id, account_id, method, request_id, request_hash, response)
+  SELECT $1, i.account_id, i.method, i.request_id, i.request_hash, i.response
+  FROM unnest($2::uuid[], $3::text[], $4::uuid[], $5::bytea[], $6::bytea[])
+       AS i (account_id, method, request_id, request_hash, response))sql"};
 
 constexpr Statement kListResponses{"list_responses", R"sql(
   SELECT account_id, method, request_id, request_hash, response
@@ -109,6 +122,45 @@ std::optional<std::string> ResponseOf(postgres::Transaction& tx, const RequestKe
 
 void StoreResponse(postgres::Transaction& tx, const RequestKey& key, const std::string& sealed) {
   tx.ExecLater(kStoreResponse, key.org, key.account, key.method, key.request_id, Bytes{sealed});
+}
+
+std::string KeyedHash(const crypto::OrgKeys& keys, const google::protobuf::Message& request) {
+  return crypto::HmacSha256(keys.BlindIndex128("idempotency.request_hash", "key"), HashRequest(request));
+}
+
+postgres::LaterRows FindKnownRequestsLater(postgres::Transaction& tx, const std::vector<RequestKey>& keys) {
+  std::vector<AccountId> accounts;
+  std::vector<std::string> methods;
+  std::vector<Uuid> request_ids;
+  for (const auto& key : keys) {
+    accounts.push_back(key.account);
+    methods.push_back(key.method);
+    request_ids.push_back(key.request_id);
+  }
+  return tx.ExecLater(kFindKnownRequests, tx.org(), ArrayOf(accounts), ArrayOf(methods), ArrayOf(request_ids));
+}
+
+std::vector<bool> ReadKnownRequests(postgres::LaterRows found, std::size_t count) {
+  std::vector<bool> known(count);
+  for (const auto& row : found.Get())
+    known.at(static_cast<std::size_t>(postgres::Get<std::int64_t>(row, "n") - 1)) = true;
+  return known;
+}
+
+void StoreAnsweredRequests(postgres::Transaction& tx, const std::vector<AnsweredRequest>& answered) {
+  std::vector<AccountId> accounts;
+  std::vector<std::string> methods;
+  std::vector<Uuid> request_ids;
+  std::vector<Bytes> hashes, responses;
+  for (const auto& [key, sealed] : answered) {
+    accounts.push_back(key.account);
+    methods.push_back(key.method);
+    request_ids.push_back(key.request_id);
+    hashes.push_back({key.request_hash});
+    responses.push_back({sealed});
+  }
+  tx.ExecLater(kStoreAnsweredRequests, tx.org(), ArrayOf(accounts), ArrayOf(methods), ArrayOf(request_ids),
+               ArrayOf(hashes), ArrayOf(responses));
 }
 
 void EmptyResponsesWith(postgres::Transaction& tx, const crypto::OrgKeys& keys, const std::vector<std::string>& parts) {

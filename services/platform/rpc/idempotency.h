@@ -23,8 +23,14 @@ struct RequestKey {
   std::string request_hash;
 };
 
+/// Every so many mutations one removes old requests.
+constexpr std::uint64_t kForgetEvery = 256;
+
 /// SHA-256 of the request's deterministic serialisation without its field `request_id`.
 std::string HashRequest(const google::protobuf::Message& request);
+/// As RequestKey has it. A request may carry a password: whoever has a dump of the table alone must not be able to try
+/// some.
+std::string KeyedHash(const crypto::OrgKeys& keys, const google::protobuf::Message& request);
 
 /// Where a stored response belongs: what it is sealed with.
 std::string PlaceOf(const RequestKey& key);
@@ -38,6 +44,17 @@ std::optional<std::string> ResponseOf(postgres::Transaction& tx, const RequestKe
 
 /// Keeps the sealed response of a claimed request; travels with the next statement or the commit.
 void StoreResponse(postgres::Transaction& tx, const RequestKey& key, const std::string& sealed);
+
+/// For many at once. Which of `keys` were used before, by their numbers: asks with the transaction's next statement.
+postgres::LaterRows FindKnownRequestsLater(postgres::Transaction& tx, const std::vector<RequestKey>& keys);
+std::vector<bool> ReadKnownRequests(postgres::LaterRows found, std::size_t count);
+struct AnsweredRequest {
+  RequestKey key;
+  std::string sealed_response;
+};
+/// Takes request_ids and keeps their responses in one; travels with the next statement or the commit. One that another
+/// transaction has taken meanwhile fails this one.
+void StoreAnsweredRequests(postgres::Transaction& tx, const std::vector<AnsweredRequest>& answered);
 
 /// Empties every stored response of the transaction's organisation in which one of `parts` occurs; a retry of such a
 /// request still happens once, and gets an empty answer. Rejected when one is sealed with a key that `keys` has not

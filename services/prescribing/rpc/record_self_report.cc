@@ -1,4 +1,5 @@
 #include "prescribing/prescribing_service.h"
+#include "prescribing/rpc/dose_batches.h"
 #include "prescribing/rpc/dose_steps.h"
 #include "prescribing/rpc/request.h"
 #include "prescribing/wire/dose_wire.h"
@@ -18,6 +19,7 @@ grpc::Status DoseService::RecordSelfReport(grpc::ServerContext* context, const v
     v1::SelfReport report;
     report.set_answer(request->answer());
     wanted.entry = wire::ToDomain(report);
+    if (call.MutateInBatch(batches_, MakeDoseInBatch<v1::RecordSelfReportResponse>(wanted))) return;
     call.Mutate(
         [&](Transaction& tx) { *response->mutable_dose() = KeepDose(call, tx, wanted, fresh_as_of_).dose.value(); });
   });

@@ -4,7 +4,9 @@ namespace cairn::prescribing::storage {
 
 using platform::AccountId;
 using platform::Instant;
+using platform::postgres::ArrayOf;
 using platform::postgres::Get;
+using platform::postgres::LaterRows;
 using platform::postgres::Statement;
 using platform::postgres::Transaction;
 
@@ -46,6 +48,41 @@ std::optional<Access> FindAccess(Transaction& tx, AccountId account, PatientId p
   return Access{Get<PatientId>(rows[0], "survivor_id"), Get<bool>(rows[0], "related")};
 }
 
-std::vector<Statement> CareRelationStatements() { return {kUpsertCareRelation, kFindAccess, kFindAccessAndHold}; }
+// LATERAL with a limit: a few probes of the index for each, however many patients the account cares for.
+constexpr Statement kHoldAccess{"hold_access", R"sql(
+  SELECT i.n
+  FROM unnest($2::uuid[], $3::uuid[], $4::timestamptz[]) WITH ORDINALITY AS i (account_id, patient_id, at, n)
+  JOIN patient p ON p.org_id = $1 AND p.patient_id = i.patient_id
+  CROSS JOIN LATERAL (
+    SELECT 1
+    FROM patient r
+    JOIN care_relation c ON c.org_id = r.org_id AND c.patient_id = r.patient_id
+    WHERE r.org_id = $1 AND r.survivor_id = p.survivor_id
+      AND c.account_id = i.account_id AND NOT c.closed AND (c.valid_to IS NULL OR c.valid_to > i.at)
+    LIMIT 1) related
+  WHERE p.survivor_id = p.patient_id AND NOT p.shredded
+  FOR SHARE OF p SKIP LOCKED)sql"};
+
+LaterRows HoldAccessLater(Transaction& tx, const std::vector<WhoAsks>& asking) {
+  std::vector<AccountId> accounts;
+  std::vector<PatientId> patients;
+  std::vector<std::string> moments;
+  for (const auto& one : asking) {
+    accounts.push_back(one.account);
+    patients.push_back(one.patient);
+    moments.push_back(platform::FormatInstant(one.now));
+  }
+  return tx.ExecLater(kHoldAccess, tx.org(), ArrayOf(accounts), ArrayOf(patients), ArrayOf(moments));
+}
+
+std::set<std::size_t> ReadAccess(LaterRows found) {
+  std::set<std::size_t> may;
+  for (const auto& row : found.Get()) may.insert(static_cast<std::size_t>(Get<std::int64_t>(row, "n") - 1));
+  return may;
+}
+
+std::vector<Statement> CareRelationStatements() {
+  return {kUpsertCareRelation, kFindAccess, kFindAccessAndHold, kHoldAccess};
+}
 
 }  // namespace cairn::prescribing::storage

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "platform/postgres/database.h"
@@ -34,6 +35,16 @@ struct Access {
 /// One statement.
 std::optional<Access> FindAccess(platform::postgres::Transaction& tx, platform::AccountId account, PatientId patient,
                                  platform::Instant now, bool hold);
+
+/// The same for many, held: who of them may go on, by their numbers. Asks with the transaction's next statement. A
+/// record that somebody is merging just now, and one that was merged, is left out.
+struct WhoAsks {
+  platform::AccountId account;
+  PatientId patient;
+  platform::Instant now;
+};
+platform::postgres::LaterRows HoldAccessLater(platform::postgres::Transaction& tx, const std::vector<WhoAsks>& asking);
+std::set<std::size_t> ReadAccess(platform::postgres::LaterRows found);
 
 std::vector<platform::postgres::Statement> CareRelationStatements();
 

@@ -6,6 +6,7 @@ namespace cairn::prescribing::storage {
 
 using platform::Date;
 using platform::Result;
+using platform::postgres::ArrayOf;
 using platform::postgres::Get;
 using platform::postgres::LaterRows;
 using platform::postgres::Row;
@@ -48,6 +49,30 @@ Result<EpisodeDays> ReadEpisode(LaterRows found, EpisodeId id) {
   return ReadEpisodeDays(rows[0]);
 }
 
-std::vector<Statement> EpisodeStatements() { return {kUpsertEpisode, kFindEpisode}; }
+constexpr Statement kFindEpisodes{"find_episodes", R"sql(
+  SELECT i.n, e.started_on, e.ended_on
+  FROM unnest($2::uuid[], $3::uuid[]) WITH ORDINALITY AS i (episode_id, patient_id, n)
+  JOIN episode e ON e.org_id = $1 AND e.episode_id = i.episode_id
+  JOIN patient p ON p.org_id = $1 AND p.patient_id = e.patient_id
+  WHERE p.survivor_id = i.patient_id AND e.started_on IS NOT NULL)sql"};
+
+LaterRows FindEpisodesLater(Transaction& tx, const std::vector<EpisodeOfPatient>& episodes) {
+  std::vector<EpisodeId> ids;
+  std::vector<PatientId> patients;
+  for (const auto& one : episodes) {
+    ids.push_back(one.episode);
+    patients.push_back(one.patient);
+  }
+  return tx.ExecLater(kFindEpisodes, tx.org(), ArrayOf(ids), ArrayOf(patients));
+}
+
+std::map<std::size_t, EpisodeDays> ReadEpisodes(LaterRows found) {
+  std::map<std::size_t, EpisodeDays> days;
+  for (const auto& row : found.Get())
+    days[static_cast<std::size_t>(Get<std::int64_t>(row, "n") - 1)] = ReadEpisodeDays(row);
+  return days;
+}
+
+std::vector<Statement> EpisodeStatements() { return {kUpsertEpisode, kFindEpisode, kFindEpisodes}; }
 
 }  // namespace cairn::prescribing::storage

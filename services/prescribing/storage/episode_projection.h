@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -35,6 +36,16 @@ EpisodeDays ReadEpisodeDays(const platform::postgres::Row& row);
 platform::postgres::LaterRows FindEpisodeLater(platform::postgres::Transaction& tx, PatientId patient, EpisodeId id);
 /// Errors: EPISODE_UNKNOWN, also when it is another patient's.
 platform::Result<EpisodeDays> ReadEpisode(platform::postgres::LaterRows found, EpisodeId id);
+
+/// The same for many episodes, each of a patient of its own.
+struct EpisodeOfPatient {
+  PatientId patient;
+  EpisodeId episode;
+};
+platform::postgres::LaterRows FindEpisodesLater(platform::postgres::Transaction& tx,
+                                                const std::vector<EpisodeOfPatient>& episodes);
+/// By the number that the episode was asked for under; without those that are not the patient's.
+std::map<std::size_t, EpisodeDays> ReadEpisodes(platform::postgres::LaterRows found);
 
 std::vector<platform::postgres::Statement> EpisodeStatements();
 

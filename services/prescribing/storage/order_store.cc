@@ -11,6 +11,7 @@ using platform::Date;
 using platform::Fail;
 using platform::Instant;
 using platform::Result;
+using platform::postgres::ArrayOf;
 using platform::postgres::Get;
 using platform::postgres::GetOptional;
 using platform::postgres::LaterRows;
@@ -144,6 +145,35 @@ Result<LockedOrder> ReadLockedOrder(LaterRows found, OrderId id) {
   return LockedOrder{ReadOrder(rows[0]), ReadEpisodeDays(rows[0])};
 }
 
+constexpr Statement kLockOrders{"lock_orders", R"sql(
+  SELECT i.n, o.order_id, o.patient_id, o.episode_id, o.version, o.state, o.product, o.dose_mg, o.schedule, o.quantity,
+         o.refills, o.start_on, o.end_on, o.protocol_id, o.protocol_days, o.authority, o.written_by, o.signed_by,
+         o.signed_at, o.gate_decision_id, o.stop_reason, o.stopped_on, o.created_at, o.updated_at, e.started_on,
+         e.ended_on
+  FROM unnest($2::uuid[], $3::uuid[]) WITH ORDINALITY AS i (order_id, patient_id, n)
+  JOIN medication_order o ON o.org_id = $1 AND o.order_id = i.order_id
+  JOIN patient p ON p.org_id = $1 AND p.patient_id = o.patient_id
+  JOIN episode e ON e.org_id = $1 AND e.episode_id = o.episode_id
+  WHERE p.survivor_id = i.patient_id
+  FOR NO KEY UPDATE OF o SKIP LOCKED)sql"};
+
+LaterRows LockOrdersLater(Transaction& tx, const std::vector<OrderOfPatient>& orders) {
+  std::vector<OrderId> ids;
+  std::vector<PatientId> patients;
+  for (const auto& one : orders) {
+    ids.push_back(one.order);
+    patients.push_back(one.patient);
+  }
+  return tx.ExecLater(kLockOrders, tx.org(), ArrayOf(ids), ArrayOf(patients));
+}
+
+std::map<std::size_t, LockedOrder> ReadLockedOrders(LaterRows found) {
+  std::map<std::size_t, LockedOrder> locked;
+  for (const auto& row : found.Get())
+    locked[static_cast<std::size_t>(Get<std::int64_t>(row, "n") - 1)] = {ReadOrder(row), ReadEpisodeDays(row)};
+  return locked;
+}
+
 constexpr Statement kListOrderVersions{"list_order_versions", R"sql(
   SELECT version, state, product, dose_mg, schedule, quantity, refills, start_on, end_on, protocol_id, protocol_days,
          authority
@@ -200,7 +230,8 @@ std::vector<OrderRecord> ListOrders(Transaction& tx, PatientId patient,
 }
 
 std::vector<Statement> OrderStatements() {
-  return {kInsertOrder, kInsertOrderVersion, kUpdateOrder, kLockOrder, kListOrderVersions, kFindOrder, kListOrders};
+  return {kInsertOrder, kInsertOrderVersion, kUpdateOrder, kLockOrder,
+          kLockOrders,  kListOrderVersions,  kFindOrder,   kListOrders};
 }
 
 }  // namespace cairn::prescribing::storage

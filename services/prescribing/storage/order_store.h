@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -32,6 +33,16 @@ struct LockedOrder {
 };
 /// Errors: ORDER_NOT_FOUND, also when it is another patient's.
 platform::Result<LockedOrder> ReadLockedOrder(platform::postgres::LaterRows found, OrderId id);
+
+/// The same for many orders, each of a patient of its own: an order that somebody else holds just now is left out.
+struct OrderOfPatient {
+  PatientId patient;
+  OrderId order;
+};
+platform::postgres::LaterRows LockOrdersLater(platform::postgres::Transaction& tx,
+                                              const std::vector<OrderOfPatient>& orders);
+/// By the number that the order was asked for under; without those that are not the patient's.
+std::map<std::size_t, LockedOrder> ReadLockedOrders(platform::postgres::LaterRows found);
 
 /// Every version of `order` until now, newest first: with the state and the terms that it had.
 std::vector<domain::Order> ListOrderVersions(platform::postgres::Transaction& tx, const domain::Order& order);

@@ -5,6 +5,7 @@
 #include "prescribing/storage/alert_store.h"
 #include "prescribing/storage/care_relation_projection.h"
 #include "prescribing/storage/diagnosis_projection.h"
+#include "prescribing/storage/dose_batch_store.h"
 #include "prescribing/storage/dose_store.h"
 #include "prescribing/storage/episode_projection.h"
 #include "prescribing/storage/finding_store.h"
@@ -27,17 +28,29 @@ namespace cairn::prescribing::storage {
 
 std::vector<platform::postgres::Statement> AllStatements() {
   std::vector<platform::postgres::Statement> all;
-  for (const auto& statements : {AccountStatements(),      AdherenceStatements(),
-                                 AlertStatements(),        CareRelationStatements(),
-                                 DiagnosisStatements(),    DoseStatements(),
-                                 EpisodeStatements(),      FindingStatements(),
-                                 GateDecisionStatements(), LabStatements(),
-                                 MonitoringStatements(),   OrderStatements(),
-                                 RulePackStatements(),     PatientStatements(),
-                                 PatientSealStatements(),  PatientWatchStatements(),
-                                 SiteStatements(),         StockListStatements(),
-                                 StockPlaceStatements(),   StockStatements(),
-                                 WorklistStatements(),     standing::storage::ProviderStandingStatements()}) {
+  for (const auto& statements : {AccountStatements(),
+                                 AdherenceStatements(),
+                                 AlertStatements(),
+                                 CareRelationStatements(),
+                                 DiagnosisStatements(),
+                                 DoseBatchStatements(),
+                                 DoseStatements(),
+                                 EpisodeStatements(),
+                                 FindingStatements(),
+                                 GateDecisionStatements(),
+                                 LabStatements(),
+                                 MonitoringStatements(),
+                                 OrderStatements(),
+                                 RulePackStatements(),
+                                 PatientStatements(),
+                                 PatientSealStatements(),
+                                 PatientWatchStatements(),
+                                 SiteStatements(),
+                                 StockListStatements(),
+                                 StockPlaceStatements(),
+                                 StockStatements(),
+                                 WorklistStatements(),
+                                 standing::storage::ProviderStandingStatements()}) {
     all.insert(all.end(), statements.begin(), statements.end());
   }
   return all;

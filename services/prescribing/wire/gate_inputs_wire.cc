@@ -17,7 +17,6 @@ using platform::Date;
 
 namespace {
 
-constexpr std::chrono::days kLongestBlockade{3};
 constexpr int kAlcoholUse = 1, kOpioidUse = 2;
 constexpr double kGramsPerKilogram = 1000;
 constexpr double kMillimetresPerMetre = 1000;

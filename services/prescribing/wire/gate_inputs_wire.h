@@ -1,9 +1,14 @@
 #pragma once
 
+#include <chrono>
+
 #include "cairn/prescribing/v1/safety_gate.pb.h"
 #include "prescribing/domain/gate/inputs.h"
 
 namespace cairn::prescribing::wire {
+
+/// As long as 150 mg block opioids (ToInputs).
+inline constexpr std::chrono::days kLongestBlockade{3};
 
 /// What the gate is told, of what was recorded: a kind of finding that is not among the observations, and an answer
 /// that was left open, is missing. Laboratory values are read as gate_labs_wire.h says, doses, and what is known only

@@ -48,6 +48,7 @@ bool Call::MutateInBatch(MutationBatches& batches, const std::shared_ptr<Batched
   const bool is_fit = request_id && named_subject_ && !org().IsNil() && !rule_.discloses && subjects_.empty() &&
                       relation_ == options::v1::RELATION_CARE_TEAM;
   if (!is_fit) return false;
+  if (Cancelled()) Reject(postgres::StatementTimeout());
   keys();
   mutation->key_ = {org(), account(), rule_.method, *request_id, KeyedHash(*keys_, *request_)};
   mutation->event_ = FullAuditEvent();

@@ -59,6 +59,8 @@ bool Review::Load() {
   auto owners = storage::FindOwnersLater(tx_, patient_, now_);
   record_ = LoadMonitoringRecord(tx_, patient_, now_);
   alerts_ = storage::ReadAlerts(std::move(alerts));
+  // Also what was raised for a record that has become part of this one.
+  for (auto& record : alerts_) record.alert.patient = patient_;
   owners_ = storage::ReadOwners(std::move(owners));
   due_ = domain::StatusOn(record_->events, record_->today);
   const auto found = storage::ReadCareFacts(std::move(care));

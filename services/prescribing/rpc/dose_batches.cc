@@ -107,8 +107,8 @@ bool TakesTabletsAlready(const std::vector<TabletDay>& days, Date on) {
   });
 }
 
-bool Check(domain::ObservedDoseRecord& record, const domain::CarePeriod& period, const domain::Order& order,
-           const std::vector<TabletDay>& days) {
+bool CanBeKept(domain::ObservedDoseRecord& record, const domain::CarePeriod& period, const domain::Order& order,
+               const std::vector<TabletDay>& days) {
   domain::ObservedDoseFacts observed{period, order, 0};
   for (const auto& day : days) {
     if (day.on == record.on) observed.taken_that_day_mg += day.observed_mg.value_or(0);
@@ -116,7 +116,7 @@ bool Check(domain::ObservedDoseRecord& record, const domain::CarePeriod& period,
   return TakesTabletsAlready(days, record.on) && domain::CheckObservedDose(record, observed).empty();
 }
 
-bool Check(domain::SelfReport& report, const domain::CarePeriod& period, const std::vector<TabletDay>& days) {
+bool CanBeKept(domain::SelfReport& report, const domain::CarePeriod& period, const std::vector<TabletDay>& days) {
   domain::DiaryFacts diary{period, {}};
   for (const auto& day : days) {
     if (day.answer) diary.answered.push_back(day.on);
@@ -148,7 +148,7 @@ std::optional<DoseRecord> Decide(const DoseInBatch& call, std::size_t n, const B
     dose.episode = order.episode;
     *record = {ObservedDoseId{dose.id.value}, *wanted.order, on, record->dose_mg};
     const auto& episode = locked->second.episode;
-    if (!Check(*record, {episode.started_on, episode.ended_on, today}, order, days)) return std::nullopt;
+    if (!CanBeKept(*record, {episode.started_on, episode.ended_on, today}, order, days)) return std::nullopt;
     return dose;
   }
   auto& report = std::get<domain::SelfReport>(dose.entry);
@@ -158,7 +158,7 @@ std::optional<DoseRecord> Decide(const DoseInBatch& call, std::size_t n, const B
   report.id.value = dose.id.value;
   report.patient = dose.patient;
   report.on = on;
-  if (!Check(report, {episode->second.started_on, episode->second.ended_on, today}, days)) return std::nullopt;
+  if (!CanBeKept(report, {episode->second.started_on, episode->second.ended_on, today}, days)) return std::nullopt;
   return dose;
 }
 

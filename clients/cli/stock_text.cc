@@ -34,8 +34,7 @@ std::string UsableText(const v1::ColdChain& chain) {
 
 std::string RecallText(const v1::StockLot& lot) {
   if (!lot.has_recall_time()) return "no";
-  return "recalled " + TimeText(lot.recall_time()) +
-         (lot.recall_reference().empty() ? "" : ", reference " + lot.recall_reference());
+  return TimeText(lot.recall_time()) + (lot.recall_reference().empty() ? "" : ", reference " + lot.recall_reference());
 }
 
 // Of a count what it found more or less; all others say it in words.

@@ -50,8 +50,8 @@ v1::DoseEntry Changed(v1::DoseEntry entry, const DoseChanges& changes) {
   Refuse((!changes.site.check.empty() || !changes.site.reactions.empty()) && !entry.has_injection(),
          changes.site.check.empty() ? "--reaction" : "--site");
   const bool has_talk = entry.has_injection() || entry.has_implant();
-  Refuse((!changes.talk.reversal_answer.empty() || changes.talk.counselled) && !has_talk,
-         changes.talk.counselled ? "--counselled" : "--reversal-agent");
+  const bool talked = !changes.talk.reversal_answer.empty() || changes.talk.counselled;
+  Refuse(talked && !has_talk, changes.talk.counselled ? "--counselled" : "--reversal-agent");
   Refuse(changes.needle && !entry.has_injection(), "--needle");
   Refuse((changes.tablets || changes.days_supply) && !entry.has_dispense(), changes.tablets ? "--tablets" : "--days");
   const bool has_lot = entry.has_injection() || entry.has_implant() || entry.has_dispense();
@@ -68,11 +68,11 @@ v1::DoseEntry Changed(v1::DoseEntry entry, const DoseChanges& changes) {
     ChangeKit(changes, injection);
     ChangeLot(changes, *injection.mutable_lot());
     PutSiteFinding(changes.site, injection);
-    PutOverdoseTalk(changes.talk, *injection.mutable_counselling());
+    if (talked) PutOverdoseTalk(changes.talk, *injection.mutable_counselling());
   } else if (entry.has_implant()) {
     if (changes.dose_mg) entry.mutable_implant()->set_dose_mg(*changes.dose_mg);
     ChangeLot(changes, *entry.mutable_implant()->mutable_lot());
-    PutOverdoseTalk(changes.talk, *entry.mutable_implant()->mutable_counselling());
+    if (talked) PutOverdoseTalk(changes.talk, *entry.mutable_implant()->mutable_counselling());
   } else if (entry.has_dispense()) {
     if (changes.tablets) entry.mutable_dispense()->set_tablets(*changes.tablets);
     if (changes.days_supply) entry.mutable_dispense()->set_days_supply(*changes.days_supply);

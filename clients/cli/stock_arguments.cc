@@ -203,8 +203,8 @@ int TenthsOfCelsiusFrom(const std::string& option, const std::string& text, Roun
   const auto [end, problem] =
       std::from_chars(number.data(), number.data() + number.size(), degrees, std::chars_format::fixed);
   const double tenths = degrees * 10;
-  if (number.empty() || problem != std::errc() || end != number.data() + number.size() || std::abs(tenths) > 10'000 ||
-      std::abs(tenths - std::round(tenths)) > 1e-6)
+  if (number.empty() || problem != std::errc() || end != number.data() + number.size() ||
+      !(std::abs(tenths) <= 10'000) || std::abs(tenths - std::round(tenths)) > 1e-6)
     throw InvalidUsage(option +
                        ": degrees Celsius are expected, as 3.5, or Fahrenheit, as 38.5F; with one decimal at most");
   const int whole = static_cast<int>(std::lround(tenths));

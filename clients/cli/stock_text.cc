@@ -28,16 +28,13 @@ std::string OutText(const v1::ColdChain& chain) {
 }
 
 std::string UsableText(const v1::ColdChain& chain) {
-  const std::string until = "usable until " + TimeText(chain.usable_until_time());
-  if (chain.warm_minutes() == 0)
-    return until + "; never out of the refrigerator, " + DurationText(kMostWarmMinutes) + " allowed";
-  return until + "; " + OutText(chain) + ", " + DurationText(kMostWarmMinutes - chain.warm_minutes()) + " left";
+  return "usable until " + TimeText(chain.usable_until_time()) + "; " + OutText(chain) + ", " +
+         DurationText(kMostWarmMinutes - chain.warm_minutes()) + " left";
 }
 
 std::string RecallText(const v1::StockLot& lot) {
   if (!lot.has_recall_time()) return "no";
-  return "recalled " + TimeText(lot.recall_time()) +
-         (lot.recall_reference().empty() ? "" : ", reference " + lot.recall_reference());
+  return TimeText(lot.recall_time()) + (lot.recall_reference().empty() ? "" : ", reference " + lot.recall_reference());
 }
 
 // Of a count what it found more or less; all others say it in words.

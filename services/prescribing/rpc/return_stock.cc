@@ -1,6 +1,4 @@
 #include "prescribing/prescribing_service.h"
-#include "prescribing/rpc/request.h"
-#include "prescribing/rpc/stock_reply.h"
 #include "prescribing/rpc/stock_steps.h"
 
 namespace cairn::prescribing {
@@ -12,16 +10,11 @@ grpc::Status StockService::ReturnStock(grpc::ServerContext* context, const v1::R
                                        v1::ReturnStockResponse* response) {
   return gate_.Handle(*context, *request, *response, [&](Call& call) {
     RequireChoice(request->choice());
+    domain::Movement movement;
+    movement.kind = domain::MovementKind::kReturn;
     call.Mutate([&](Transaction& tx) {
-      const auto patient = ParseOptionalId<PatientId>(request->choice().reserved_for_patient_id());
-      if (patient) RequireInCare(call, tx, *patient);
-      auto places = PlacesOf(request->choice());
-      StockBook book(call, tx, SelectionOf(request->choice()), places);
-      domain::Movement movement;
-      movement.kind = domain::MovementKind::kReturn;
-      BookChoice(book, request->choice(), movement, StockBook::Details());
-      book.Write();
-      for (auto& booked : ToReplies(call, tx, book.booked())) *response->add_movements() = std::move(booked);
+      for (auto& booked : BookTaken(call, tx, request->choice(), movement, StockBook::Details()))
+        *response->add_movements() = std::move(booked);
     });
   });
 }

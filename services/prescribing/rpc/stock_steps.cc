@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "prescribing/rpc/request.h"
+#include "prescribing/rpc/stock_reply.h"
 #include "prescribing/storage/care_relation_projection.h"
 #include "prescribing/storage/errors.h"
 #include "prescribing/storage/stock_list_store.h"
@@ -41,6 +42,8 @@ std::map<KitId, domain::ColdChain> LoadColdChains(Transaction& tx, const std::ve
   return chains;
 }
 
+namespace {
+
 storage::StockSelection SelectionOf(const v1::StockChoice& choice) {
   storage::StockSelection selection;
   for (const auto& id : choice.kit_ids()) selection.kits.push_back(ParseId<KitId>(id));
@@ -52,6 +55,8 @@ std::vector<StockPlaceId> PlacesOf(const v1::StockChoice& choice) {
   if (choice.place_id().empty()) return {};
   return {ParseId<StockPlaceId>(choice.place_id())};
 }
+
+}  // namespace
 
 void RequireChoice(const v1::StockChoice& choice) {
   const bool units = !choice.lot_id().empty() || !choice.place_id().empty() || choice.quantity() != 0 ||
@@ -70,6 +75,8 @@ void RequireChoice(const v1::StockChoice& choice) {
 
 bool IsKeptByKit(domain::Product product) { return domain::FactsOf(product).form == domain::Form::kInjection; }
 
+namespace {
+
 void BookChoice(StockBook& book, const v1::StockChoice& choice, const domain::Movement& movement,
                 const StockBook::Details& details) {
   for (const auto& text : choice.kit_ids()) {
@@ -85,6 +92,20 @@ void BookChoice(StockBook& book, const v1::StockChoice& choice, const domain::Mo
   units.at = book.KeyFor(lot.id, ParseId<StockPlaceId>(choice.place_id()),
                          ParseOptionalId<PatientId>(choice.reserved_for_patient_id()), units.quantity);
   book.Book(units, details);
+}
+
+}  // namespace
+
+std::vector<v1::StockMovement> BookTaken(Call& call, Transaction& tx, const v1::StockChoice& choice,
+                                         const domain::Movement& movement, const StockBook::Details& details) {
+  const auto patient = ParseOptionalId<PatientId>(choice.reserved_for_patient_id());
+  if (patient) RequireInCare(call, tx, *patient);
+  auto places = PlacesOf(choice);
+  if (movement.to) places.push_back(*movement.to);
+  StockBook book(call, tx, SelectionOf(choice), places);
+  BookChoice(book, choice, movement, details);
+  book.Write();
+  return ToReplies(call, tx, book.booked());
 }
 
 namespace {

@@ -23,16 +23,14 @@ std::map<KitId, domain::ColdChain> LoadColdChains(platform::postgres::Transactio
                                                   const std::map<LotId, domain::Date>& expires_on,
                                                   const platform::TimeZone& zone, platform::Instant at);
 
-/// Lots and kits that a choice names.
-storage::StockSelection SelectionOf(const v1::StockChoice& choice);
-/// Places that it names.
-std::vector<StockPlaceId> PlacesOf(const v1::StockChoice& choice);
 /// INVALID_REQUEST where a choice names neither kits nor units of a lot in a place, or both.
 void RequireChoice(const v1::StockChoice& choice);
-/// Books `movement`, without what it is about, for each kit of the choice, or once for its units. Rejects with
-/// KIT_NOT_FOUND, KIT_NOT_IN_STOCK, LOT_UNKNOWN, INVALID_REQUEST for units of the injection, and as StockLedger::Book.
-void BookChoice(StockBook& book, const v1::StockChoice& choice, const domain::Movement& movement,
-                const StockBook::Details& details);
+/// Books `movement`, without what it is about, for each kit of the choice, or once for its units; what was booked.
+/// Rejects with PATIENT_NOT_FOUND, PATIENT_MERGED, STOCK_PLACE_NOT_FOUND, KIT_NOT_FOUND, KIT_NOT_IN_STOCK, LOT_UNKNOWN,
+/// INVALID_REQUEST for units of the injection, and as StockLedger::Book.
+std::vector<v1::StockMovement> BookTaken(platform::rpc::Call& call, platform::postgres::Transaction& tx,
+                                         const v1::StockChoice& choice, const domain::Movement& movement,
+                                         const StockBook::Details& details);
 /// Is every unit of it a kit?
 bool IsKeptByKit(domain::Product product);
 

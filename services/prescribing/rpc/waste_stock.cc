@@ -1,6 +1,4 @@
 #include "prescribing/prescribing_service.h"
-#include "prescribing/rpc/request.h"
-#include "prescribing/rpc/stock_reply.h"
 #include "prescribing/rpc/stock_steps.h"
 
 namespace cairn::prescribing {
@@ -12,16 +10,12 @@ grpc::Status StockService::WasteStock(grpc::ServerContext* context, const v1::Wa
                                       v1::WasteStockResponse* response) {
   return gate_.Handle(*context, *request, *response, [&](Call& call) {
     RequireChoice(request->choice());
+    domain::Movement movement;
+    movement.kind = domain::MovementKind::kWaste;
+    const StockBook::Details details{.dose = std::nullopt, .waste_reason = request->reason()};
     call.Mutate([&](Transaction& tx) {
-      const auto patient = ParseOptionalId<PatientId>(request->choice().reserved_for_patient_id());
-      if (patient) RequireInCare(call, tx, *patient);
-      auto places = PlacesOf(request->choice());
-      StockBook book(call, tx, SelectionOf(request->choice()), places);
-      domain::Movement movement;
-      movement.kind = domain::MovementKind::kWaste;
-      BookChoice(book, request->choice(), movement, {.dose = std::nullopt, .waste_reason = request->reason()});
-      book.Write();
-      for (auto& booked : ToReplies(call, tx, book.booked())) *response->add_movements() = std::move(booked);
+      for (auto& booked : BookTaken(call, tx, request->choice(), movement, details))
+        *response->add_movements() = std::move(booked);
     });
   });
 }

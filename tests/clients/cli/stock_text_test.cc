@@ -67,7 +67,7 @@ TEST(StorageText, SaysHowMuchTimeIsLeft) {
   chain.set_state(v1::ColdChain::STATE_USABLE);
   chain.mutable_usable_until_time()->set_seconds(1'806'397'199);
   EXPECT_THAT(StorageText(chain), StartsWith("usable until 30 Mar 2027"));
-  EXPECT_THAT(StorageText(chain), HasSubstr("never out of the refrigerator, 7 days allowed"));
+  EXPECT_THAT(StorageText(chain), HasSubstr("out of the refrigerator for 0 min, 7 days left"));
   chain.set_warm_minutes(24 * 60 + 90);
   EXPECT_THAT(StorageText(chain), HasSubstr("out of the refrigerator for 1 day 1 h 30 min, 5 days 22 h 30 min left"));
 }

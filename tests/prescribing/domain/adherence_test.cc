@@ -141,6 +141,35 @@ TEST(AdherenceDiary, StandsBesideAndIsNeverMerged) {
             Share(AdherenceOf(silent, kQuarter, InjectionDayCount::kLabel28), MeasureKind::kPdc));
 }
 
+TEST(AdherenceDiary, OfDaysOutsideOfTheCalendarOrOfCareIsLeftOut) {
+  AdherenceFacts facts;
+  facts.diary = {{Day("2025-12-31"), DiaryAnswer::kTaken},
+                 {Day("2026-03-10"), DiaryAnswer::kNotSure},
+                 {Day("2026-03-20"), DiaryAnswer::kTaken},
+                 {Day("2026-04-01"), DiaryAnswer::kTaken}};
+  facts.care_ended_on = Day("2026-03-15");
+  const auto found = AdherenceOf(facts, kQuarter, InjectionDayCount::kLabel28);
+  EXPECT_EQ(found.days.at(68).says, DiaryAnswer::kNotSure);
+  EXPECT_EQ(found.days.at(78).says, DiaryAnswer::kTaken) << "shown, and counted nowhere";
+  EXPECT_EQ(std::count_if(found.days.begin(), found.days.end(), [](const auto& day) { return day.says.has_value(); }),
+            2);
+  ASSERT_TRUE(found.diary);
+  EXPECT_EQ(found.diary->window, (DayRange{Day("2026-03-10"), Day("2026-03-15")}));
+  EXPECT_EQ(found.diary->counts.answered, 0);
+  EXPECT_EQ(found.diary->counts.not_sure, 1);
+  EXPECT_EQ(found.diary->covered, std::nullopt) << "nothing was ever supplied";
+  EXPECT_EQ(found.diary->discordant, std::nullopt);
+}
+
+TEST(AdherenceCalendar, MarksTheDaysOfTheLaboratoryThatItHas) {
+  const auto found =
+      AdherenceOf({.laboratory = {Day("2025-12-31"), Day("2026-01-01"), Day("2026-03-31"), Day("2026-04-01")}},
+                  kQuarter, InjectionDayCount::kLabel28);
+  EXPECT_TRUE(found.days.front().laboratory);
+  EXPECT_TRUE(found.days.back().laboratory);
+  EXPECT_EQ(std::count_if(found.days.begin(), found.days.end(), [](const auto& day) { return day.laboratory; }), 2);
+}
+
 TEST(AdherenceDiary, IsDiscordantTheOtherWayRound) {
   auto facts = WithDiary(28, 3);
   facts.doses = {Fill("2026-02-20", 30), Fill("2026-03-20", 30)};

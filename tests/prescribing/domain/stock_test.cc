@@ -231,6 +231,131 @@ TEST_F(StockTest, IsCounted) {
   EXPECT_EQ(CountMovement(ledger_, id, key_, 4, kToday, kBy)->quantity, -1);
 }
 
+TEST_F(StockTest, TakesBackAUseThatWasNot) {
+  EXPECT_TRUE(Book(kUse, 1, patient_));
+  auto back = Make(kTakeBack, 1, patient_);
+  EXPECT_TRUE(ledger_.Book(back));
+  EXPECT_EQ(ledger_.Balance(key_), 10);
+  EXPECT_EQ(ledger_.Total(lot_.id, Account::kPatients), 0);
+  EXPECT_EQ(ledger_.Sum(lot_.id), 0);
+  EXPECT_THAT(ledger_.Recall(lot_.id, kToday, kBy).value().patients, IsEmpty()) << "nobody got it";
+  ExpectRefused(Make(kTakeBack, 1), "INVALID_REQUEST");
+}
+
+TEST_F(StockTest, TakesBackOneUseOfSeveral) {
+  auto earlier = Make(kUse, 1, patient_);
+  earlier.on = DaysAgo(28);
+  EXPECT_TRUE(ledger_.Book(earlier));
+  EXPECT_TRUE(Book(kUse, 1, patient_));
+  auto back = Make(kTakeBack, 1, patient_);
+  back.on = DaysAgo(28);
+  EXPECT_TRUE(ledger_.Book(back));
+  const auto report = ledger_.Recall(lot_.id, kToday, kBy).value();
+  EXPECT_THAT(report.patients, ElementsAre(std::pair(patient_, kToday)));
+}
+
+TEST_F(StockTest, TakesBackIntoQuarantineWhatWasRecalledSince) {
+  EXPECT_TRUE(Book(kUse, 1, patient_));
+  ledger_.Recall(lot_.id, kToday, kBy).value();
+  EXPECT_TRUE(Book(kTakeBack, 1, patient_));
+  EXPECT_EQ(ledger_.Quarantined(key_), 10);
+  EXPECT_EQ(ledger_.Balance(key_), 0);
+  EXPECT_EQ(ledger_.Sum(lot_.id), 0);
+}
+
+TEST_F(StockTest, GoesOnFromWhatEarlierBookingsLeft) {
+  const Lot lot{.id = LotId::New(), .number = "C1", .expires_on = After(kToday, 30)};
+  const StockKey key{.lot = lot.id, .place = key_.place};
+  EXPECT_TRUE(ledger_.Resume(lot, false, {{key, 3, 0}}));
+  EXPECT_EQ(ledger_.Balance(key), 3);
+  EXPECT_FALSE(ledger_.IsRecalled(lot.id));
+  auto use = Make(kUse, 2, patient_);
+  use.at = key;
+  EXPECT_TRUE(ledger_.Book(use));
+  EXPECT_EQ(ledger_.Balance(key), 1);
+  EXPECT_EQ(ledger_.Total(lot.id, Account::kPlace), -2) << "totals are of what is booked from now on";
+  use.id = MovementId::New();
+  ExpectRefused(use, "STOCK_SHORT");
+  EXPECT_EQ(ledger_.Resume(lot, false, {}).error().reason, "LOT_EXISTS");
+  EXPECT_EQ(ledger_.Balance(key), 1) << "a second time changes nothing";
+  // A use from before is not known here, and is taken back all the same.
+  auto back = use;
+  back.id = MovementId::New();
+  back.kind = kTakeBack;
+  back.patient = PatientId::New();
+  EXPECT_TRUE(ledger_.Book(back));
+  EXPECT_EQ(ledger_.Balance(key), 3);
+  EXPECT_EQ(ledger_.Recall(lot.id, kToday, kBy).value().patients.size(), 1u);
+}
+
+TEST_F(StockTest, GoesOnRecalledWhereItWas) {
+  const Lot lot{.id = LotId::New(), .number = "C1", .expires_on = After(kToday, 30)};
+  const StockKey key{.lot = lot.id, .place = key_.place};
+  EXPECT_TRUE(ledger_.Resume(lot, true, {{key, 0, 4}}));
+  EXPECT_TRUE(ledger_.IsRecalled(lot.id));
+  auto movement = Make(kUse, 1, patient_);
+  movement.at = key;
+  ExpectRefused(movement, "LOT_RECALLED");
+  movement.kind = kWaste;
+  EXPECT_TRUE(ledger_.Book(movement));
+  EXPECT_EQ(ledger_.Quarantined(key), 3);
+}
+
+// --- Both sides of a movement
+
+std::string Text(const std::vector<Posting>& postings) {
+  static constexpr const char* kNames[] = {"", "supplier", "place", "quarantine", "patients", "waste", "count"};
+  std::string text;
+  for (const auto& posting : postings) {
+    text += (text.empty() ? "" : ", ") + std::string(kNames[static_cast<int>(posting.account)]) + " " +
+            std::to_string(posting.units);
+  }
+  return text;
+}
+
+TEST_F(StockTest, TakesFromOneAccountWhatItGivesToAnother) {
+  const struct {
+    MovementKind kind;
+    const char* postings;
+    const char* recalled;
+  } cases[] = {
+      {kReceive, "supplier -3, place 3", "supplier -3, quarantine 3"},
+      {kMove, "place -3, place 3", "quarantine -3, quarantine 3"},
+      {kUse, "place -3, patients 3", "quarantine -3, patients 3"},
+      {kWaste, "place -3, waste 3", "quarantine -3, waste 3"},
+      {kReturn, "place -3, supplier 3", "quarantine -3, supplier 3"},
+      {kCount, "count -3, place 3", "count -3, quarantine 3"},
+      {kQuarantine, "place -3, quarantine 3", "place -3, quarantine 3"},
+      {kTakeBack, "patients -3, place 3", "patients -3, quarantine 3"},
+  };
+  for (const auto& each : cases) {
+    auto movement = Make(each.kind, 3, patient_);
+    movement.to = StockPlaceId::New();
+    EXPECT_EQ(Text(PostingsOf(movement, false)), each.postings);
+    EXPECT_EQ(Text(PostingsOf(movement, true)), each.recalled);
+    for (const auto& posting : PostingsOf(movement, false)) {
+      const bool lies_somewhere = posting.account == Account::kPlace || posting.account == Account::kQuarantine;
+      EXPECT_EQ(posting.at.has_value(), lies_somewhere) << each.postings;
+    }
+  }
+}
+
+TEST_F(StockTest, MovesToAnotherPlaceForWhomeverItWasSetAside) {
+  key_.reserved_for = patient_;
+  auto movement = Make(kMove, 3);
+  movement.to = StockPlaceId::New();
+  const auto postings = PostingsOf(movement, false);
+  ASSERT_EQ(postings.size(), 2u);
+  EXPECT_EQ(postings[0].at, key_);
+  EXPECT_EQ(postings[1].at->place, *movement.to);
+  EXPECT_EQ(postings[1].at->lot, key_.lot);
+  EXPECT_EQ(postings[1].at->reserved_for, patient_);
+}
+
+TEST_F(StockTest, CountsLessAsUnitsThatLeave) {
+  EXPECT_EQ(Text(PostingsOf(Make(kCount, -2), false)), "count 2, place -2");
+}
+
 // --- Any sequence
 
 /// What several clerks want to book, each in their own order.

@@ -1,14 +1,14 @@
 # The chart of somebody who may begin with naltrexone: everything that the safety gate asks about, recorded through the command line client as
 # the clinician. Sourced; needs a function `cairn ROLE ARGUMENT…`.
 
-# record_chart PATIENT COLLECTED: all findings as of now, all laboratory reports of the day COLLECTED.
+# record_chart PATIENT COLLECTED BORN SEX: all findings as of now, all laboratory reports of the day COLLECTED. SEX is female or male.
 record_chart() {
-  local patient=$1 collected=$2 line
+  local patient=$1 collected=$2 born=$3 sex=$4 line
   local -a words
   while read -r line; do
     read -ra words <<<"$line"
     cairn clinician findings record "$patient" "${words[@]}" >/dev/null
-  done < <(chart_findings)
+  done < <(chart_findings "$born" "$sex")
   while read -r line; do
     read -ra words <<<"$line"
     cairn clinician labs record "$patient" "${words[@]}" --collected "$collected" >/dev/null
@@ -24,7 +24,7 @@ alcohol-withdrawal-scale score=2
 opioid-history dependent-now=no
 reported-opioid-use answer=no
 drinking never-drinks=no drinking-now=no able-to-abstain=yes last-drink-on=$(date -d '7 days ago' +%F)
-demographics birth-date=1984-05-17 sex=female
+demographics birth-date=$1 sex=$2
 body-measures weight-grams=70000 height-millimetres=1700
 pregnancy-possible answer=no
 allergies

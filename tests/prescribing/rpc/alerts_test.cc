@@ -284,8 +284,10 @@ TEST_F(Alerts, AreNotHandedToWhoCannotSeeToThem) {
   const auto mentor = Someone(org_, options::v1::ROLE_MENTOR);
   TellOfAccount(mentor, options::v1::ROLE_MENTOR, true);
   Relate(mentor, patient_id_);
+  ForgetMarks();
   EXPECT_EQ(refused(mentor), "CANNOT_OWN_ALERT") << "in the care team as a mentor";
   TellOfAccount(prescriber_, options::v1::ROLE_PRESCRIBER, false);
+  ForgetMarks();
   EXPECT_EQ(ReasonOf(HandOver(clinician_, OfPatient(clinician_)[0], prescriber_).status), "CANNOT_OWN_ALERT")
       << "whose account is closed";
   EXPECT_EQ(OfPatient(clinician_)[0].owner_account_id(), clinician_.account.ToString());

@@ -1,11 +1,8 @@
-#include <set>
-
-#include "cairn/enrollment/v1/patient_service.pb.h"
 #include "clients/cli/arguments.h"
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/due_text.h"
 #include "clients/cli/paging.h"
-#include "clients/cli/people.h"
+#include "clients/cli/panel_names.h"
 
 namespace cairn::cli {
 namespace {
@@ -31,23 +28,10 @@ v1::ListDueResponse AllDue(Connection& connection, v1::ListDueRequest request, s
   }
 }
 
-// Prescribing knows no names: the caller's panel at enrollment does. Asked until all are found.
-std::map<std::string, std::string> NamesOf(Connection& connection, const v1::ListDueResponse& due) {
-  std::set<std::string> wanted;
-  for (const auto& entry : due.entries()) wanted.insert(entry.patient_id());
-  std::map<std::string, std::string> names;
-  enrollment::v1::ListPanelRequest request;
-  request.set_page_size(kLargestPage);
-  while (names.size() < wanted.size()) {
-    const auto page = connection.Call<enrollment::v1::ListPanelResponse>(request);
-    for (const auto& member : page.members()) {
-      const auto& patient = member.patient();
-      if (wanted.count(patient.patient_id()) > 0) names[patient.patient_id()] = NameOf(patient.profile());
-    }
-    if (page.next_page_token().empty()) break;
-    request.set_page_token(page.next_page_token());
-  }
-  return names;
+PanelNames NamesOf(Connection& connection, const v1::ListDueResponse& due) {
+  std::set<std::string> patients;
+  for (const auto& entry : due.entries()) patients.insert(entry.patient_id());
+  return FindPanelNames(connection, std::move(patients));
 }
 
 void Due(const Options& options, Shell& shell) {

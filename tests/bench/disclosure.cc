@@ -115,7 +115,7 @@ class Clinic {
       storage::LockPatientRowLater(tx, patient_);
       storage::PolicyQuestion question(tx, patient_);
       storage::InCareTeamAndHeld(tx, clinician_.account, patient_, harness_.clock().Now());
-      platform::rpc::ResponseOf(tx, key, claim);
+      platform::rpc::ResponseOf(key, claim);
       const auto policy = std::move(question).Load(tx, *keys);
       storage::InsertDisclosure(tx, *policy.sealer, ADisclosure(policy.consents.at(0).id));
       platform::audit::Event event;

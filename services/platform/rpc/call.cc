@@ -98,7 +98,7 @@ void Call::Mutate(const std::function<void(postgres::Transaction&)>& ahead,
   };
   RunTransaction(begin, [&](postgres::Transaction& tx) {
     response_->Clear();
-    const auto done_before = key ? ResponseOf(tx, *key, *claim) : std::nullopt;
+    const auto done_before = key ? ResponseOf(*key, *claim) : std::nullopt;
     replayed_ = done_before.has_value();
     if (replayed_) {
       Replay(*done_before, place);

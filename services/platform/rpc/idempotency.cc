@@ -4,6 +4,7 @@
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
 
 #include <algorithm>
+#include <cstring>
 
 #include "platform/crypto/crypto.h"
 
@@ -22,28 +23,21 @@ Error RequestIdReused() {
   return error;
 }
 
-Error TwinUnderWay() {
-  Error error{.code = Code::kAborted,
-              .reason = "TRANSACTION_CONFLICT",
-              .message = "The same request is under way; try again with the same request_id."};
-  error.retry_after = std::chrono::milliseconds(100);
-  return error;
-}
+// Held to the end of the transaction: a twin waits for it, and then sees the row. A lock of its own and not a row that
+// is written first and filled in later, which would be written twice.
+constexpr Statement kLockRequests{"lock_requests", R"sql(
+  SELECT pg_advisory_xact_lock(l.key)::text FROM unnest($1::bigint[]) AS l (key))sql"};
 
-// DO NOTHING waits for a twin's transaction to end: after it, either the row is ours or it is committed and visible.
-constexpr Statement kClaimRequest{"claim_request", R"sql(
-  INSERT INTO idempotency (org_id, account_id, method, request_id, request_hash)
-  VALUES ($1, $2, $3, $4, $5)
-  ON CONFLICT (org_id, account_id, method, request_id) DO NOTHING
-  RETURNING org_id)sql"};
-
-constexpr Statement kLockRequest{"lock_request", R"sql(
+constexpr Statement kFindRequest{"find_request", R"sql(
   SELECT request_hash, response
   FROM idempotency
-  WHERE org_id = $1 AND account_id = $2 AND method = $3 AND request_id = $4
-  FOR UPDATE)sql"};
+  WHERE org_id = $1 AND account_id = $2 AND method = $3 AND request_id = $4)sql"};
 
 constexpr Statement kStoreResponse{"store_response", R"sql(
+  INSERT INTO idempotency (org_id, account_id, method, request_id, request_hash, response)
+  VALUES ($1, $2, $3, $4, $5, $6))sql"};
+
+constexpr Statement kReplaceResponse{"replace_response", R"sql(
   UPDATE idempotency
   SET response = $5
   WHERE org_id = $1 AND account_id = $2 AND method = $3 AND request_id = $4)sql"};
@@ -63,7 +57,7 @@ constexpr Statement kStoreAnsweredRequests{"store_answered_requests", R"sql(
 constexpr Statement kListResponses{"list_responses", R"sql(
   SELECT account_id, method, request_id, request_hash, response
   FROM idempotency
-  WHERE org_id = $1 AND response IS NOT NULL AND (account_id, method, request_id) > ($2, $3, $4)
+  WHERE org_id = $1 AND (account_id, method, request_id) > ($2, $3, $4)
   ORDER BY account_id, method, request_id
   LIMIT 500)sql"};
 
@@ -80,6 +74,20 @@ constexpr Statement kForgetOldRequests{"forget_old_requests", R"sql(
       ORDER BY created_at
       LIMIT 500
       FOR UPDATE SKIP LOCKED))sql"};
+
+/// In the order in which every transaction takes them. Two requests that share a number wait for each other, no more.
+void LockRequestsLater(postgres::Transaction& tx, const std::vector<RequestKey>& keys) {
+  std::vector<std::int64_t> locks;
+  for (const auto& key : keys) {
+    const auto digest = crypto::Sha256(
+        crypto::BindParts({key.org.ToString(), key.account.ToString(), key.method, key.request_id.ToString()}));
+    std::int64_t lock = 0;
+    std::memcpy(&lock, digest.data(), sizeof lock);
+    locks.push_back(lock);
+  }
+  std::sort(locks.begin(), locks.end());
+  tx.ExecLater(kLockRequests, ArrayOf(locks));
+}
 
 }  // namespace
 
@@ -103,32 +111,31 @@ std::string PlaceOf(const RequestKey& key) {
 }
 
 postgres::LaterRows ClaimRequestLater(postgres::Transaction& tx, const RequestKey& key) {
-  return tx.ExecLater(kClaimRequest, key.org, key.account, key.method, key.request_id, Bytes{key.request_hash});
+  LockRequestsLater(tx, {key});
+  return tx.ExecLater(kFindRequest, key.org, key.account, key.method, key.request_id);
 }
 
 std::optional<std::string> ClaimRequest(postgres::Transaction& tx, const RequestKey& key) {
-  return ResponseOf(tx, key, ClaimRequestLater(tx, key));
+  return ResponseOf(key, ClaimRequestLater(tx, key));
 }
 
-std::optional<std::string> ResponseOf(postgres::Transaction& tx, const RequestKey& key, postgres::LaterRows claim) {
-  if (!claim.Get().empty()) return std::nullopt;
-  const auto rows = tx.Exec(kLockRequest, key.org, key.account, key.method, key.request_id);
-  if (rows.empty()) Reject(TwinUnderWay());
+std::optional<std::string> ResponseOf(const RequestKey& key, postgres::LaterRows claim) {
+  const auto rows = claim.Get();
+  if (rows.empty()) return std::nullopt;
   if (postgres::Get<Bytes>(rows[0], "request_hash").value != key.request_hash) Reject(RequestIdReused());
-  auto response = postgres::GetOptional<Bytes>(rows[0], "response");
-  if (!response) Reject(TwinUnderWay());
-  return std::move(response->value);
+  return postgres::Get<Bytes>(rows[0], "response").value;
 }
 
 void StoreResponse(postgres::Transaction& tx, const RequestKey& key, const std::string& sealed) {
-  tx.ExecLater(kStoreResponse, key.org, key.account, key.method, key.request_id, Bytes{sealed});
+  tx.ExecLater(kStoreResponse, key.org, key.account, key.method, key.request_id, Bytes{key.request_hash}, Bytes{sealed});
 }
 
 std::string KeyedHash(const crypto::OrgKeys& keys, const google::protobuf::Message& request) {
   return crypto::HmacSha256(keys.BlindIndex128("idempotency.request_hash", "key"), HashRequest(request));
 }
 
-postgres::LaterRows FindKnownRequestsLater(postgres::Transaction& tx, const std::vector<RequestKey>& keys) {
+postgres::LaterRows ClaimRequestsLater(postgres::Transaction& tx, const std::vector<RequestKey>& keys) {
+  LockRequestsLater(tx, keys);
   std::vector<AccountId> accounts;
   std::vector<std::string> methods;
   std::vector<Uuid> request_ids;
@@ -181,7 +188,10 @@ void EmptyResponsesWith(postgres::Transaction& tx, const crypto::OrgKeys& keys, 
       const auto place = PlaceOf(key);
       const auto response = keys.OpenForOrg(postgres::Get<Bytes>(row, "response").value, place);
       if (!response && crypto::IsUnknownWrappingKey(response.error())) Reject(response.error());
-      if (response && names_one(*response)) StoreResponse(tx, key, keys.SealForOrg("", place));
+      if (response && names_one(*response)) {
+        tx.ExecLater(kReplaceResponse, key.org, key.account, key.method, key.request_id,
+                     Bytes{keys.SealForOrg("", place)});
+      }
     }
   }
 }

@@ -40,20 +40,20 @@ std::string PlaceOf(const RequestKey& key);
 std::optional<std::string> ClaimRequest(postgres::Transaction& tx, const RequestKey& key);
 /// The same in two steps: the first travels with the transaction's next statement.
 postgres::LaterRows ClaimRequestLater(postgres::Transaction& tx, const RequestKey& key);
-std::optional<std::string> ResponseOf(postgres::Transaction& tx, const RequestKey& key, postgres::LaterRows claim);
+std::optional<std::string> ResponseOf(const RequestKey& key, postgres::LaterRows claim);
 
 /// Keeps the sealed response of a claimed request; travels with the next statement or the commit.
 void StoreResponse(postgres::Transaction& tx, const RequestKey& key, const std::string& sealed);
 
-/// For many at once. Which of `keys` were used before, by their numbers: asks with the transaction's next statement.
-postgres::LaterRows FindKnownRequestsLater(postgres::Transaction& tx, const std::vector<RequestKey>& keys);
+/// For many at once, which are different. Takes the request_ids, as ClaimRequest does, and finds which of `keys` were
+/// used before, by their numbers: travels with the transaction's next statement.
+postgres::LaterRows ClaimRequestsLater(postgres::Transaction& tx, const std::vector<RequestKey>& keys);
 std::vector<bool> ReadKnownRequests(postgres::LaterRows found, std::size_t count);
 struct AnsweredRequest {
   RequestKey key;
   std::string sealed_response;
 };
-/// Takes request_ids and keeps their responses in one; travels with the next statement or the commit. One that another
-/// transaction has taken meanwhile fails this one.
+/// Keeps the sealed responses of claimed requests; travels with the next statement or the commit.
 void StoreAnsweredRequests(postgres::Transaction& tx, const std::vector<AnsweredRequest>& answered);
 
 /// Empties every stored response of the transaction's organisation in which one of `parts` occurs; a retry of such a

@@ -19,7 +19,7 @@ void MutationBatches::Run(postgres::Transaction& tx, const Calls& calls) {
     call->response_.reset();
     keys.push_back(call->key_);
   }
-  auto known = FindKnownRequestsLater(tx, keys);
+  auto known = ClaimRequestsLater(tx, keys);
   const auto go_on = ask_(tx, calls);
   const auto done_before = ReadKnownRequests(std::move(known), calls.size());
   Calls open;

@@ -14,6 +14,7 @@
 #include "cairn/prescribing/v1/stock_service.grpc.pb.h"
 #include "cairn/prescribing/v1/worklist_service.grpc.pb.h"
 #include "platform/rpc/gate.h"
+#include "prescribing/rpc/administration_batches.h"
 #include "prescribing/rpc/dose_batches.h"
 #include "standing/storage/provider_standing_store.h"
 
@@ -71,7 +72,10 @@ class DoseService final : public v1::DoseService::Service {
  public:
   /// `fresh_as_of`: of the standing of those who give.
   DoseService(platform::rpc::Gate& gate, standing::storage::FreshAsOf fresh_as_of)
-      : gate_(gate), fresh_as_of_(std::move(fresh_as_of)), batches_(gate, KeepDosesInBatch) {}
+      : gate_(gate),
+        fresh_as_of_(std::move(fresh_as_of)),
+        batches_(gate, KeepDosesInBatch),
+        administrations_(gate, KeepAdministrationsInBatch(fresh_as_of_), kMostAdministrations) {}
   grpc::Status RecordAdministration(grpc::ServerContext* context, const v1::RecordAdministrationRequest* request,
                                     v1::RecordAdministrationResponse* response) override;
   grpc::Status RecordDispense(grpc::ServerContext* context, const v1::RecordDispenseRequest* request,
@@ -93,6 +97,7 @@ class DoseService final : public v1::DoseService::Service {
   platform::rpc::Gate& gate_;
   const standing::storage::FreshAsOf fresh_as_of_;
   platform::rpc::MutationBatches batches_;
+  platform::rpc::MutationBatches administrations_;
 };
 
 /// Orders: written as drafts, signed through the safety gate, stopped.

@@ -127,7 +127,8 @@ std::optional<std::string> ResponseOf(const RequestKey& key, postgres::LaterRows
 }
 
 void StoreResponse(postgres::Transaction& tx, const RequestKey& key, const std::string& sealed) {
-  tx.ExecLater(kStoreResponse, key.org, key.account, key.method, key.request_id, Bytes{key.request_hash}, Bytes{sealed});
+  tx.ExecLater(kStoreResponse, key.org, key.account, key.method, key.request_id, Bytes{key.request_hash},
+               Bytes{sealed});
 }
 
 std::string KeyedHash(const crypto::OrgKeys& keys, const google::protobuf::Message& request) {

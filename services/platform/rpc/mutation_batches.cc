@@ -8,9 +8,17 @@ namespace cairn::platform::rpc {
 
 using postgres::CommitOutcome;
 
-MutationBatches::MutationBatches(Gate& gate, Ask ask)
+void LeaveIfRejected(const std::function<void()>& body) {
+  try {
+    body();
+  } catch (const Rejected&) {
+    // Call::Mutate says why.
+  }
+}
+
+MutationBatches::MutationBatches(Gate& gate, Ask ask, std::size_t batch_limit)
     : ask_(std::move(ask)),
-      transactions_(*gate.state_->options.database, {},
+      transactions_(*gate.state_->options.database, {.batch_limit = batch_limit},
                     [this](postgres::Transaction& tx, const Calls& calls) { Run(tx, calls); }) {}
 
 void MutationBatches::Run(postgres::Transaction& tx, const Calls& calls) {
@@ -53,6 +61,7 @@ bool Call::MutateInBatch(MutationBatches& batches, const std::shared_ptr<Batched
   mutation->key_ = {org(), account(), rule_.method, *request_id, KeyedHash(*keys_, *request_)};
   mutation->event_ = FullAuditEvent();
   mutation->keys_ = keys_;
+  mutation->clock_ = gate_.state_->options.clock;
   const auto outcome = batches.transactions_.Submit(mutation, org(), named_subject_->value, deadline_);
   switch (outcome) {
     case CommitOutcome::kCommitted:

@@ -24,6 +24,8 @@ class BatchedMutation {
   /// The person whom the request names; calls about one person are never in one batch.
   SubjectId subject() const { return event_.subjects.front(); }
   Instant now() const { return event_.at; }
+  /// What the clock says at this moment.
+  Instant clock_now() const { return clock_->Now(); }
   const crypto::OrgKeys& keys() const { return *keys_; }
 
   /// Says that the call is done with this response, which is of the method's type. `made`: for the audit row.
@@ -39,8 +41,13 @@ class BatchedMutation {
   RequestKey key_;
   audit::Event event_;
   std::shared_ptr<const crypto::OrgKeys> keys_;
+  const Clock* clock_ = nullptr;
   std::unique_ptr<google::protobuf::Message> response_;
 };
+
+/// For a batch that does its calls one after the other: runs what is done for one of them. What it rejects is left to
+/// Call::Mutate, and its neighbours go on; by then it has written nothing that may not stay.
+void LeaveIfRejected(const std::function<void()>& body);
 
 /// Mutations of one organisation that wait at the same time, in one transaction: the short way for calls that come many
 /// at once and can be asked and written for many patients with one statement. It is for those that go on, and for no
@@ -58,7 +65,8 @@ class MutationBatches {
   /// how to go on. Runs more than once for a call, as the body of Call::Mutate.
   using Ask = std::function<GoOn(postgres::Transaction&, const Calls&)>;
 
-  MutationBatches(Gate& gate, Ask ask);
+  /// `batch_limit`: the most calls of one transaction.
+  MutationBatches(Gate& gate, Ask ask, std::size_t batch_limit = 256);
 
  private:
   friend class Call;

@@ -67,17 +67,17 @@ bool HasHappened(const storage::DoseEntry& entry, domain::Date today) {
   return age > std::chrono::days(kDaysUntilHistory);
 }
 
-gate::GateAnswers ReadDoseAnswers(Call& call, Transaction& tx, const DoseAnswers& given, std::int64_t order_version,
-                                  const std::vector<storage::EndorsedRule>& endorsed,
+gate::GateAnswers ReadDoseAnswers(const Recorder& recorder, Transaction& tx, const DoseAnswers& given,
+                                  std::int64_t order_version, const std::vector<storage::EndorsedRule>& endorsed,
                                   const standing::storage::FreshAsOf& fresh_as_of) {
   const auto has_endorsed = [&](const std::string& rule, AccountId account) {
     return std::any_of(endorsed.begin(), endorsed.end(), [&](const storage::EndorsedRule& one) {
       return one.order_version == order_version && one.rule == rule && one.account == account &&
-             one.endorsed_at > call.now() - kEndorsementHolds;
+             one.endorsed_at > recorder.now() - kEndorsementHolds;
     });
   };
   const auto may_prescribe = [&](AccountId account) {
-    return standing::storage::RequireStanding(tx, account, standing::Act::kPrescribe, kAnyState, call.clock_now(),
+    return standing::storage::RequireStanding(tx, account, standing::Act::kPrescribe, kAnyState, recorder.clock_now(),
                                               fresh_as_of)
         .has_value();
   };
@@ -88,7 +88,7 @@ gate::GateAnswers ReadDoseAnswers(Call& call, Transaction& tx, const DoseAnswers
     one.reason_code = proto.reason_code();
     one.reason = proto.reason();
     const auto named = ParseOptionalId<AccountId>(proto.prescriber_account_id());
-    const auto account = named.value_or(call.account());
+    const auto account = named.value_or(recorder.account());
     one.prescriber = {account, (!named || has_endorsed(proto.rule(), account)) && may_prescribe(account), true};
     if (const auto second = ParseOptionalId<AccountId>(proto.second_account_id()))
       one.second = gate::Clinician{*second, false, has_endorsed(proto.rule(), *second)};

@@ -7,6 +7,7 @@
 #include "cairn/prescribing/v1/dose_service.pb.h"
 #include "prescribing/domain/gate/override.h"
 #include "prescribing/rpc/gate_question.h"
+#include "prescribing/rpc/recorder.h"
 #include "prescribing/storage/gate_decision_store.h"
 #include "standing/storage/provider_standing_store.h"
 
@@ -41,7 +42,7 @@ bool HasHappened(const storage::DoseEntry& entry, domain::Date today);
 /// and who has endorsed it for this version of the order in the last 24 hours; either must have standing to prescribe
 /// at this moment. The same of a second clinician, who must have endorsed it. One statement for each person asked
 /// about.
-domain::gate::GateAnswers ReadDoseAnswers(platform::rpc::Call& call, platform::postgres::Transaction& tx,
+domain::gate::GateAnswers ReadDoseAnswers(const Recorder& recorder, platform::postgres::Transaction& tx,
                                           const DoseAnswers& answers, std::int64_t order_version,
                                           const std::vector<storage::EndorsedRule>& endorsed,
                                           const standing::storage::FreshAsOf& fresh_as_of);

@@ -17,7 +17,6 @@ namespace cairn::prescribing {
 using domain::CarePeriod;
 using domain::Findings;
 using platform::postgres::Transaction;
-using platform::rpc::Call;
 using storage::DoseRecord;
 
 namespace {
@@ -43,8 +42,8 @@ bool IsGivenByProvider(const storage::DoseEntry& entry) {
 }
 
 // All in one batch: what comes after the hold sees what others have done who held it before.
-Facts LoadFacts(Call& call, Transaction& tx, const DoseToKeep& wanted, const std::optional<Replacing>& replacing,
-                bool is_gate_asked) {
+Facts LoadFacts(const Recorder& recorder, Transaction& tx, const DoseToKeep& wanted,
+                const std::optional<Replacing>& replacing, bool is_gate_asked) {
   storage::HoldDosesLater(tx, wanted.patient);
   auto found = wanted.order ? storage::LockOrderLater(tx, wanted.patient, *wanted.order)
                             : storage::FindEpisodeLater(tx, wanted.patient, wanted.episode.value());
@@ -53,8 +52,8 @@ Facts LoadFacts(Call& call, Transaction& tx, const DoseToKeep& wanted, const std
   Facts facts;
   if (is_gate_asked) {
     auto endorsed = storage::ListEndorsementsLater(tx, wanted.order.value());
-    facts.key = storage::EnsureDataKeyLater(tx, call.keys(), wanted.patient, call.now());
-    facts.question.emplace(call, tx, wanted.patient, wanted.on);
+    facts.key = storage::EnsureDataKeyLater(tx, recorder.keys(), wanted.patient, recorder.now());
+    facts.question.emplace(recorder, tx, wanted.patient, wanted.on);
     facts.endorsed = storage::ReadEndorsements(std::move(endorsed));
     facts.doses = facts.question->doses();
   } else {
@@ -69,7 +68,7 @@ Facts LoadFacts(Call& call, Transaction& tx, const DoseToKeep& wanted, const std
     days = storage::ReadEpisode(std::move(found), wanted.episode.value()).value();
   }
   facts.period = {days.started_on, days.ended_on,
-                  platform::ClinicDay(call.now(), storage::OrganisationZone(std::move(zone)))};
+                  platform::ClinicDay(recorder.now(), storage::OrganisationZone(std::move(zone)))};
   facts.stops = storage::ReadStops(std::move(stops));
   if (replacing) std::erase_if(facts.doses, [&](const DoseRecord& dose) { return dose.id == replacing->id; });
   return facts;
@@ -164,7 +163,7 @@ void Check(domain::SelfReport& report, const Facts& facts, DoseRecord& dose) {
   report = domain::RecordSelfReport(report, diary, days_back).value();
 }
 
-DoseRecord NewRecord(const Call& call, const DoseToKeep& wanted, const std::optional<Replacing>& replacing) {
+DoseRecord NewRecord(const Recorder& recorder, const DoseToKeep& wanted, const std::optional<Replacing>& replacing) {
   DoseRecord dose;
   dose.id = DoseEventId::New();
   dose.patient = wanted.patient;
@@ -175,8 +174,8 @@ DoseRecord NewRecord(const Call& call, const DoseToKeep& wanted, const std::opti
     dose.supersedes = replacing->id;
     dose.correction_reason = replacing->reason;
   }
-  dose.recorded_at = call.now();
-  dose.recorded_by = call.account();
+  dose.recorded_at = recorder.now();
+  dose.recorded_by = recorder.account();
   return dose;
 }
 
@@ -203,22 +202,23 @@ bool HasAcknowledged(const std::vector<std::string>& acknowledged, const char* w
 }
 
 // Nothing where the dose turns out to be none that the gate is asked about.
-std::optional<v1::GateDecision> AskGate(Call& call, Transaction& tx, const DoseToKeep& wanted, Facts& facts,
-                                        const DoseRecord& dose, const standing::storage::FreshAsOf& fresh_as_of) {
+std::optional<v1::GateDecision> AskGate(const Recorder& recorder, Transaction& tx, const DoseToKeep& wanted,
+                                        Facts& facts, const DoseRecord& dose,
+                                        const standing::storage::FreshAsOf& fresh_as_of) {
   Giving giving{dose.id, dose.entry, dose.supersedes, facts.kit ? facts.kit->usable : std::nullopt};
   const auto answer =
       std::move(*facts.question).Judge(v1::GATE_ACTION_ADMINISTER, wire::ToProto(facts.order.terms), giving);
   if (std::holds_alternative<domain::ObservedDoseRecord>(dose.entry) && !answer.result.judged_as_initiation)
     return std::nullopt;
-  auto answers = ReadDoseAnswers(call, tx, wanted.answers, facts.order.version, facts.endorsed, fresh_as_of);
+  auto answers = ReadDoseAnswers(recorder, tx, wanted.answers, facts.order.version, facts.endorsed, fresh_as_of);
   // The record's own warnings about the side are the same thing.
   if (HasAcknowledged(wanted.acknowledged, "SAME_SIDE") || HasAcknowledged(wanted.acknowledged, "SIDE_OF_LAST_UNKNOWN"))
     answers.acknowledged.insert(domain::gate::G(19));
   const auto id = GateDecisionId::New();
   auto decision = DecideGate(answer, answers, id);
-  const storage::PatientSealer sealer(tx, call.keys(), wanted.patient, call.now(), std::move(*facts.key));
-  storage::InsertGateDecision(tx, sealer, ToRecord(call, answer, decision, wanted.answers.overrides, facts.order));
-  call.Made(id.value);
+  const storage::PatientSealer sealer(tx, recorder.keys(), wanted.patient, recorder.now(), std::move(*facts.key));
+  storage::InsertGateDecision(tx, sealer, ToRecord(recorder, answer, decision, wanted.answers.overrides, facts.order));
+  recorder.Made(id.value);
   return decision;
 }
 
@@ -232,18 +232,18 @@ bool IsBlocked(const v1::GateDecision& decision, const DoseToKeep& wanted, const
 
 }  // namespace
 
-KeptDose KeepDose(Call& call, Transaction& tx, const DoseToKeep& wanted,
+KeptDose KeepDose(const Recorder& recorder, Transaction& tx, const DoseToKeep& wanted,
                   const standing::storage::FreshAsOf& fresh_as_of, const std::optional<Replacing>& replacing) {
-  auto dose = NewRecord(call, wanted, replacing);
+  auto dose = NewRecord(recorder, wanted, replacing);
   // A correction has its day already.
   if (replacing) std::visit([&](auto& record) { record.on = wanted.on.value(); }, dose.entry);
   const bool is_gate_asked =
       IsGateAsked(wanted.entry) && (!replacing || ChangesWhatTheGateWasTold(replacing->before.entry, dose.entry));
-  auto facts = LoadFacts(call, tx, wanted, replacing, is_gate_asked);
+  auto facts = LoadFacts(recorder, tx, wanted, replacing, is_gate_asked);
   if (IsGivenByProvider(wanted.entry)) {
     // After the wait for the hold: at the moment that the record is made.
-    const auto relied = standing::storage::RequireStanding(tx, call.account(), standing::Act::kAdminister, kAnyState,
-                                                           call.clock_now(), fresh_as_of)
+    const auto relied = standing::storage::RequireStanding(tx, recorder.account(), standing::Act::kAdminister,
+                                                           kAnyState, recorder.clock_now(), fresh_as_of)
                             .value();
     dose.provider = relied.provider;
     dose.credentials = relied.standing.rests_on;
@@ -253,7 +253,7 @@ KeptDose KeepDose(Call& call, Transaction& tx, const DoseToKeep& wanted,
   std::visit([&](auto& record) { SetOwn(record, dose, on); }, dose.entry);
   KitOfDose kit;
   if (auto* injection = std::get_if<domain::InjectionRecord>(&dose.entry)) {
-    kit = HoldKit(call, tx, dose.patient, *injection, wanted.from_place,
+    kit = HoldKit(recorder, tx, dose.patient, *injection, wanted.from_place,
                   replacing ? KitOf(replacing->before.entry) : std::nullopt);
     facts.kit = kit.used;
   }
@@ -261,7 +261,7 @@ KeptDose KeepDose(Call& call, Transaction& tx, const DoseToKeep& wanted,
   std::visit([&](auto& record) { Check(record, facts, dose); }, dose.entry);
   KeptDose kept;
   if (is_gate_asked) {
-    kept.decision = AskGate(call, tx, wanted, facts, dose, fresh_as_of);
+    kept.decision = AskGate(recorder, tx, wanted, facts, dose, fresh_as_of);
     if (kept.decision && IsBlocked(*kept.decision, wanted, dose, facts)) return kept;
   } else if (replacing) {
     dose.decision = replacing->before.decision;
@@ -274,10 +274,10 @@ KeptDose KeepDose(Call& call, Transaction& tx, const DoseToKeep& wanted,
   if (replacing) storage::SupersedeDose(tx, replacing->id, dose.id);
   storage::InsertDose(tx, dose);
   BookKit(kit, dose);
-  call.Made(dose.id.value);
-  kept.dose = ToReply(call.keys(), dose.patient, dose);
-  platform::outbox::Append(tx,
-                           {platform::outbox::Make(dose.id.value, 1, wire::MakeDoseRecorded(*kept.dose), call.now())});
+  recorder.Made(dose.id.value);
+  kept.dose = ToReply(recorder.keys(), dose.patient, dose);
+  platform::outbox::Append(
+      tx, {platform::outbox::Make(dose.id.value, 1, wire::MakeDoseRecorded(*kept.dose), recorder.now())});
   return kept;
 }
 

@@ -6,11 +6,11 @@
 
 #include "cairn/prescribing/v1/dose.pb.h"
 #include "platform/crypto/crypto.h"
-#include "platform/rpc/gate.h"
 #include "prescribing/domain/care_period.h"
 #include "prescribing/domain/dose_event.h"
 #include "prescribing/rpc/dose_gate.h"
 #include "prescribing/rpc/gate_answers.h"
+#include "prescribing/rpc/recorder.h"
 #include "prescribing/storage/dose_store.h"
 #include "standing/storage/provider_standing_store.h"
 
@@ -63,7 +63,7 @@ struct Replacing {
 /// implant must have standing to administer at this moment. One round trip for all that is read, one for the standing
 /// of each person; what is written travels with the next or the commit. Rejects with the reasons of the recording
 /// methods of DoseService but GATE_BLOCKED, which is the caller's to say (RequireDose).
-KeptDose KeepDose(platform::rpc::Call& call, platform::postgres::Transaction& tx, const DoseToKeep& wanted,
+KeptDose KeepDose(const Recorder& recorder, platform::postgres::Transaction& tx, const DoseToKeep& wanted,
                   const standing::storage::FreshAsOf& fresh_as_of,
                   const std::optional<Replacing>& replacing = std::nullopt);
 

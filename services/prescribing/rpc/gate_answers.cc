@@ -43,7 +43,7 @@ v1::GateDecision DecideGate(const GateAnswer& answer, const gate::GateAnswers& a
   return decision;
 }
 
-storage::GateDecisionRecord ToRecord(const platform::rpc::Call& call, const GateAnswer& answer,
+storage::GateDecisionRecord ToRecord(const Recorder& recorder, const GateAnswer& answer,
                                      const v1::GateDecision& decision,
                                      const google::protobuf::RepeatedPtrField<v1::GateOverride>& given,
                                      const domain::Order& order) {
@@ -61,8 +61,8 @@ storage::GateDecisionRecord ToRecord(const platform::rpc::Call& call, const Gate
   record.result = wire::ToJson(decision);
   record.facts = answer.facts.SerializeAsString();
   record.overrides = overrides.SerializeAsString();
-  record.decided_at = call.now();
-  record.decided_by = call.account();
+  record.decided_at = recorder.now();
+  record.decided_by = recorder.account();
   return record;
 }
 

@@ -19,7 +19,7 @@ domain::gate::GateAnswers ReadAnswers(const v1::SignOrderRequest& request, const
 v1::GateDecision DecideGate(const GateAnswer& answer, const domain::gate::GateAnswers& answers, GateDecisionId id);
 
 /// As it is stored for the order that was asked about.
-storage::GateDecisionRecord ToRecord(const platform::rpc::Call& call, const GateAnswer& answer,
+storage::GateDecisionRecord ToRecord(const Recorder& recorder, const GateAnswer& answer,
                                      const v1::GateDecision& decision,
                                      const google::protobuf::RepeatedPtrField<v1::GateOverride>& overrides,
                                      const domain::Order& order);

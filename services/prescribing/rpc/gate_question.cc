@@ -16,7 +16,6 @@ namespace cairn::prescribing {
 
 using platform::postgres::LaterRows;
 using platform::postgres::Transaction;
-using platform::rpc::Call;
 
 namespace {
 
@@ -73,27 +72,27 @@ ActivePack ReadPack(LaterRows found) {
   return active;
 }
 
-GateQuestion::GateQuestion(Call& call, Transaction& tx, PatientId patient, std::optional<domain::Date> day)
-    : call_(call) {
+GateQuestion::GateQuestion(const Recorder& recorder, Transaction& tx, PatientId patient,
+                           std::optional<domain::Date> day) {
   std::optional<platform::Instant> until;
   // Where it may be an earlier day at the clinic its end must be known before the findings are asked for.
-  if (day && *day < DayInUtc(call.now())) {
+  if (day && *day < DayInUtc(recorder.now())) {
     zone_ = storage::OrganisationZone(tx);
     const auto next = domain::Date(std::chrono::sys_days(*day) + std::chrono::days(1));
-    until = std::min(call.now(), platform::StartOfClinicDay(next, *zone_) - std::chrono::microseconds(1));
+    until = std::min(recorder.now(), platform::StartOfClinicDay(next, *zone_) - std::chrono::microseconds(1));
   }
   pack_ = storage::FindActivePackLater(tx);
   auto disorders = storage::ListDisordersLater(tx, patient);
-  const auto screens_from = domain::Date(std::chrono::sys_days(day.value_or(DayInUtc(call.now()))) - kOldestScreen);
+  const auto screens_from = domain::Date(std::chrono::sys_days(day.value_or(DayInUtc(recorder.now()))) - kOldestScreen);
   auto labs = storage::FindLabsForGateLater(tx, patient, screens_from);
   auto doses = storage::FindDosesInForceLater(tx, patient);
   auto zone = storage::FindOrganisationZoneLater(tx);
   const auto findings = storage::ListFindings(
-      tx, call.keys(), {.patient = patient, .kind = std::nullopt, .latest_only = true, .as_of = until}, std::nullopt,
-      kAllKinds);
+      tx, recorder.keys(), {.patient = patient, .kind = std::nullopt, .latest_only = true, .as_of = until},
+      std::nullopt, kAllKinds);
   if (!zone_) zone_ = storage::OrganisationZone(std::move(zone));
-  today_ = platform::ClinicDay(call.now(), *zone_);
-  as_of_ = until.value_or(call.now());
+  today_ = platform::ClinicDay(recorder.now(), *zone_);
+  as_of_ = until.value_or(recorder.now());
   day_ = platform::ClinicDay(as_of_, *zone_);
   doses_ = storage::ReadDoses(std::move(doses));
   facts_ = ReadFacts(findings, std::move(disorders));

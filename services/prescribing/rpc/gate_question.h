@@ -4,10 +4,10 @@
 #include <string>
 
 #include "cairn/prescribing/v1/safety_gate.pb.h"
-#include "platform/rpc/gate.h"
 #include "prescribing/domain/care_period.h"
 #include "prescribing/domain/gate/safety_gate.h"
 #include "prescribing/domain/ids.h"
+#include "prescribing/rpc/recorder.h"
 #include "prescribing/storage/dose_store.h"
 #include "prescribing/storage/rule_pack_store.h"
 
@@ -47,7 +47,7 @@ class GateQuestion {
  public:
   /// `day`: of the dose that is asked about; nothing: today at the clinic. For an earlier day the gate is told what was
   /// so at its end, whenever it was written down; that takes a round trip more.
-  GateQuestion(platform::rpc::Call& call, platform::postgres::Transaction& tx, PatientId patient,
+  GateQuestion(const Recorder& recorder, platform::postgres::Transaction& tx, PatientId patient,
                std::optional<domain::Date> day = std::nullopt);
 
   /// At the clinic, as of the call.
@@ -62,7 +62,6 @@ class GateQuestion {
  private:
   void PutDoses(const std::optional<Giving>& giving);
 
-  platform::rpc::Call& call_;
   std::optional<platform::TimeZone> zone_;
   domain::Date today_;
   domain::Date day_;

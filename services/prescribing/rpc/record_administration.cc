@@ -1,5 +1,5 @@
 #include "prescribing/prescribing_service.h"
-#include "prescribing/rpc/dose_steps.h"
+#include "prescribing/rpc/administration_batches.h"
 #include "prescribing/rpc/request.h"
 #include "prescribing/wire/dose_wire.h"
 
@@ -36,7 +36,9 @@ grpc::Status DoseService::RecordAdministration(grpc::ServerContext* context,
     wanted.from_place = ParseOptionalId<StockPlaceId>(request->injection().place_id());
     wanted.acknowledged.assign(request->acknowledged_warnings().begin(), request->acknowledged_warnings().end());
     wanted.answers = AnswersOf(*request);
-    call.Mutate([&](Transaction& tx) { Put(KeepDose(call, tx, wanted, fresh_as_of_), *response); });
+    if (!FitsBatch(wanted) || !call.MutateInBatch(administrations_, std::make_shared<AdministrationInBatch>(wanted))) {
+      call.Mutate([&](Transaction& tx) { Put(KeepDose(call, tx, wanted, fresh_as_of_), *response); });
+    }
     RequireDose(*response, request->order_id());
   });
 }

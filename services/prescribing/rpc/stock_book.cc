@@ -12,7 +12,6 @@ using domain::KitState;
 using domain::Movement;
 using domain::MovementKind;
 using platform::postgres::Transaction;
-using platform::rpc::Call;
 
 namespace {
 
@@ -67,16 +66,16 @@ void Follow(const Movement& movement, domain::Kit& kit) {
 
 }  // namespace
 
-StockBook::StockBook(Call& call, Transaction& tx, const storage::StockSelection& selection,
+StockBook::StockBook(const Recorder& recorder, Transaction& tx, const storage::StockSelection& selection,
                      const std::vector<StockPlaceId>& places)
-    : call_(call), tx_(tx), zone_(storage::ZoneNamed("UTC")) {
+    : recorder_(recorder), tx_(tx), zone_(storage::ZoneNamed("UTC")) {
   auto found = storage::FindStockLater(tx, selection, true);
   auto known_places = storage::FindStockPlacesLater(tx, places);
   auto zone = storage::FindOrganisationZoneLater(tx);
   auto excerpt = storage::ReadStock(std::move(found));
   platform::Require(storage::RequireStockPlaces(std::move(known_places), places));
   zone_ = storage::OrganisationZone(std::move(zone));
-  today_ = platform::ClinicDay(call.now(), zone_);
+  today_ = platform::ClinicDay(recorder.now(), zone_);
   lots_ = std::move(excerpt.lots);
   survivors_ = std::move(excerpt.survivors);
   for (const auto& kit : excerpt.kits) kits_.emplace(kit.id, kit);
@@ -135,7 +134,7 @@ domain::StockKey StockBook::KeyFor(LotId lot, StockPlaceId place, const std::opt
 
 void StockBook::Book(Movement movement, const Details& details) {
   movement.id = MovementId::New();
-  movement.by = call_.account();
+  movement.by = recorder_.account();
   if (movement.on == domain::Date()) movement.on = today_;
   auto asked = movement;
   // Of one person's records any will do.
@@ -159,7 +158,7 @@ void StockBook::BookKit(KitId id, Movement movement, const Details& details) {
 }
 
 KitId StockBook::ReceiveKit(const domain::StockKey& at) {
-  const domain::Kit kit{KitId::New(), at, KitState::kInStock, call_.now()};
+  const domain::Kit kit{KitId::New(), at, KitState::kInStock, recorder_.now()};
   Book({.kind = MovementKind::kReceive, .at = at, .quantity = 1, .kit = kit.id});
   received_.push_back(kit);
   kits_.emplace(kit.id, kit);
@@ -167,7 +166,7 @@ KitId StockBook::ReceiveKit(const domain::StockKey& at) {
 }
 
 domain::StockLedger::RecallReport StockBook::Recall(LotId lot) {
-  auto report = ledger_.Recall(lot, today_, call_.account()).value();
+  auto report = ledger_.Recall(lot, today_, recorder_.account()).value();
   for (const auto& movement : report.booked) Keep(movement, false, {});
   return report;
 }
@@ -178,7 +177,7 @@ void StockBook::Keep(Movement movement, bool recalled, const Details& details) {
   record.movement = std::move(movement);
   record.dose = details.dose;
   record.waste_reason = details.waste_reason;
-  record.recorded_at = call_.now();
+  record.recorded_at = recorder_.now();
   booked_.push_back(std::move(record));
 }
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "platform/rpc/gate.h"
+#include "prescribing/rpc/recorder.h"
 #include "prescribing/storage/stock_store.h"
 
 namespace cairn::prescribing {
@@ -16,7 +16,7 @@ namespace cairn::prescribing {
 class StockBook {
  public:
   /// One round trip. Rejects with STOCK_PLACE_NOT_FOUND for one of `places`.
-  StockBook(platform::rpc::Call& call, platform::postgres::Transaction& tx, const storage::StockSelection& selection,
+  StockBook(const Recorder& recorder, platform::postgres::Transaction& tx, const storage::StockSelection& selection,
             const std::vector<StockPlaceId>& places = {});
 
   const platform::TimeZone& zone() const { return zone_; }
@@ -59,7 +59,7 @@ class StockBook {
  private:
   void Keep(domain::Movement movement, bool recalled, const Details& details);
 
-  platform::rpc::Call& call_;
+  const Recorder recorder_;
   platform::postgres::Transaction& tx_;
   platform::TimeZone zone_;
   domain::Date today_;

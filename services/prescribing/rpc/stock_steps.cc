@@ -117,20 +117,20 @@ std::optional<bool> UsableBy(const domain::ColdChain& chain) {
 }
 
 // When the dose was given, as far as its day says.
-Instant MomentOf(const Call& call, const StockBook& book, domain::Date on) {
+Instant MomentOf(const Recorder& recorder, const StockBook& book, domain::Date on) {
   const domain::Date day_after(std::chrono::sys_days(on) + std::chrono::days(1));
-  return std::min(call.now(), platform::StartOfClinicDay(day_after, book.zone()) - std::chrono::microseconds(1));
+  return std::min(recorder.now(), platform::StartOfClinicDay(day_after, book.zone()) - std::chrono::microseconds(1));
 }
 
-KitId ChooseFrom(Call& call, Transaction& tx, const StockBook& book, const domain::InjectionRecord& record,
-                 StockPlaceId from, PatientId patient) {
+KitId ChooseFrom(const Recorder& recorder, Transaction& tx, const StockBook& book,
+                 const domain::InjectionRecord& record, StockPlaceId from, PatientId patient) {
   const auto& lot = book.Lot(domain::Product::kXrNaltrexone, record.lot_number).lot;
   std::vector<domain::Kit> there;
   for (const auto& [id, kit] : book.kits()) {
     if (kit.at.lot == lot.id && kit.at.place == from && kit.state == KitState::kInStock) there.push_back(kit);
   }
   const auto chains =
-      LoadColdChains(tx, there, {{lot.id, lot.expires_on}}, book.zone(), MomentOf(call, book, record.on));
+      LoadColdChains(tx, there, {{lot.id, lot.expires_on}}, book.zone(), MomentOf(recorder, book, record.on));
   std::vector<domain::KitOffer> offers;
   for (const auto& kit : there) {
     std::optional<PatientId> reserved_for;
@@ -167,7 +167,7 @@ domain::Movement MovementOf(MovementKind kind, PatientId patient, domain::Date o
 
 }  // namespace
 
-KitOfDose HoldKit(Call& call, Transaction& tx, PatientId patient, domain::InjectionRecord& record,
+KitOfDose HoldKit(const Recorder& recorder, Transaction& tx, PatientId patient, domain::InjectionRecord& record,
                   const std::optional<StockPlaceId>& from, const std::optional<KitId>& replaced) {
   KitOfDose kit;
   if (!record.kit && !from && !replaced) return kit;
@@ -180,12 +180,12 @@ KitOfDose HoldKit(Call& call, Transaction& tx, PatientId patient, domain::Inject
     selection.number = record.lot_number;
     places.push_back(*from);
   }
-  kit.book = std::make_unique<StockBook>(call, tx, selection, places);
+  kit.book = std::make_unique<StockBook>(recorder, tx, selection, places);
   const auto& book = *kit.book;
   if (!record.kit && from) {
     const bool same = replaced && book.Kit(*replaced).at.place == *from &&
                       book.Lot(book.Kit(*replaced).at.lot).lot.number == record.lot_number;
-    record.kit = same ? *replaced : ChooseFrom(call, tx, book, record, *from, patient);
+    record.kit = same ? *replaced : ChooseFrom(recorder, tx, book, record, *from, patient);
   }
   const bool stands = replaced.has_value() && record.kit == replaced;
   if (!stands) kit.put_back = replaced;
@@ -197,9 +197,9 @@ KitOfDose HoldKit(Call& call, Transaction& tx, PatientId patient, domain::Inject
   std::optional<bool> usable = true;
   if (!stands) {
     kit.taken = taken.id;
-    usable =
-        UsableBy(LoadColdChains(tx, {taken}, {{lot.id, lot.expires_on}}, book.zone(), MomentOf(call, book, record.on))
-                     .at(taken.id));
+    usable = UsableBy(
+        LoadColdChains(tx, {taken}, {{lot.id, lot.expires_on}}, book.zone(), MomentOf(recorder, book, record.on))
+            .at(taken.id));
   }
   kit.used = FactsOf(book, taken, usable, stands);
   return kit;

@@ -48,7 +48,7 @@ struct KitOfDose {
 /// whose place it takes: the same carton again stays taken, whatever became of its lot since. Completes the record's
 /// kit, lot number and expiry date. Two round trips, none without stock. Rejects with KIT_NOT_FOUND, KIT_NOT_IN_STOCK,
 /// LOT_UNKNOWN, STOCK_SHORT, STOCK_PLACE_NOT_FOUND.
-KitOfDose HoldKit(platform::rpc::Call& call, platform::postgres::Transaction& tx, PatientId patient,
+KitOfDose HoldKit(const Recorder& recorder, platform::postgres::Transaction& tx, PatientId patient,
                   domain::InjectionRecord& record, const std::optional<StockPlaceId>& from,
                   const std::optional<KitId>& replaced);
 /// Books what HoldKit found, with the dose.

@@ -93,6 +93,14 @@ StockAnswers FindStockLater(Transaction& tx, const StockSelection& selection, bo
   return {std::move(lots), std::move(stock), ask(kFindKits)};
 }
 
+void HoldLotsOfKitsLater(Transaction& tx, const std::vector<KitId>& kits) {
+  if (kits.empty()) return;
+  StockSelection selection;
+  selection.kits = kits;
+  tx.ExecLater(kHoldLots, tx.org(), ArrayOf(selection.lots), ArrayOf(selection.kits), ProductNumber(selection),
+               selection.number);
+}
+
 StockExcerpt ReadStock(StockAnswers found) {
   StockExcerpt excerpt;
   for (const auto& row : found.lots.Get()) {

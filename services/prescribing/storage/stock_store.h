@@ -47,6 +47,8 @@ struct StockAnswers {
 /// Asks for it with the transaction's next statement. `hold`: the lots, in the order of their ids, are locked until the
 /// transaction ends: nobody else books a movement of them, and what is asked sees all that was booked before.
 StockAnswers FindStockLater(platform::postgres::Transaction& tx, const StockSelection& selection, bool hold);
+/// Locks the lots of many kits, as FindStockLater does; travels with the transaction's next statement.
+void HoldLotsOfKitsLater(platform::postgres::Transaction& tx, const std::vector<KitId>& kits);
 StockExcerpt ReadStock(StockAnswers found);
 
 struct MovementRecord {

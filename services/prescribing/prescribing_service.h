@@ -14,6 +14,7 @@
 #include "cairn/prescribing/v1/stock_service.grpc.pb.h"
 #include "cairn/prescribing/v1/worklist_service.grpc.pb.h"
 #include "platform/rpc/gate.h"
+#include "prescribing/rpc/adherence_batches.h"
 #include "prescribing/rpc/administration_batches.h"
 #include "prescribing/rpc/dose_batches.h"
 #include "standing/storage/provider_standing_store.h"
@@ -25,12 +26,13 @@ namespace cairn::prescribing {
 /// How well a patient is supplied, in one call.
 class AdherenceService final : public v1::AdherenceService::Service {
  public:
-  explicit AdherenceService(platform::rpc::Gate& gate) : gate_(gate) {}
+  explicit AdherenceService(platform::rpc::Gate& gate) : gate_(gate), batches_(gate, AnswerAdherenceInBatch) {}
   grpc::Status GetAdherence(grpc::ServerContext* context, const v1::GetAdherenceRequest* request,
                             v1::GetAdherenceResponse* response) override;
 
  private:
   platform::rpc::Gate& gate_;
+  platform::rpc::ReadBatches batches_;
 };
 
 /// What somebody must do something about: whose it is, and what became of it.

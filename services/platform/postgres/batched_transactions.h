@@ -38,10 +38,11 @@ class TransactionThreads {
 ///
 /// The function asks and writes for the whole batch with statements over arrays, and leaves each item's answer in the
 /// item, for who has submitted it and was told kCommitted. It may run more than once for an item, as the body of
-/// Database::InTransaction. No two items of a batch have the same key, and two batches under way never share one. When
-/// the transaction fails, each item gets one of its own, so that a bad one never fails its neighbours: it is kRefused.
-/// An item whose deadline has passed does not join. Submit returns by the deadline, or a moment after it; the item may
-/// be in use for a while longer, which is why it is shared. When this is destroyed, those who wait are answered first.
+/// Database::InTransaction. No two items of a batch have the same key, unless it is nil, and two batches under way
+/// never share one. When the transaction fails, each item gets one of its own, so that a bad one never fails its
+/// neighbours: it is kRefused. An item whose deadline has passed does not join. Submit returns by the deadline, or a
+/// moment after it; the item may be in use for a while longer, which is why it is shared. When this is destroyed, those
+/// who wait are answered first.
 template <class Item>
 class BatchedTransactions {
  public:
@@ -50,6 +51,8 @@ class BatchedTransactions {
     std::size_t batch_limit = 256;
     /// Each holds one connection of the database's pool while it runs.
     int writers = 2;
+    /// False: keys are nil, and whichever writer is free takes what waits.
+    bool by_key = true;
   };
   using Run = std::function<void(Transaction&, const std::vector<Item*>&)>;
 
@@ -58,7 +61,7 @@ class BatchedTransactions {
                  {.queue_limit = options.queue_limit,
                   .batch_limit = options.batch_limit,
                   .writers = options.writers,
-                  .by_key = true},
+                  .by_key = options.by_key},
                  [run = std::move(run)](Transaction& tx, const detail::Batch& batch) {
                    std::vector<Item*> items;
                    items.reserve(batch.size());

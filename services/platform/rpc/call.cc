@@ -125,7 +125,12 @@ void Call::Read(const std::function<void(postgres::Transaction&)>& body) {
     if (response_ != nullptr) response_->Clear();
     body(tx);
   });
-  if (!org().IsNil()) gate_.state_->options.audit->Record(FullAuditEvent(), deadline_);
+  if (!org().IsNil()) {
+    auto event = FullAuditEvent();
+    // Recorded once, whatever became of the batch.
+    if (read_audit_id_) event.audit_id = *read_audit_id_;
+    gate_.state_->options.audit->Record(std::move(event), deadline_);
+  }
   audited_ = true;
 }
 

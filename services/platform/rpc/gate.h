@@ -21,11 +21,18 @@
 #include "platform/result/result.h"
 #include "platform/time/time.h"
 
+namespace cairn::platform::postgres {
+enum class CommitOutcome;
+}  // namespace cairn::platform::postgres
+
 namespace cairn::platform::rpc {
 
+class BatchedCall;
 class BatchedMutation;
+class BatchedRead;
 class Gate;
 class MutationBatches;
+class ReadBatches;
 
 /// One call that has passed the gate. Lives for the length of the handler; one thread.
 class Call {
@@ -71,6 +78,11 @@ class Call {
   /// `body` may run more than once, as that of Mutate.
   void Read(const std::function<void(postgres::Transaction&)>& body);
 
+  /// Does a read of a method of the care team together with others (platform/rpc/read_batches.h), with all that Read
+  /// promises, and waits. True: done, and the response is filled. False: nothing is known to be done; Read, with a body
+  /// that does the same, does it then, or refuses it. Rejected as MutateInBatch.
+  bool ReadInBatch(ReadBatches& batches, const std::shared_ptr<BatchedRead>& read);
+
   /// A transaction that is not a request's only one (a chunk of a stream). No idempotency; the body appends its own
   /// audit rows, best with AuditEvent(). A stream outlives its token: when the caller's rights have been revoked since
   /// it was issued, this rejects with UNAUTHENTICATED TOKEN_REVOKED.
@@ -112,6 +124,10 @@ class Call {
   void RunTransaction(const std::function<void(postgres::Transaction&)>& at_start,
                       const std::function<void(postgres::Transaction&)>& body);
   void Replay(const std::string& sealed, std::string_view place);
+  /// May the call share a transaction? A batch asks for the care relation, and writes no notice. Readies `batched`.
+  bool ReadyForBatch(BatchedCall& batched);
+  /// What MutateInBatch and ReadInBatch answer after `outcome`.
+  bool TakeFromBatch(postgres::CommitOutcome outcome, BatchedCall& batched);
   /// AuditEvent() with what the call has touched.
   audit::Event FullAuditEvent() const;
   bool IsProtected() const;
@@ -133,6 +149,8 @@ class Call {
   std::vector<SubjectId> subjects_;
   std::optional<Uuid> object_;
   std::shared_ptr<const crypto::OrgKeys> keys_;
+  /// Of the row of ReadInBatch, which may be there when it is not known what became of its batch.
+  std::optional<Uuid> read_audit_id_;
   mutable bool audited_ = false;
   bool replayed_ = false;
 };
@@ -185,6 +203,7 @@ class Gate {
  private:
   friend class Call;
   friend class MutationBatches;
+  friend class ReadBatches;
   struct State;
   grpc::Status Run(Call& call, const std::function<void(Call&)>& handler);
   std::optional<Error> Attempt(Call& call, const std::function<void(Call&)>& handler);

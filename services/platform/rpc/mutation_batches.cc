@@ -1,12 +1,8 @@
 #include "platform/rpc/mutation_batches.h"
 
-#include "platform/postgres/failure.h"
 #include "platform/rpc/gate_state.h"
-#include "platform/rpc/refusals.h"
 
 namespace cairn::platform::rpc {
-
-using postgres::CommitOutcome;
 
 void LeaveIfRejected(const std::function<void()>& body) {
   try {
@@ -52,35 +48,9 @@ void MutationBatches::Run(postgres::Transaction& tx, const Calls& calls) {
 
 bool Call::MutateInBatch(MutationBatches& batches, const std::shared_ptr<BatchedMutation>& mutation) {
   const auto request_id = RequestId();
-  // A batch asks for the care relation, and writes no notice.
-  const bool is_fit = request_id && named_subject_ && !org().IsNil() && !rule_.discloses && subjects_.empty() &&
-                      relation_ == options::v1::RELATION_CARE_TEAM;
-  if (!is_fit) return false;
-  if (Cancelled()) Reject(postgres::StatementTimeout());
-  keys();
-  mutation->key_ = {org(), account(), rule_.method, *request_id, KeyedHash(*keys_, *request_)};
-  mutation->event_ = FullAuditEvent();
-  mutation->keys_ = keys_;
-  mutation->clock_ = gate_.state_->options.clock;
-  const auto outcome = batches.transactions_.Submit(mutation, org(), named_subject_->value, deadline_);
-  switch (outcome) {
-    case CommitOutcome::kCommitted:
-      break;
-    case CommitOutcome::kQueueFull:
-      Reject(Overloaded());
-    case CommitOutcome::kDeadlineExceeded:
-      Reject(postgres::StatementTimeout());
-    // Where it is not known what has become of it, the ordinary way finds it done, or does it.
-    case CommitOutcome::kRefused:
-    case CommitOutcome::kUnavailable:
-    case CommitOutcome::kOutcomeUnknown:
-      return false;
-  }
-  if (!mutation->response_) return false;
-  response_->GetReflection()->Swap(response_, mutation->response_.get());
-  object_ = mutation->event_.object;
-  audited_ = true;
-  return true;
+  if (!request_id || !ReadyForBatch(*mutation)) return false;
+  mutation->key_ = {org(), account(), rule_.method, *request_id, KeyedHash(keys(), *request_)};
+  return TakeFromBatch(batches.transactions_.Submit(mutation, org(), named_subject_->value, deadline_), *mutation);
 }
 
 }  // namespace cairn::platform::rpc

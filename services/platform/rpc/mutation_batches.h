@@ -1,48 +1,21 @@
 #pragma once
 
-#include <google/protobuf/message.h>
-
 #include <atomic>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <vector>
 
-#include "platform/audit/audit.h"
-#include "platform/crypto/org_keyring.h"
 #include "platform/postgres/batched_transactions.h"
-#include "platform/rpc/gate.h"
+#include "platform/rpc/batched_call.h"
 #include "platform/rpc/idempotency.h"
 
 namespace cairn::platform::rpc {
 
-/// One call's part in a batch, by value: it may outlive its call. A method derives what it wants of the request.
-class BatchedMutation {
- public:
-  virtual ~BatchedMutation() = default;
-  AccountId account() const { return key_.account; }
-  /// The person whom the request names; calls about one person are never in one batch.
-  SubjectId subject() const { return event_.subjects.front(); }
-  Instant now() const { return event_.at; }
-  /// What the clock says at this moment.
-  Instant clock_now() const { return clock_->Now(); }
-  const crypto::OrgKeys& keys() const { return *keys_; }
-
-  /// Says that the call is done with this response, which is of the method's type. `made`: for the audit row.
-  template <class Response>
-  void Answer(Response response, Uuid made) {
-    response_ = std::make_unique<Response>(std::move(response));
-    event_.object = made;
-  }
-
- private:
+/// Calls about one person are never in one batch.
+class BatchedMutation : public BatchedCall {
   friend class Call;
   friend class MutationBatches;
   RequestKey key_;
-  audit::Event event_;
-  std::shared_ptr<const crypto::OrgKeys> keys_;
-  const Clock* clock_ = nullptr;
-  std::unique_ptr<google::protobuf::Message> response_;
 };
 
 /// For a batch that does its calls one after the other: runs what is done for one of them. What it rejects is left to

@@ -73,7 +73,7 @@ BatchQuestions AskAbout(Transaction& tx, const MutationBatches::Calls& calls) {
       with_episode.push_back(i);
     }
   }
-  auto access = storage::HoldAccessLater(tx, asking);
+  auto access = storage::FindAccessLater(tx, asking, true);
   auto held = storage::HoldDosesOfManyLater(tx, patients);
   auto zone = storage::FindOrganisationZoneLater(tx);
   auto found_episodes = storage::FindEpisodesLater(tx, episodes);

@@ -49,7 +49,19 @@ std::optional<Access> FindAccess(Transaction& tx, AccountId account, PatientId p
 }
 
 // LATERAL with a limit: a few probes of the index for each, however many patients the account cares for.
-constexpr Statement kHoldAccess{"hold_access", R"sql(
+constexpr Statement kFindAccessOfMany{"find_access_of_many", R"sql(
+  SELECT i.n
+  FROM unnest($2::uuid[], $3::uuid[], $4::timestamptz[]) WITH ORDINALITY AS i (account_id, patient_id, at, n)
+  JOIN patient p ON p.org_id = $1 AND p.patient_id = i.patient_id
+  CROSS JOIN LATERAL (
+    SELECT 1
+    FROM patient r
+    JOIN care_relation c ON c.org_id = r.org_id AND c.patient_id = r.patient_id
+    WHERE r.org_id = $1 AND r.survivor_id = p.survivor_id
+      AND c.account_id = i.account_id AND NOT c.closed AND (c.valid_to IS NULL OR c.valid_to > i.at)
+    LIMIT 1) related
+  WHERE p.survivor_id = p.patient_id AND NOT p.shredded)sql"};
+constexpr Statement kFindAccessOfManyAndHold{"find_access_of_many_and_hold", R"sql(
   SELECT i.n
   FROM unnest($2::uuid[], $3::uuid[], $4::timestamptz[]) WITH ORDINALITY AS i (account_id, patient_id, at, n)
   JOIN patient p ON p.org_id = $1 AND p.patient_id = i.patient_id
@@ -63,7 +75,7 @@ constexpr Statement kHoldAccess{"hold_access", R"sql(
   WHERE p.survivor_id = p.patient_id AND NOT p.shredded
   FOR SHARE OF p SKIP LOCKED)sql"};
 
-LaterRows HoldAccessLater(Transaction& tx, const std::vector<WhoAsks>& asking) {
+LaterRows FindAccessLater(Transaction& tx, const std::vector<WhoAsks>& asking, bool hold) {
   std::vector<AccountId> accounts;
   std::vector<PatientId> patients;
   std::vector<std::string> moments;
@@ -72,7 +84,8 @@ LaterRows HoldAccessLater(Transaction& tx, const std::vector<WhoAsks>& asking) {
     patients.push_back(one.patient);
     moments.push_back(platform::FormatInstant(one.now));
   }
-  return tx.ExecLater(kHoldAccess, tx.org(), ArrayOf(accounts), ArrayOf(patients), ArrayOf(moments));
+  return tx.ExecLater(hold ? kFindAccessOfManyAndHold : kFindAccessOfMany, tx.org(), ArrayOf(accounts),
+                      ArrayOf(patients), ArrayOf(moments));
 }
 
 std::set<std::size_t> ReadAccess(LaterRows found) {
@@ -82,7 +95,7 @@ std::set<std::size_t> ReadAccess(LaterRows found) {
 }
 
 std::vector<Statement> CareRelationStatements() {
-  return {kUpsertCareRelation, kFindAccess, kFindAccessAndHold, kHoldAccess};
+  return {kUpsertCareRelation, kFindAccess, kFindAccessAndHold, kFindAccessOfMany, kFindAccessOfManyAndHold};
 }
 
 }  // namespace cairn::prescribing::storage

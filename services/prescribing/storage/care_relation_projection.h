@@ -36,14 +36,15 @@ struct Access {
 std::optional<Access> FindAccess(platform::postgres::Transaction& tx, platform::AccountId account, PatientId patient,
                                  platform::Instant now, bool hold);
 
-/// The same for many, held: who of them may go on, by their numbers. Asks with the transaction's next statement. A
-/// record that somebody is merging just now, and one that was merged, is left out.
+/// The same for many: who of them may go on, by their numbers. Asks with the transaction's next statement. A record
+/// that was merged is left out, and so is, where it is to be held, one that somebody is merging just now.
 struct WhoAsks {
   platform::AccountId account;
   PatientId patient;
   platform::Instant now;
 };
-platform::postgres::LaterRows HoldAccessLater(platform::postgres::Transaction& tx, const std::vector<WhoAsks>& asking);
+platform::postgres::LaterRows FindAccessLater(platform::postgres::Transaction& tx, const std::vector<WhoAsks>& asking,
+                                              bool hold);
 std::set<std::size_t> ReadAccess(platform::postgres::LaterRows found);
 
 std::vector<platform::postgres::Statement> CareRelationStatements();

@@ -88,6 +88,7 @@ grpc::Status GatedService::RegisterPatient(grpc::ServerContext* context, const v
 grpc::Status GatedService::UpdatePatient(grpc::ServerContext* context, const v1::UpdatePatientRequest* request,
                                          v1::UpdatePatientResponse* response) {
   return gate_.Handle(*context, *request, *response, [&](Call& call) {
+    if (in_batch && in_batch(call)) return;
     call.Mutate([&](postgres::Transaction& tx) {
       ++runs;
       tx.Exec(kInsertThing, tx.org(), platform::NewUuid());
@@ -100,6 +101,7 @@ grpc::Status GatedService::GetPatient(grpc::ServerContext* context, const v1::Ge
                                       v1::GetPatientResponse* response) {
   return gate_.Handle(*context, *request, *response, [&](Call& call) {
     if (at_start) at_start(call);
+    if (in_batch && in_batch(call)) return;
     call.Read([&](postgres::Transaction& tx) {
       ++runs;
       if (inside) inside(call, tx);

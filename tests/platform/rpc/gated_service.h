@@ -39,6 +39,8 @@ class GatedService final : public v1::PatientService::Service {
 
   /// Run inside the transaction of RegisterPatient and GetPatient, when set.
   std::function<void(Call&, platform::postgres::Transaction&)> inside;
+  /// The way of UpdatePatient and GetPatient to try first, when set.
+  std::function<bool(Call&)> in_batch;
   /// Run at the start of every unary handler, when set.
   std::function<void(Call&)> at_start;
   std::atomic<int> runs{0};

@@ -1,6 +1,7 @@
-#include <latch>
+#include <atomic>
 #include <thread>
 
+#include "tests/prescribing/rpc/at_once.h"
 #include "tests/prescribing/rpc/stock_clinic.h"
 
 namespace cairn::tests {
@@ -49,17 +50,6 @@ class AdministrationBatches : public StockClinic {
   }
   /// Of one lot or the other, so that every batch wants both.
   std::string CartonFor(int i) const { return (i % 2 == 0 ? first_ : second_)[static_cast<std::size_t>(i)]; }
-  static void AtOnce(int count, const std::function<void(int)>& run) {
-    std::latch start(count);
-    std::vector<std::thread> threads;
-    for (int i = 0; i < count; ++i) {
-      threads.emplace_back([&, i] {
-        start.arrive_and_wait();
-        run(i);
-      });
-    }
-    for (auto& thread : threads) thread.join();
-  }
   std::int64_t Kept() { return Count("dose WHERE " + Of("patient_id")); }
 
   std::vector<std::string> people_, first_, second_;

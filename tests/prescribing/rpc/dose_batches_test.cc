@@ -1,6 +1,6 @@
-#include <latch>
 #include <thread>
 
+#include "tests/prescribing/rpc/at_once.h"
 #include "tests/prescribing/rpc/dose_clinic.h"
 
 namespace cairn::tests {
@@ -64,18 +64,6 @@ class DoseBatches : public DoseClinic {
     request.set_patient_id(patient);
     request.set_episode_id(patient);
     return request;
-  }
-  /// Each in a thread of its own, all at once.
-  static void AtOnce(int count, const std::function<void(int)>& run) {
-    std::latch start(count);
-    std::vector<std::thread> threads;
-    for (int i = 0; i < count; ++i) {
-      threads.emplace_back([&, i] {
-        start.arrive_and_wait();
-        run(i);
-      });
-    }
-    for (auto& thread : threads) thread.join();
   }
   std::int64_t Kept() { return Count("dose") - before_; }
   /// Calls that were kept by a transaction of their own: that counts the changes of the patient's doses.

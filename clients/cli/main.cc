@@ -238,9 +238,11 @@ void AddDuplicates(CLI::App& app, Shell& shell) {
 }
 
 void AddMeasures(CLI::App& app, Shell& shell) {
-  CLI::App* measures = AddGroup(app, "measures", "Adherence from a file of supply, as the reports compute it");
+  CLI::App* measures = AddGroup(app, "measures", "Numbers from a file, as Cairn computes them: adherence, matching");
   AddMeasuresAdherence(*measures, shell);
   AddMeasuresEpisodes(*measures, shell);
+  AddMeasuresMatch(*measures, shell);
+  AddMeasuresMatchCheck(*measures, shell);
 }
 
 void AddCommands(CLI::App& app, Shell& shell) {

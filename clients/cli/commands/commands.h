@@ -15,6 +15,8 @@ void AddTotp(CLI::App& parent, Shell& shell);
 
 void AddMeasuresAdherence(CLI::App& parent, Shell& shell);
 void AddMeasuresEpisodes(CLI::App& parent, Shell& shell);
+void AddMeasuresMatch(CLI::App& parent, Shell& shell);
+void AddMeasuresMatchCheck(CLI::App& parent, Shell& shell);
 
 void AddPatientsImport(CLI::App& parent, Shell& shell);
 void AddPatientsRegister(CLI::App& parent, Shell& shell);

@@ -33,7 +33,7 @@ Holds TakeHolds(Transaction& tx, const MutationBatches::Calls& calls) {
     patients.push_back(wanted.patient);
     if (const auto kit = KitOf(wanted.entry)) kits.push_back(*kit);
   }
-  auto access = storage::HoldAccessLater(tx, asking);
+  auto access = storage::FindAccessLater(tx, asking, true);
   auto doses = storage::HoldDosesOfManyLater(tx, patients);
   storage::HoldLotsOfKitsLater(tx, kits);
   return {std::move(access), std::move(doses)};

@@ -83,7 +83,7 @@ class BatchesTest : public GateTest {
   }
   grpc::Status Send(const v1::UpdatePatientRequest& request) {
     v1::UpdatePatientResponse response;
-    const auto status = Stub()->UpdatePatient(AsClinician().get(), request, &response);
+    const auto status = stub_->UpdatePatient(AsClinician().get(), request, &response);
     EXPECT_EQ(response.patient().patient_id(), status.ok() ? request.patient_id() : "");
     return status;
   }
@@ -91,7 +91,7 @@ class BatchesTest : public GateTest {
     v1::GetPatientRequest request;
     request.set_patient_id(patient.ToString());
     v1::GetPatientResponse response;
-    const auto status = Stub()->GetPatient(AsClinician().get(), request, &response);
+    const auto status = stub_->GetPatient(AsClinician().get(), request, &response);
     EXPECT_EQ(response.patient().patient_id(), status.ok() ? request.patient_id() : "");
     return status;
   }
@@ -123,6 +123,7 @@ class BatchesTest : public GateTest {
     EXPECT_EQ(not_ok, refused);
   }
 
+  const std::unique_ptr<v1::PatientService::Stub> stub_ = Stub();
   std::vector<SubjectId> patients_;
   std::set<SubjectId> answered_;
   SubjectId bad_;

@@ -66,9 +66,7 @@ v1::DoseEntry EntryOf(const storage::DoseEntry& entry) {
 ActivePack ReadPack(LaterRows found) {
   ActivePack active;
   active.record = storage::ReadActivePack(std::move(found));
-  const auto pack = active.record ? wire::RulePackFromJson(active.record->content)
-                                  : wire::RulePackFromJson(wire::ShippedRulePackJson());
-  if (pack) active.pack = *pack;
+  active.pack = wire::RulePackOf(active.record ? active.record->content : wire::ShippedRulePackJson());
   return active;
 }
 

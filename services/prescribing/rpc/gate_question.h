@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -16,8 +17,8 @@ namespace cairn::prescribing {
 
 /// The pack that judges.
 struct ActivePack {
-  /// Nothing when it cannot be read: then no check is performed.
-  std::optional<domain::gate::RulePack> pack;
+  /// Null when it cannot be read: then no check is performed.
+  std::shared_ptr<const domain::gate::RulePack> pack;
   /// As it was activated; nothing for the one that ships.
   std::optional<storage::RulePackRecord> record;
 };
@@ -29,7 +30,7 @@ struct GateAnswer {
   v1::GateFacts facts;
   domain::gate::GateResult result;
 
-  const domain::gate::RulePack* pack() const { return active.pack ? &*active.pack : nullptr; }
+  const domain::gate::RulePack* pack() const { return active.pack.get(); }
 };
 /// A dose that is about to be recorded.
 struct Giving {

@@ -6,6 +6,8 @@
 #include <boost/json/serialize.hpp>
 #include <cmath>
 #include <limits>
+#include <map>
+#include <mutex>
 
 #include "platform/fhir/json.h"
 
@@ -209,6 +211,9 @@ json::object Write(const Rule& rule) {
   return object;
 }
 
+// More than organisations that have one of their own beside those that were replaced lately.
+constexpr std::size_t kMostKeptPacks = 64;
+
 platform::Error Invalid(Reader::Violations violations) {
   return {.code = platform::Code::kInvalidArgument,
           .reason = "INVALID_RULE_PACK",
@@ -232,6 +237,17 @@ platform::Result<RulePack> RulePackFromJson(std::string_view text) {
   }
   if (!violations.empty()) return platform::Fail(Invalid(std::move(violations)));
   return pack;
+}
+
+std::shared_ptr<const RulePack> RulePackOf(std::string_view text) {
+  static std::mutex mutex;
+  static std::map<std::string, std::shared_ptr<const RulePack>, std::less<>> read;
+  const std::lock_guard lock(mutex);
+  const auto known = read.find(text);
+  if (known != read.end()) return known->second;
+  if (read.size() == kMostKeptPacks) read.clear();
+  auto pack = RulePackFromJson(text);
+  return read[std::string(text)] = pack ? std::make_shared<const RulePack>(*std::move(pack)) : nullptr;
 }
 
 std::string ToJson(const RulePack& pack) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -12,6 +13,10 @@ namespace cairn::prescribing::wire {
 /// problem in `fields`: what is not JSON of the right shape, a key that is missing, repeated or not known, a word that
 /// is not one of the enum, and all that domain::gate::Problems names. What comes back has no Problems.
 platform::Result<domain::gate::RulePack> RulePackFromJson(std::string_view json);
+
+/// The pack that RulePackFromJson reads; null where it has problems. Each content is read once and kept: packs are few
+/// and 25 kB, and one judges every dose. Thread-safe.
+std::shared_ptr<const domain::gate::RulePack> RulePackOf(std::string_view json);
 
 /// The file that RulePackFromJson reads `pack` from, on one line.
 std::string ToJson(const domain::gate::RulePack& pack);

@@ -143,6 +143,24 @@ TEST(RulePackJson, NamesEverythingThatIsWrong) {
   }
 }
 
+TEST(RulePackJson, IsReadOnceForEachContent) {
+  const std::string json(wire::ShippedRulePackJson());
+  const auto pack = wire::RulePackOf(json);
+  ASSERT_NE(pack, nullptr);
+  EXPECT_EQ(*pack, Shipped());
+  EXPECT_EQ(wire::RulePackOf(std::string(json)), pack) << "the same content, wherever it lies";
+  auto other = Shipped();
+  other.version = "other";
+  EXPECT_EQ(*wire::RulePackOf(wire::ToJson(other)), other);
+  EXPECT_EQ(wire::RulePackOf("{"), nullptr);
+  // More than are kept: none is mistaken for another.
+  for (int i = 0; i < 100; ++i) {
+    other.version = std::to_string(i);
+    EXPECT_EQ(wire::RulePackOf(wire::ToJson(other))->version, other.version);
+  }
+  EXPECT_EQ(*wire::RulePackOf(json), Shipped());
+}
+
 TEST(RuleIds, AreWrittenAndRead) {
   EXPECT_EQ(Name(G(3)), "G03");
   EXPECT_EQ(ParseRuleId("G27"), G(27));

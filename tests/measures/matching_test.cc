@@ -67,7 +67,7 @@ TEST(Matching, IsTheFirstOfTheBestInEverySmallPool) {
            {0, 0}, {0, 2}, {2, 0}, {1, 1}, {1, 2}, {2, 1}, {1, 3}, {3, 1}, {2, 2}, {2, 3}, {3, 2}}) {
     ExpectBestOfAll(patients, mentors, 3);
   }
-  ExpectBestOfAll(3, 3, 2);
+  ExpectBestOfAll(3, 3, 1);
 }
 
 TEST(Matching, IsTheFirstOfTheBestInAnyPoolOfThreeAndThree) {

@@ -165,7 +165,7 @@ class NumberHandler {
   /// Something else stands where a number, a list or a row belongs.
   void OnWrong() {
     if (objects_ == 0) {
-      problems_.Add("", "Not a JSON object.");
+      problems_.Add("the file", "Not a JSON object.");
     } else if (inner_) {
       problems_.Add(key_, "Not an object.");
       inner_ = false;
@@ -229,10 +229,10 @@ void ReadNumberMembers(std::string_view text, std::vector<NumberMember>& members
   Error error;
   const std::size_t used = parser.write_some(false, text.data(), text.size(), error);
   if (error == json::error::too_deep) {
-    problems.Add("",
+    problems.Add("the file",
                  "Nested deeper than " + std::to_string(kDeepest) + " levels, at byte " + std::to_string(used) + ".");
   } else if (error || used != text.size() || !parser.done()) {
-    problems.Add("", "Not one whole JSON value: it breaks at byte " + std::to_string(used) + ".");
+    problems.Add("the file", "Not one whole JSON value: it breaks at byte " + std::to_string(used) + ".");
   } else {
     for (const NumberMember& member : members) {
       if (!member.present) problems.Add(std::string(member.name), "It is missing.");

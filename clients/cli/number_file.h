@@ -12,7 +12,7 @@ namespace cairn::cli {
 /// What is wrong with a file: the first 50 things in words, and how many there are.
 class FileProblems {
  public:
-  /// Where in the file, "allowed[17]"; empty for the whole.
+  /// Where in the file, "allowed[17]"; "the file" for the whole.
   void Add(std::string where, std::string what);
   bool empty() const { return count_ == 0; }
   /// Throws InvalidUsage with one field for each, when there are any; `source` is the file.

@@ -18,7 +18,7 @@ struct Ended {
 };
 
 /// Without a profile: none of it needs one.
-Ended Run(const tests::TemporaryFolder& folder, const std::string& arguments) {
+Ended RunMeasures(const tests::TemporaryFolder& folder, const std::string& arguments) {
   const std::string command = "cd '" + folder.File("") + "' && CAIRN_PROFILE=/nonexistent '" CAIRN_CLI "' measures " +
                               arguments + " </dev/null >'" + folder.File("out") + "' 2>'" + folder.File("err") + "'";
   const int status = std::system(command.c_str());
@@ -34,15 +34,15 @@ const std::string kAnswer =
 TEST(MeasuresMatch, PrintsAnAnswerThatTheCheckProves) {
   const tests::TemporaryFolder folder;
   folder.Write("pool.json", kPool);
-  const Ended matched = Run(folder, "match --instance pool.json");
+  const Ended matched = RunMeasures(folder, "match --instance pool.json");
   EXPECT_EQ(matched.exit, 0) << matched.err;
   EXPECT_TRUE(matched.out.starts_with(R"({"matched":2,"total_score":9,"pairs":[[1,0],[2,1]],"certificate":{)"))
       << matched.out;
   folder.Write("answer.json", matched.out);
-  const Ended checked = Run(folder, "match-check --instance pool.json --answer answer.json");
+  const Ended checked = RunMeasures(folder, "match-check --instance pool.json --answer answer.json");
   EXPECT_EQ(checked.exit, 0) << checked.err;
   EXPECT_EQ(checked.out, "Proven to be best: 2 of 3 patients matched, total score 9.\n");
-  EXPECT_EQ(Run(folder, "match-check --instance pool.json --answer answer.json --json").out,
+  EXPECT_EQ(RunMeasures(folder, "match-check --instance pool.json --answer answer.json --json").out,
             "{\"optimal\":true,\"matched\":2,\"total_score\":9}\n");
 }
 
@@ -51,13 +51,13 @@ TEST(MeasuresMatch, PrintsTheSameForAnyOrder) {
   folder.Write("pool.json", kPool);
   folder.Write("shuffled.json", R"( { "note": [{"a": [1]}, "x"], "allowed": [[2,1,2], [1,0,7], [2,0,9], [0,0,5]],)"
                                 R"( "capacities": [1, 1], "mentors": 2, "patients": 3 } )");
-  EXPECT_EQ(Run(folder, "match --instance shuffled.json").out, Run(folder, "match --instance pool.json").out);
+  EXPECT_EQ(RunMeasures(folder, "match --instance shuffled.json").out, RunMeasures(folder, "match --instance pool.json").out);
 }
 
 TEST(MeasuresMatch, AnswersAnEmptyPool) {
   const tests::TemporaryFolder folder;
   folder.Write("pool.json", R"({"patients":0,"mentors":0,"capacities":[],"allowed":[]})");
-  EXPECT_EQ(Run(folder, "match --instance pool.json").out,
+  EXPECT_EQ(RunMeasures(folder, "match --instance pool.json").out,
             "{\"matched\":0,\"total_score\":0,\"pairs\":[],\"certificate\":{\"patient_prices\":[],\"mentor_prices\":[],"
             "\"weight_of_a_match\":1}}\n");
 }
@@ -67,7 +67,7 @@ TEST(MeasuresMatchCheck, RefusesWithEverythingThatIsWrong) {
   folder.Write("pool.json", kPool);
   const auto check = [&](const std::string& answer) {
     folder.Write("answer.json", answer);
-    return Run(folder, "match-check --instance pool.json --answer answer.json");
+    return RunMeasures(folder, "match-check --instance pool.json --answer answer.json");
   };
   ASSERT_EQ(check(kAnswer).exit, 0);
   const Ended wrong =
@@ -82,10 +82,10 @@ TEST(MeasuresMatchCheck, RefusesWithEverythingThatIsWrong) {
   }
   EXPECT_EQ(check(R"({"matched":0})").exit, 2);
   EXPECT_EQ(check("").exit, 2);
-  EXPECT_EQ(Run(folder, "match-check --instance - --answer -").exit, 2);
-  EXPECT_EQ(Run(folder, "match-check --instance pool.json --answer nowhere.json").exit, 2);
-  EXPECT_EQ(Run(folder, "match --instance nowhere.json").exit, 2);
-  EXPECT_EQ(Run(folder, "match").exit, 2);
+  EXPECT_EQ(RunMeasures(folder, "match-check --instance - --answer -").exit, 2);
+  EXPECT_EQ(RunMeasures(folder, "match-check --instance pool.json --answer nowhere.json").exit, 2);
+  EXPECT_EQ(RunMeasures(folder, "match --instance nowhere.json").exit, 2);
+  EXPECT_EQ(RunMeasures(folder, "match").exit, 2);
 }
 
 /// What is wrong with `content`, one a line.

@@ -109,7 +109,7 @@ TEST_F(AdherenceBatches, AnswerManyAtOnceAsEachAlone) {
   EXPECT_EQ(Recorded("outcome = 'OK'"), 2 * kPatients);
   for (const auto& id : people_) EXPECT_EQ(Recorded("subjects = '{" + id + "}'"), 2) << id;
   // The two ways write the same.
-  EXPECT_EQ(Sql("SELECT count(DISTINCT (actor, session_id, peer, method, action, subjects, object, data_categories, "
+  EXPECT_EQ(Sql("SELECT count(DISTINCT (actor, peer, method, action, subjects, object, data_categories, "
                 "outcome, reason, request_id)) FROM audit_event WHERE method LIKE '%/GetAdherence'")[0][0]
                 .as<int>(),
             kPatients);

@@ -1,20 +1,15 @@
 // The built command, without any service: what it says and which code it ends with.
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 
 #include <boost/json.hpp>
 #include <cstdio>
 
-#include "tests/clients/cli/temporary_file.h"
+#include "tests/clients/cli/built_command.h"
 
 namespace cairn::cli {
 namespace {
 
-struct Ended {
-  int exit = -1;
-  std::string out;
-  std::string err;
-};
+using tests::Ended;
 
 class CommandLine : public testing::Test {
  protected:
@@ -25,12 +20,7 @@ class CommandLine : public testing::Test {
         "directory = \"127.0.0.1:1\"\nenrollment = \"127.0.0.1:1\"\ncertificate = \"c\"\nprivate_key = \"k\"\n"
         "root_certificates = \"r\"\n");
   }
-  Ended Cairn(const std::string& arguments) {
-    const std::string command = "CAIRN_PROFILE='" + profile_ + "' '" CAIRN_CLI "' " + arguments + " </dev/null >'" +
-                                folder_.File("out") + "' 2>'" + folder_.File("err") + "'";
-    const int status = std::system(command.c_str());
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, folder_.Read("out"), folder_.Read("err")};
-  }
+  Ended Cairn(const std::string& arguments) { return tests::RunBuilt(folder_, arguments, ".", profile_); }
   void MakeCertificate() {
     const std::string command =
         "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj /CN=t -days 1 -keyout '" +

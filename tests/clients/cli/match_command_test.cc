@@ -1,28 +1,17 @@
 // The built commands on small files: a matching, its proof, and what they say of bad files and bad answers.
 #include <gtest/gtest.h>
-#include <sys/wait.h>
-
-#include <cstdlib>
 
 #include "clients/cli/failure.h"
 #include "clients/cli/matching_file.h"
-#include "tests/clients/cli/temporary_file.h"
+#include "tests/clients/cli/built_command.h"
 
 namespace cairn::cli {
 namespace {
 
-struct Ended {
-  int exit = -1;
-  std::string out;
-  std::string err;
-};
+using tests::Ended;
 
-/// Without a profile: none of it needs one.
 Ended RunMeasures(const tests::TemporaryFolder& folder, const std::string& arguments) {
-  const std::string command = "cd '" + folder.File("") + "' && CAIRN_PROFILE=/nonexistent '" CAIRN_CLI "' measures " +
-                              arguments + " </dev/null >'" + folder.File("out") + "' 2>'" + folder.File("err") + "'";
-  const int status = std::system(command.c_str());
-  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, folder.Read("out"), folder.Read("err")};
+  return tests::RunBuilt(folder, "measures " + arguments, folder.File(""));
 }
 
 const std::string kPool =
@@ -51,7 +40,8 @@ TEST(MeasuresMatch, PrintsTheSameForAnyOrder) {
   folder.Write("pool.json", kPool);
   folder.Write("shuffled.json", R"( { "note": [{"a": [1]}, "x"], "allowed": [[2,1,2], [1,0,7], [2,0,9], [0,0,5]],)"
                                 R"( "capacities": [1, 1], "mentors": 2, "patients": 3 } )");
-  EXPECT_EQ(RunMeasures(folder, "match --instance shuffled.json").out, RunMeasures(folder, "match --instance pool.json").out);
+  EXPECT_EQ(RunMeasures(folder, "match --instance shuffled.json").out,
+            RunMeasures(folder, "match --instance pool.json").out);
 }
 
 TEST(MeasuresMatch, AnswersAnEmptyPool) {

@@ -1,6 +1,5 @@
 // The built command on small files: reference vectors, and what it says of bad ones.
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 
 #include <cmath>
 #include <cstdlib>
@@ -8,25 +7,16 @@
 
 #include "clients/cli/failure.h"
 #include "clients/cli/measures_events.h"
-#include "tests/clients/cli/temporary_file.h"
+#include "tests/clients/cli/built_command.h"
 
 namespace cairn::cli {
 namespace {
 
-struct Ended {
-  int exit = -1;
-  std::string out;
-  std::string err;
-};
+using tests::Ended;
 
-/// Without a profile: none of it needs one.
 Ended Measures(const std::string& arguments) {
   const tests::TemporaryFolder folder;
-  const std::string command = "cd '" CAIRN_SOURCE_DIR "/tests/data/measures' && CAIRN_PROFILE=/nonexistent '" CAIRN_CLI
-                              "' measures " +
-                              arguments + " </dev/null >'" + folder.File("out") + "' 2>'" + folder.File("err") + "'";
-  const int status = std::system(command.c_str());
-  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, folder.Read("out"), folder.Read("err")};
+  return tests::RunBuilt(folder, "measures " + arguments, CAIRN_SOURCE_DIR "/tests/data/measures");
 }
 
 /// The cells of the line that begins with `id`.

@@ -2,6 +2,7 @@
 
 #include "tests/prescribing/rpc/at_once.h"
 #include "tests/prescribing/rpc/dose_clinic.h"
+#include "tests/prescribing/rpc/many_patients.h"
 
 namespace cairn::tests {
 namespace {
@@ -12,13 +13,9 @@ constexpr int kPatients = 64;
 
 /// Many patients, each with a history that no other has: tablets, diary, laboratory; some with orders that were stopped
 /// and with care that has ended. Patient and episode have one id.
-class AdherenceBatches : public DoseClinic {
+class AdherenceBatches : public ManyPatients<DoseClinic, kPatients> {
  protected:
   AdherenceBatches() {
-    for (int i = 0; i < kPatients; ++i) {
-      people_.push_back(Register());
-      Relate(clinician_, people_.back());
-    }
     const auto today = "'" + platform::FormatDate(Today()) + "'::date";
     const auto by = "'" + prescriber_.account.ToString() + "'::uuid";
     Sql("CREATE TABLE public.person AS SELECT '" + org_.ToString() +
@@ -60,11 +57,6 @@ class AdherenceBatches : public DoseClinic {
         today + " - k - n, " + today + ", false, now(), " + by + " FROM public.person, generate_series(1, n % 4) k");
   }
 
-  std::string All() const {
-    std::string all = "{";
-    for (const auto& id : people_) all += (all.size() > 1 ? "," : "") + id;
-    return all + "}";
-  }
   /// Calendars of many lengths that end on many days.
   v1::GetAdherenceRequest Asking(int i) const {
     v1::GetAdherenceRequest request;
@@ -95,8 +87,6 @@ class AdherenceBatches : public DoseClinic {
   std::int64_t Recorded(const std::string& where) {
     return Count("audit_event WHERE method LIKE '%/GetAdherence' AND action = 'READ' AND " + where);
   }
-
-  std::vector<std::string> people_;
 };
 
 TEST_F(AdherenceBatches, AnswerManyAtOnceAsEachAlone) {

@@ -2,6 +2,7 @@
 #include <thread>
 
 #include "tests/prescribing/rpc/at_once.h"
+#include "tests/prescribing/rpc/many_patients.h"
 #include "tests/prescribing/rpc/stock_clinic.h"
 
 namespace cairn::tests {
@@ -13,14 +14,9 @@ constexpr int kPatients = 32;
 
 /// Many patients with a signed order of injections, who have had a dose that does not count any more. Patient, episode
 /// and order of each have one id. Two lots lie in the refrigerator, a carton of each for everybody.
-class AdministrationBatches : public StockClinic {
+class AdministrationBatches : public ManyPatients<StockClinic, kPatients> {
  protected:
   AdministrationBatches() {
-    for (int i = 0; i < kPatients; ++i) {
-      const auto id = Register();
-      Relate(clinician_, id);
-      people_.push_back(id);
-    }
     Sql("INSERT INTO episode SELECT org_id, patient_id, patient_id, 1, current_date - 100, NULL, 1 FROM patient "
         "WHERE " +
         Of("patient_id"));
@@ -36,11 +32,6 @@ class AdministrationBatches : public StockClinic {
     told_ = Count("outbox_event");
   }
 
-  std::string Of(const std::string& column) const {
-    std::string all;
-    for (const auto& id : people_) all += (all.empty() ? "" : ",") + id;
-    return column + " = ANY('{" + all + "}'::uuid[])";
-  }
   v1::RecordAdministrationRequest InjectingOf(int i, const std::string& kit) const {
     auto request = InjectingKit(kit);
     request.set_patient_id(people_[static_cast<std::size_t>(i)]);
@@ -52,7 +43,7 @@ class AdministrationBatches : public StockClinic {
   std::string CartonFor(int i) const { return (i % 2 == 0 ? first_ : second_)[static_cast<std::size_t>(i)]; }
   std::int64_t Kept() { return Count("dose WHERE " + Of("patient_id")); }
 
-  std::vector<std::string> people_, first_, second_;
+  std::vector<std::string> first_, second_;
   std::int64_t before_ = 0, told_ = 0;
 };
 

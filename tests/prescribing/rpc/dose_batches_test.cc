@@ -2,6 +2,7 @@
 
 #include "tests/prescribing/rpc/at_once.h"
 #include "tests/prescribing/rpc/dose_clinic.h"
+#include "tests/prescribing/rpc/many_patients.h"
 
 namespace cairn::tests {
 namespace {
@@ -12,31 +13,25 @@ constexpr int kPatients = 64;
 
 /// Many patients who take tablets already: one was seen to be taken two days ago. Patient, episode and order of each
 /// have one id.
-class DoseBatches : public DoseClinic {
+class DoseBatches : public ManyPatients<DoseClinic, kPatients> {
  protected:
   DoseBatches() {
-    for (int i = 0; i < kPatients; ++i) {
-      const auto id = Register();
-      Relate(clinician_, id);
-      people_.push_back(id);
-    }
-    const auto of = [&](const std::string& column) { return column + " = ANY('" + All() + "'::uuid[])"; };
     Sql("INSERT INTO episode SELECT org_id, patient_id, patient_id, 1, current_date - 100, NULL, 1 FROM patient "
         "WHERE " +
-        of("patient_id"));
-    Sql("INSERT INTO dose_series SELECT org_id, patient_id, 1 FROM patient WHERE " + of("patient_id"));
+        Of("patient_id"));
+    Sql("INSERT INTO dose_series SELECT org_id, patient_id, 1 FROM patient WHERE " + Of("patient_id"));
     Sql("INSERT INTO medication_order (org_id, order_id, patient_id, episode_id, version, state, product, dose_mg,"
         " schedule, quantity, refills, start_on, protocol_id, written_by, created_at, updated_at) SELECT org_id,"
         " patient_id, patient_id, patient_id, 1, 1, 1, 50, 1, 30, 5, current_date - 90, '', '" +
-        prescriber_.account.ToString() + "', now(), now() FROM patient WHERE " + of("patient_id"));
+        prescriber_.account.ToString() + "', now(), now() FROM patient WHERE " + Of("patient_id"));
     Sql("INSERT INTO gate_decision (org_id, decision_id, patient_id, order_id, order_version, action, pack_version,"
         " overall, allowed, result, sealed_facts, sealed_overrides, sealed_under, decided_at, decided_by) SELECT"
         " org_id, order_id, patient_id, order_id, 1, 1, 'test', 1, true, '{}', '', '', patient_id, now(), written_by"
         " FROM medication_order WHERE " +
-        of("order_id"));
+        Of("order_id"));
     Sql("UPDATE medication_order SET state = 2, signed_by = written_by, signed_at = now(), gate_decision_id = order_id"
         " WHERE " +
-        of("order_id"));
+        Of("order_id"));
     Sql("INSERT INTO dose (org_id, dose_id, patient_id, episode_id, order_id, version, kind, occurred_on, dose_mg,"
         " lot_number, reaction_kinds, reaction_courses, reversal_agent_offered, overdose_counselling_given,"
         " protocol_id, consent_on_file, late_entry, acknowledged, credential_ids, recorded_at, recorded_by) SELECT"
@@ -44,15 +39,10 @@ class DoseBatches : public DoseClinic {
         platform::FormatDate(platform::Date(std::chrono::sys_days(Today()) - std::chrono::days(2))) +
         "', 25, '', '{}', '{}', false, false, '', false, false, '{}', '{}', now(), written_by FROM medication_order"
         " WHERE " +
-        of("order_id"));
+        Of("order_id"));
     before_ = Count("dose");
   }
 
-  std::string All() const {
-    std::string all = "{";
-    for (const auto& id : people_) all += (all.size() > 1 ? "," : "") + id;
-    return all + "}";
-  }
   v1::RecordObservedDoseRequest ObservingOf(const std::string& patient, int dose_mg = 25, int days_ago = 0) const {
     auto request = Observing(dose_mg, days_ago);
     request.set_patient_id(patient);
@@ -69,7 +59,6 @@ class DoseBatches : public DoseClinic {
   /// Calls that were kept by a transaction of their own: that counts the changes of the patient's doses.
   std::int64_t Alone() { return Sql("SELECT sum(changes - 1) FROM dose_series")[0][0].as<std::int64_t>(); }
 
-  std::vector<std::string> people_;
   std::int64_t before_ = 0;
 };
 

@@ -23,7 +23,8 @@ constexpr milliseconds kAnswerPatience{2000};
 constexpr const char* kIdleInTransactionTimeout = "5000";
 
 std::string ConnectionString(const DatabaseOptions& options) {
-  std::vector<Setting> settings = {{"statement_timeout", std::to_string(options.statement_timeout.count())},
+  std::vector<Setting> settings = {{"default_transaction_isolation", "read\\ committed"},
+                                   {"statement_timeout", std::to_string(options.statement_timeout.count())},
                                    {"lock_timeout", std::to_string(options.lock_timeout.count())},
                                    {"idle_in_transaction_session_timeout", kIdleInTransactionTimeout}};
   settings.insert(settings.end(), options.settings.begin(), options.settings.end());
@@ -81,13 +82,17 @@ void Transaction::Prepare(const Statement& statement) {
   waiting_.push_back({Command::Kind::kPrepare, statement.name, statement.text});
 }
 
+// Prepared as the others are: as text each would be parsed in every transaction.
+constexpr Statement kBegin{"begin", "BEGIN"};
+constexpr Statement kCommit{"commit", "COMMIT"};
+
 // A nil organisation stays unset: row-level security then shows nothing.
 constexpr Statement kSetTenant{"set_tenant", R"sql(
   SELECT set_config('app.org_id', $1, true), set_config('statement_timeout', $2, true))sql"};
 
 void Transaction::Begin() {
   begun_ = true;
-  waiting_.push_back({Command::Kind::kText, "begin", "BEGIN ISOLATION LEVEL READ COMMITTED"});
+  Add(kBegin, {});
   const auto timeout = std::min(LeftUntil(deadline_), statement_timeout_);
   Add(kSetTenant, {ToParameter(org_.IsNil() ? "" : org_.ToString()), ToParameter(std::to_string(timeout.count()))});
 }
@@ -104,7 +109,7 @@ void Transaction::Send() {
   }
   auto replies =
       connection_.connection->RunBatch(commands, steady_clock::now() + LeftUntil(deadline_) + kAnswerPatience);
-  const bool committing = commands.back().kind == Command::Kind::kText && commands.back().name == "commit";
+  const bool committing = commands.back().name == kCommit.name;
   for (std::size_t i = 0; i < commands.size(); ++i) {
     auto& reply = replies[i];
     if (reply.state == Reply::State::kOk) {
@@ -135,7 +140,7 @@ void Transaction::RollBack() {
 void Transaction::Commit() {
   if (failed_) throw std::logic_error("a transaction went on after a failed statement");
   if (!begun_) return;
-  waiting_.push_back({Command::Kind::kText, "commit", "COMMIT"});
+  Add(kCommit, {});
   Send();
 }
 

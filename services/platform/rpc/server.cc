@@ -1,5 +1,6 @@
 #include "platform/rpc/server.h"
 
+#include <absl/synchronization/mutex.h>
 #include <grpcpp/ext/proto_server_reflection_plugin.h>
 #include <grpcpp/impl/server_builder_option.h>
 #include <grpcpp/impl/server_initializer.h>
@@ -108,6 +109,9 @@ Server::Server(Options options, std::vector<grpc::Service*> services)
 Server::~Server() { Shutdown(std::chrono::milliseconds(0)); }
 
 void Server::Start() {
+  // Debian builds absl so that each lock it takes is looked up in a graph of all locks, to find rings; gRPC takes
+  // dozens in a call.
+  absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
   const Options& options = state_->options;
   grpc::ServerBuilder builder;
   SetThreads(builder, options.max_in_flight);

@@ -78,10 +78,11 @@ class TreeSealerTest : public ::testing::Test {
   /// Root over the rows as they stand, by position.
   std::string RootOfRows(OrgId org) {
     std::vector<std::string> leaves;
-    for (const auto& row : AsSuperuser(
-             "SELECT pos, org_id, audit_id, at, recorded_at, actor, session_id, peer, method, action, subjects, object, "
-             "data_categories, outcome, reason, request_id FROM audit_event WHERE org_id = '" +
-             org.ToString() + "' AND pos IS NOT NULL ORDER BY pos")) {
+    for (const auto& row :
+         AsSuperuser("SELECT pos, org_id, audit_id, at, recorded_at, actor, session_id, peer, method, action, "
+                     "subjects, object, "
+                     "data_categories, outcome, reason, request_id FROM audit_event WHERE org_id = '" +
+                     org.ToString() + "' AND pos IS NOT NULL ORDER BY pos")) {
       leaves.push_back(merkle::LeafHash(EncodeEntry(ToEntry(row, postgres::Get<std::int64_t>(row, "pos")))));
     }
     return merkle::Root(leaves);
@@ -175,6 +176,18 @@ TEST_F(TreeSealerTest, NobodyButTheSealerMovesARowAndOnlyOnce) {
   const std::string leaf = "'\\x" + std::string(64, 'a') + "'";
   EXPECT_EQ(SqlStateWhen(database_name_.relay(), "UPDATE audit_event SET outcome = 'x'"), no_right);
   EXPECT_EQ(SqlStateWhen(database_name_.app(), "UPDATE audit_event SET pos = 1, leaf = " + leaf), no_right);
+  // Who writes of calls names no place, and a place is whole.
+  const std::string with_place =
+      "INSERT INTO audit_event (org_id, audit_id, at, peer, method, action, subjects, data_categories, outcome, "
+      "reason, "
+      "request_id, pos, leaf) VALUES ('" +
+      org.ToString() + "', gen_random_uuid(), now(), 'cli', 'm', 'READ', '{}', '{}', 'OK', '', '', 1, " + leaf + ")";
+  EXPECT_EQ(SqlStateWhen(database_name_.app(), with_place), no_right);
+  EXPECT_EQ(SqlStateWhen(database_name_.audit(), with_place), no_right);
+  const std::string check_violation = "23514";
+  EXPECT_EQ(SqlStateWhen(database_name_.relay(), "UPDATE audit_event SET pos = 1"), restrict_violation);
+  EXPECT_EQ(SqlStateWhen(database_name_.relay(), "UPDATE audit_event SET pos = 0, leaf = " + leaf), check_violation);
+  EXPECT_EQ(SqlStateWhen(database_name_.relay(), "UPDATE audit_event SET pos = 1, leaf = '\\x00'"), check_violation);
   EXPECT_EQ(SqlStateWhen(database_name_.superuser(), "UPDATE audit_event SET outcome = 'x'"), restrict_violation);
   EXPECT_EQ(
       SqlStateWhen(database_name_.superuser(), "UPDATE audit_event SET pos = 5, leaf = " + leaf + ", outcome = 'x'"),

@@ -34,11 +34,12 @@ class Review {
 
  private:
   bool Load();
+  const std::vector<storage::PossibleOwner>& Owners();
   void RaiseAlerts(ReviewCounts& counts);
   void HandOverWhereOwnerHasGone(AlertRecord& record, ReviewCounts& counts);
   void Escalate(AlertRecord& record, ReviewCounts& counts);
   std::optional<storage::WorklistRecord> Row() const;
-  std::optional<Instant> NextMoment() const;
+  std::optional<Instant> NextMoment();
   domain::AlertFacts AlertFacts() const;
   template <class Message>
   void Tell(const Alert& alert, const Message& event);
@@ -50,23 +51,27 @@ class Review {
   std::optional<MonitoringRecord> record_;
   domain::DueStatus due_;
   std::vector<AlertRecord> alerts_;
-  std::vector<storage::PossibleOwner> owners_;
+  std::optional<std::vector<storage::PossibleOwner>> owners_;
 };
 
 bool Review::Load() {
   auto care = storage::FindCareFactsLater(tx_, patient_);
   auto alerts = storage::FindAlertsLater(tx_, patient_);
-  auto owners = storage::FindOwnersLater(tx_, patient_, now_);
   record_ = LoadMonitoringRecord(tx_, patient_, now_);
   alerts_ = storage::ReadAlerts(std::move(alerts));
   // Also what was raised for a record that has become part of this one.
   for (auto& record : alerts_) record.alert.patient = patient_;
-  owners_ = storage::ReadOwners(std::move(owners));
   due_ = domain::StatusOn(record_->events, record_->today);
   const auto found = storage::ReadCareFacts(std::move(care));
   if (!found || found->shredded || found->survivor != patient_) return false;
   care_ = *found;
   return true;
+}
+
+// Most patients have no alert, and nobody is looked for.
+const std::vector<storage::PossibleOwner>& Review::Owners() {
+  if (!owners_) owners_ = storage::ReadOwners(storage::FindOwnersLater(tx_, patient_, now_));
+  return *owners_;
 }
 
 template <class Message>
@@ -110,13 +115,14 @@ domain::AlertFacts Review::AlertFacts() const {
 }
 
 void Review::RaiseAlerts(ReviewCounts& counts) {
-  if (owners_.empty()) return;
-  for (const auto& wanted : domain::AlertsToRaise(AlertFacts())) {
+  const auto to_raise = domain::AlertsToRaise(AlertFacts());
+  if (to_raise.empty() || Owners().empty()) return;
+  for (const auto& wanted : to_raise) {
     AlertRecord record;
     record.alert.id = AlertId::New();
     record.alert.kind = wanted.kind;
     record.alert.patient = patient_;
-    record.alert.owner = owners_.front().account;
+    record.alert.owner = Owners().front().account;
     record.alert.raised_at = now_;
     record.occasion = wanted.occasion;
     if (!storage::InsertAlert(tx_, record)) continue;
@@ -127,12 +133,13 @@ void Review::RaiseAlerts(ReviewCounts& counts) {
 }
 
 void Review::HandOverWhereOwnerHasGone(AlertRecord& record, ReviewCounts& counts) {
-  if (owners_.empty()) return;
+  const auto& owners = Owners();
+  if (owners.empty()) return;
   const auto owner =
-      std::find_if(owners_.begin(), owners_.end(), [&](const auto& one) { return one.account == record.alert.owner; });
-  const bool team_has_others = owners_.front().in_care_team;
-  if (owner != owners_.end() && (owner->in_care_team || !team_has_others)) return;
-  record.alert = domain::HandOver(record.alert, owners_.front().account, now_).value();
+      std::find_if(owners.begin(), owners.end(), [&](const auto& one) { return one.account == record.alert.owner; });
+  const bool team_has_others = owners.front().in_care_team;
+  if (owner != owners.end() && (owner->in_care_team || !team_has_others)) return;
+  record.alert = domain::HandOver(record.alert, owners.front().account, now_).value();
   record.step = 0;
   storage::UpdateAlertLater(tx_, record, now_, std::nullopt);
   ++counts.alerts_handed_over;
@@ -175,7 +182,7 @@ std::optional<storage::WorklistRecord> Review::Row() const {
   return kept;
 }
 
-std::optional<Instant> Review::NextMoment() const {
+std::optional<Instant> Review::NextMoment() {
   std::optional<Instant> next;
   const auto at = [&](Instant moment) { next = next ? std::min(*next, moment) : moment; };
   bool changes_daily = care_.in_care || (due_.unprotected_from && *due_.unprotected_from > record_->today);
@@ -187,7 +194,7 @@ std::optional<Instant> Review::NextMoment() const {
     // Overdue is after that moment.
     if (!clock.overdue) at(clock.close_by + std::chrono::microseconds(1));
   }
-  if (owners_.empty() && !domain::AlertsToRaise(AlertFacts()).empty()) at(now_ + kLookForOwner);
+  if (!domain::AlertsToRaise(AlertFacts()).empty() && Owners().empty()) at(now_ + kLookForOwner);
   if (changes_daily) {
     const domain::Date tomorrow(std::chrono::sys_days(record_->today) + std::chrono::days(1));
     at(platform::StartOfClinicDay(tomorrow, record_->zone));

@@ -122,7 +122,7 @@ pgbench_run() {
   local method=$1 form=$2 clients=$3 threads
   threads=$((clients < 2 ? 1 : 2))
   rm -f "$work"/transactions.*
-  "$(postgres_bin)/pgbench" -n -M prepared -c "$clients" -j "$threads" -T "$seconds" -l --log-prefix="$work/transactions" \
+  PGOPTIONS=${pgbench_settings:-} "$(postgres_bin)/pgbench" -n -M prepared -c "$clients" -j "$threads" -T "$seconds" -l --log-prefix="$work/transactions" \
     -f "$work/scripts/$method.$form.sql" "$(service_connection)" >"$work/pgbench.out" 2>"$work/pgbench.err" || { head -n 5 "$work/pgbench.err" >&2; return 1; }
   cat "$work"/transactions.* | awk '{ print $3 }' | sort -n |
     jq -sc --arg method "$method" --arg form "$form" --argjson clients "$clients" --argjson tps "$(sed -n 's/^tps = \([0-9.]*\).*/\1/p' "$work/pgbench.out" | grep . || echo 0)" \

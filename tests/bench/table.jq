@@ -13,7 +13,7 @@ line("WHAT"; "MEASURED"; "BUDGET"),
 (.calls[]
  | {get: "GetPatient", register: "RegisterPatient", decide: "DecideDisclosure", report: "RecordSelfReport", observe: "RecordObservedDose",
     give: "RecordAdministration", adherence: "GetAdherence"}[.method] as $call
- | ({get: ">= 0.8", adherence: ">= 0.8", report: ">= 1.2", observe: ">= 1.2"}[.method] // ">= 0.5") as $budget
+ | ({get: ">= 0.8", adherence: ">= 0.8", report: ">= 1.2", observe: ">= 1.2", give: ">= 1.2"}[.method] // ">= 0.5") as $budget
  | "\($call), \(.in_flight) in flight" as $name
  | (if .in_flight == 1
     then line("\($name): p50 to pgbench -c 1"; .p50_ratio; "<= 2.5")

@@ -1,5 +1,7 @@
 #include "platform/outbox/outbox.h"
 
+#include "platform/postgres/binary_array.h"
+
 namespace cairn::platform::outbox {
 namespace {
 
@@ -33,7 +35,7 @@ void Append(postgres::Transaction& tx, const std::vector<NewEvent>& events) {
     moments.push_back(FormatInstant(event.occurred_at));
   }
   tx.ExecLater(kAppend, tx.org(), ArrayOf(event_ids), ArrayOf(aggregate_ids), ArrayOf(versions), ArrayOf(types),
-          ArrayOf(bodies), ArrayOf(moments));
+               postgres::BinaryArrayOf(bodies), ArrayOf(moments));
 }
 
 }  // namespace cairn::platform::outbox

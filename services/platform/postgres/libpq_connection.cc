@@ -10,16 +10,6 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-// PostgreSQL counts from 2000-01-01.
-constexpr auto kPostgresEpoch = std::chrono::sys_days(std::chrono::year(2000) / 1 / 1);
-
-template <class Integer>
-void AppendBigEndian(std::string& out, Integer value) {
-  for (int shift = static_cast<int>(sizeof value) * 8 - 8; shift >= 0; shift -= 8) {
-    out += static_cast<char>(static_cast<std::uint64_t>(value) >> shift & 0xff);
-  }
-}
-
 // The events that came; 0 when none came until then.
 short Wait(int socket, short events, LibpqConnection::Until until) {
   for (;;) {
@@ -32,49 +22,6 @@ short Wait(int socket, short events, LibpqConnection::Until until) {
 }
 
 }  // namespace
-
-BinaryArray::BinaryArray(Type item_type) {
-  AppendBigEndian(bytes_, std::int32_t{1});
-  AppendBigEndian(bytes_, std::int32_t{0});
-  AppendBigEndian(bytes_, static_cast<std::int32_t>(item_type));
-  AppendBigEndian(bytes_, std::int32_t{0});
-  AppendBigEndian(bytes_, std::int32_t{1});
-}
-
-void BinaryArray::Add(std::string_view text_or_bytes) {
-  AppendBigEndian(bytes_, static_cast<std::int32_t>(text_or_bytes.size()));
-  bytes_ += text_or_bytes;
-  ++count_;
-}
-
-void BinaryArray::Add(const Uuid& uuid) {
-  Add(std::string_view(reinterpret_cast<const char*>(uuid.bytes.data()), uuid.bytes.size()));
-}
-
-void BinaryArray::Add(std::int64_t value) {
-  AppendBigEndian(bytes_, std::int32_t{8});
-  AppendBigEndian(bytes_, value);
-  ++count_;
-}
-
-void BinaryArray::Add(Instant value) { Add(std::int64_t{(value - kPostgresEpoch).count()}); }
-
-void BinaryArray::AddNull() {
-  AppendBigEndian(bytes_, std::int32_t{-1});
-  ++count_;
-  has_null_ = true;
-}
-
-std::string BinaryArray::Finish() && {
-  std::string head;
-  AppendBigEndian(head, std::int32_t{1});
-  AppendBigEndian(head, std::int32_t{has_null_ ? 1 : 0});
-  bytes_.replace(0, 8, head);
-  std::string count;
-  AppendBigEndian(count, count_);
-  bytes_.replace(12, 4, count);
-  return std::move(bytes_);
-}
 
 std::unique_ptr<LibpqConnection> LibpqConnection::Connect(const std::string& connection_string, Until until) {
   std::unique_ptr<LibpqConnection> made(new LibpqConnection(PQconnectStart(connection_string.c_str())));

@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "platform/crypto/crypto.h"
+#include "platform/postgres/binary_array.h"
 
 namespace cairn::platform::rpc {
 namespace {
@@ -168,7 +169,7 @@ void StoreAnsweredRequests(postgres::Transaction& tx, const std::vector<Answered
     responses.push_back({sealed});
   }
   tx.ExecLater(kStoreAnsweredRequests, tx.org(), ArrayOf(accounts), ArrayOf(methods), ArrayOf(request_ids),
-               ArrayOf(hashes), ArrayOf(responses));
+               postgres::BinaryArrayOf(hashes), postgres::BinaryArrayOf(responses));
 }
 
 void EmptyResponsesWith(postgres::Transaction& tx, const crypto::OrgKeys& keys, const std::vector<std::string>& parts) {

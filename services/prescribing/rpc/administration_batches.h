@@ -7,7 +7,7 @@
 namespace cairn::prescribing {
 
 /// The most in one transaction: as long as it lasts, the lots of its cartons are held.
-inline constexpr std::size_t kMostAdministrations = 16;
+inline constexpr std::size_t kMostAdministrations = 32;
 
 /// An injection or implant as somebody wants to have it kept.
 class AdministrationInBatch final : public platform::rpc::BatchedMutation {
@@ -19,9 +19,10 @@ class AdministrationInBatch final : public platform::rpc::BatchedMutation {
 /// May it go that way? Not where its carton is still to be chosen in a place: which lot it holds is not known ahead.
 bool FitsBatch(const DoseToKeep& wanted);
 
-/// KeepDose for each of a batch, one after the other in one transaction: what a gate reads of one person is not read
-/// for many. Of a patient whose doses are held by somebody else, or who has had none, and of a request that KeepDose
-/// refuses, nothing is kept: it is left to KeepDose alone. What the gate blocks is kept, with its decision.
+/// KeepDose for each of a batch: what is on record of all their patients is read together, each is judged by itself,
+/// and what is kept is written together. Of a patient whose doses or order are held by somebody else or by another call
+/// of the batch, or who has had no dose, of a carton that two want, and of a request that KeepDose refuses, nothing is
+/// kept: it is left to KeepDose alone. What the gate blocks is kept, with its decision.
 platform::rpc::MutationBatches::Ask KeepAdministrationsInBatch(standing::storage::FreshAsOf fresh_as_of);
 
 }  // namespace cairn::prescribing

@@ -39,9 +39,9 @@ struct KeptDose {
 };
 /// Takes what was kept over into a response.
 template <class Response>
-void Put(const KeptDose& kept, Response& response) {
-  if (kept.dose) *response.mutable_dose() = *kept.dose;
-  if (kept.decision) *response.mutable_decision() = *kept.decision;
+void Put(KeptDose kept, Response& response) {
+  if (kept.dose) *response.mutable_dose() = std::move(*kept.dose);
+  if (kept.decision) *response.mutable_decision() = std::move(*kept.decision);
 }
 /// Rejects with GATE_BLOCKED where the response holds a decision and no dose: after the commit, and again as often as
 /// the same request comes.

@@ -15,7 +15,7 @@ grpc::Status SafetyGateService::EvaluateGate(grpc::ServerContext* context, const
     v1::OrderTerms terms;
     terms.set_product(request->product());
     call.Read([&](Transaction& tx) {
-      const auto answer = GateQuestion(call, tx, patient).Judge(v1::GATE_ACTION_ORDER_SIGN, terms);
+      const auto answer = GateQuestion::Of(call, tx, patient).Judge(v1::GATE_ACTION_ORDER_SIGN, terms);
       *response->mutable_result() = wire::ToProto(answer.result, answer.pack());
     });
   });

@@ -43,10 +43,10 @@ v1::GateDecision DecideGate(const GateAnswer& answer, const gate::GateAnswers& a
   return decision;
 }
 
-storage::GateDecisionRecord ToRecord(const Recorder& recorder, const GateAnswer& answer,
-                                     const v1::GateDecision& decision,
-                                     const google::protobuf::RepeatedPtrField<v1::GateOverride>& given,
-                                     const domain::Order& order) {
+storage::NewGateDecision ToNew(const Recorder& recorder, platform::postgres::Transaction& tx, PatientId patient,
+                               GateAnswer answer, const v1::GateDecision& decision,
+                               const google::protobuf::RepeatedPtrField<v1::GateOverride>& given,
+                               const domain::Order& order) {
   v1::SignOrderRequest overrides;
   *overrides.mutable_overrides() = given;
   storage::GateDecisionRecord record;
@@ -58,12 +58,13 @@ storage::GateDecisionRecord ToRecord(const Recorder& recorder, const GateAnswer&
   record.overall = decision.result().overall();
   record.pack_version = decision.result().pack_version();
   record.allowed = decision.allowed();
-  record.result = wire::ToJson(decision);
+  record.result = wire::ToBytes(decision);
   record.facts = answer.facts.SerializeAsString();
   record.overrides = overrides.SerializeAsString();
   record.decided_at = recorder.now();
   record.decided_by = recorder.account();
-  return record;
+  if (answer.sealer) return {std::move(*answer.sealer), std::move(record)};
+  return {storage::PatientSealer(tx, recorder.keys(), patient, recorder.now()), std::move(record)};
 }
 
 platform::Error GateBlocked(const v1::GateDecision& decision, const std::string& order_id, const std::string& what) {

@@ -18,11 +18,11 @@ domain::gate::GateAnswers ReadAnswers(const v1::SignOrderRequest& request, const
 /// The decision, with its id. Without a pack nothing is allowed and every rule blocks.
 v1::GateDecision DecideGate(const GateAnswer& answer, const domain::gate::GateAnswers& answers, GateDecisionId id);
 
-/// As it is stored for the order that was asked about.
-storage::GateDecisionRecord ToRecord(const Recorder& recorder, const GateAnswer& answer,
-                                     const v1::GateDecision& decision,
-                                     const google::protobuf::RepeatedPtrField<v1::GateOverride>& overrides,
-                                     const domain::Order& order);
+/// As it is stored for the order of `patient` that was asked about. One statement where the patient has no key yet.
+storage::NewGateDecision ToNew(const Recorder& recorder, platform::postgres::Transaction& tx, PatientId patient,
+                               GateAnswer answer, const v1::GateDecision& decision,
+                               const google::protobuf::RepeatedPtrField<v1::GateOverride>& overrides,
+                               const domain::Order& order);
 
 /// GATE_BLOCKED, one violation for each rule that blocks; `what` may not be done.
 platform::Error GateBlocked(const v1::GateDecision& decision, const std::string& order_id,

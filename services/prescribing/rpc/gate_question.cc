@@ -14,17 +14,19 @@
 
 namespace cairn::prescribing {
 
+using platform::Instant;
+using platform::TimeZone;
+using platform::crypto::OrgKeys;
 using platform::postgres::LaterRows;
 using platform::postgres::Transaction;
 
 namespace {
 
-// More than there are kinds.
-constexpr int kAllKinds = 200;
 // As far back as a pack may look for a drug screen (domain/gate/rule_schema.cc), and the day of collection itself.
 constexpr std::chrono::days kOldestScreen{367};
 
-v1::GateFacts ReadFacts(const std::vector<storage::FindingRecord>& findings, LaterRows disorders) {
+v1::GateFacts FactsOf(const std::vector<storage::FindingRecord>& findings,
+                      const std::vector<storage::Diagnosis>& disorders) {
   v1::GateFacts facts;
   for (const auto& finding : findings) {
     if (!finding.value) continue;
@@ -33,7 +35,7 @@ v1::GateFacts ReadFacts(const std::vector<storage::FindingRecord>& findings, Lat
     *seen.mutable_observe_time() = wire::ToProto(finding.observed_at);
     *seen.mutable_value() = wire::FromJson(*finding.value);
   }
-  for (const auto& diagnosis : storage::ReadDisorders(std::move(disorders))) {
+  for (const auto& diagnosis : disorders) {
     auto& known = *facts.add_diagnoses();
     known.set_diagnosis_id(diagnosis.id.ToString());
     known.set_disorder(diagnosis.disorder);
@@ -70,31 +72,80 @@ ActivePack ReadPack(LaterRows found) {
   return active;
 }
 
-GateQuestion::GateQuestion(const Recorder& recorder, Transaction& tx, PatientId patient,
-                           std::optional<domain::Date> day) {
-  std::optional<platform::Instant> until;
-  // Where it may be an earlier day at the clinic its end must be known before the findings are asked for.
-  if (day && *day < DayInUtc(recorder.now())) {
-    zone_ = storage::OrganisationZone(tx);
-    const auto next = domain::Date(std::chrono::sys_days(*day) + std::chrono::days(1));
-    until = std::min(recorder.now(), platform::StartOfClinicDay(next, *zone_) - std::chrono::microseconds(1));
+namespace {
+
+/// The end of an earlier day; nothing: as of the call.
+std::optional<Instant> AsOf(const GateSubject& subject, const TimeZone& zone) {
+  if (!subject.day || *subject.day >= DayInUtc(subject.now)) return std::nullopt;
+  const auto next = domain::Date(std::chrono::sys_days(*subject.day) + std::chrono::days(1));
+  return std::min(subject.now, platform::StartOfClinicDay(next, zone) - std::chrono::microseconds(1));
+}
+
+}  // namespace
+
+struct GateQuestion::Asked {
+  LaterRows pack, disorders, labs, doses, keys, findings;
+};
+
+GateQuestion::Asked GateQuestion::Ask(Transaction& tx, const std::vector<GateSubject>& subjects,
+                                      const std::optional<TimeZone>& zone) {
+  std::vector<PatientId> patients;
+  std::vector<storage::LabsForGate> labs;
+  std::vector<storage::FindingsAsOf> findings;
+  for (const auto& subject : subjects) {
+    const auto day = std::chrono::sys_days(subject.day.value_or(DayInUtc(subject.now)));
+    patients.push_back(subject.patient);
+    labs.push_back({subject.patient, domain::Date(day - kOldestScreen)});
+    findings.push_back({subject.patient, zone ? AsOf(subject, *zone) : std::nullopt});
   }
-  pack_ = storage::FindActivePackLater(tx);
-  auto disorders = storage::ListDisordersLater(tx, patient);
-  const auto screens_from = domain::Date(std::chrono::sys_days(day.value_or(DayInUtc(recorder.now()))) - kOldestScreen);
-  auto labs = storage::FindLabsForGateLater(tx, patient, screens_from);
-  auto doses = storage::FindDosesInForceLater(tx, patient);
-  auto zone = storage::FindOrganisationZoneLater(tx);
-  const auto findings = storage::ListFindings(
-      tx, recorder.keys(), {.patient = patient, .kind = std::nullopt, .latest_only = true, .as_of = until},
-      std::nullopt, kAllKinds);
-  if (!zone_) zone_ = storage::OrganisationZone(std::move(zone));
-  today_ = platform::ClinicDay(recorder.now(), *zone_);
-  as_of_ = until.value_or(recorder.now());
-  day_ = platform::ClinicDay(as_of_, *zone_);
-  doses_ = storage::ReadDoses(std::move(doses));
-  facts_ = ReadFacts(findings, std::move(disorders));
-  AddLabs(storage::ReadLabsForGate(std::move(labs)), *zone_, facts_);
+  return {storage::FindActivePackLater(tx),         storage::ListDisordersLater(tx, patients),
+          storage::FindLabsForGateLater(tx, labs),  storage::FindDosesInForceLater(tx, patients),
+          storage::ListDataKeysLater(tx, patients), storage::FindLatestFindingsLater(tx, findings)};
+}
+
+GateQuestion::GateQuestion(const GateSubject& subject, const TimeZone& zone)
+    : zone_(zone),
+      today_(platform::ClinicDay(subject.now, zone)),
+      as_of_(AsOf(subject, zone).value_or(subject.now)),
+      day_(platform::ClinicDay(as_of_, zone)) {}
+
+std::vector<GateQuestion> GateQuestion::Read(Transaction& tx, const OrgKeys& keys, const TimeZone& zone,
+                                             const std::vector<GateSubject>& subjects, Asked asked) {
+  const auto many = subjects.size();
+  const storage::PatientOpener opener(tx, keys, std::move(asked.keys));
+  const auto findings = storage::ReadLatestFindings(std::move(asked.findings), many, opener);
+  const auto disorders = storage::ReadDisorders(std::move(asked.disorders), many);
+  const auto labs = storage::ReadLabsForGate(std::move(asked.labs), many);
+  auto doses = storage::ReadDosesOfMany(std::move(asked.doses), many);
+  const auto pack = ReadPack(std::move(asked.pack));
+  std::vector<GateQuestion> questions;
+  for (std::size_t i = 0; i < many; ++i) {
+    GateQuestion question(subjects[i], zone);
+    question.pack_ = pack;
+    question.doses_ = std::move(doses[i]);
+    question.sealer_ = opener.SealerOf(subjects[i].patient);
+    question.facts_ = FactsOf(findings[i], disorders[i]);
+    AddLabs(labs[i], zone, question.facts_);
+    questions.push_back(std::move(question));
+  }
+  return questions;
+}
+
+std::vector<GateQuestion> GateQuestion::OfMany(Transaction& tx, const OrgKeys& keys, const TimeZone& zone,
+                                               const std::vector<GateSubject>& subjects) {
+  return Read(tx, keys, zone, subjects, Ask(tx, subjects, zone));
+}
+
+GateQuestion GateQuestion::Of(const Recorder& recorder, Transaction& tx, PatientId patient,
+                              std::optional<domain::Date> day) {
+  const std::vector<GateSubject> subject = {{patient, recorder.now(), day}};
+  std::optional<TimeZone> zone;
+  // Where it may be an earlier day at the clinic its end must be known before the findings are asked for.
+  if (day && *day < DayInUtc(recorder.now())) zone = storage::OrganisationZone(tx);
+  auto zone_later = storage::FindOrganisationZoneLater(tx);
+  auto asked = Ask(tx, subject, zone);
+  if (!zone) zone = storage::OrganisationZone(std::move(zone_later));
+  return std::move(Read(tx, recorder.keys(), *zone, subject, std::move(asked)).front());
 }
 
 void GateQuestion::PutDoses(const std::optional<Giving>& giving) {
@@ -115,7 +166,7 @@ void GateQuestion::PutDoses(const std::optional<Giving>& giving) {
     auto& given = *facts_.add_doses();
     const auto on = storage::DayOf(dose->entry);
     given.set_dose_id(dose->id.ToString());
-    *given.mutable_occur_time() = wire::ToProto(platform::StartOfClinicDay(on, zone_.value()));
+    *given.mutable_occur_time() = wire::ToProto(platform::StartOfClinicDay(on, zone_));
     *given.mutable_occurred_on() = wire::ToProto(on);
     *given.mutable_entry() = EntryOf(dose->entry);
   }
@@ -134,7 +185,7 @@ GateAnswer GateQuestion::Judge(v1::GateAction action, const v1::OrderTerms& term
     *given.mutable_entry() = EntryOf(giving->entry);
     if (giving->stored_in_order) given.set_stored_in_order(*giving->stored_in_order);
   }
-  GateAnswer answer{ReadPack(std::move(pack_.value())), std::move(facts_), {}};
+  GateAnswer answer{std::move(pack_), std::move(facts_), {}, std::move(sealer_)};
   answer.result = domain::gate::Evaluate(answer.pack(), wire::ToInputs(answer.facts));
   return answer;
 }

@@ -10,6 +10,7 @@
 #include "prescribing/domain/ids.h"
 #include "prescribing/rpc/recorder.h"
 #include "prescribing/storage/dose_store.h"
+#include "prescribing/storage/patient_seal.h"
 #include "prescribing/storage/rule_pack_store.h"
 
 // What the safety gate is asked about one patient.
@@ -29,6 +30,8 @@ struct GateAnswer {
   ActivePack active;
   v1::GateFacts facts;
   domain::gate::GateResult result;
+  /// To write with the patient's key; nothing where none has been made yet, or it has been destroyed.
+  std::optional<storage::PatientSealer> sealer;
 
   const domain::gate::RulePack* pack() const { return active.pack.get(); }
 };
@@ -42,33 +45,53 @@ struct Giving {
   std::optional<bool> stored_in_order{};
 };
 
-/// Reads everything that the gate may know of `patient`, and the pack that judges, in one round trip together with what
-/// waits in the transaction.
+/// One person whom the gate is asked about.
+struct GateSubject {
+  PatientId patient;
+  /// When the call came in.
+  platform::Instant now;
+  /// Of the dose that is asked about; nothing: today at the clinic. For an earlier day the gate is told what was so at
+  /// its end, whenever it was written down.
+  std::optional<domain::Date> day;
+};
+
+/// Everything that the gate may know of a patient, and the pack that judges.
 class GateQuestion {
  public:
-  /// `day`: of the dose that is asked about; nothing: today at the clinic. For an earlier day the gate is told what was
-  /// so at its end, whenever it was written down; that takes a round trip more.
-  GateQuestion(const Recorder& recorder, platform::postgres::Transaction& tx, PatientId patient,
-               std::optional<domain::Date> day = std::nullopt);
+  /// Reads it in one round trip together with what waits in the transaction, in one more for an earlier day.
+  static GateQuestion Of(const Recorder& recorder, platform::postgres::Transaction& tx, PatientId patient,
+                         std::optional<domain::Date> day = std::nullopt);
+  /// The same of many, in one round trip for all of them and in their order. `zone`: the clinic's.
+  static std::vector<GateQuestion> OfMany(platform::postgres::Transaction& tx, const platform::crypto::OrgKeys& keys,
+                                          const platform::TimeZone& zone, const std::vector<GateSubject>& subjects);
 
   /// At the clinic, as of the call.
   domain::Date today() const { return today_; }
   /// All of the patient that count, by day.
   const std::vector<storage::DoseRecord>& doses() const { return doses_; }
 
-  /// Judges as of the call, or the end of the earlier day. No statement.
+  /// Judges as of the call, or the end of the earlier day. No statement. Once.
   GateAnswer Judge(v1::GateAction action, const v1::OrderTerms& terms,
                    const std::optional<Giving>& giving = std::nullopt) &&;
 
  private:
+  struct Asked;
+  /// Without a zone nobody is asked about an earlier day.
+  static Asked Ask(platform::postgres::Transaction& tx, const std::vector<GateSubject>& subjects,
+                   const std::optional<platform::TimeZone>& zone);
+  static std::vector<GateQuestion> Read(platform::postgres::Transaction& tx, const platform::crypto::OrgKeys& keys,
+                                        const platform::TimeZone& zone, const std::vector<GateSubject>& subjects,
+                                        Asked asked);
+  GateQuestion(const GateSubject& subject, const platform::TimeZone& zone);
   void PutDoses(const std::optional<Giving>& giving);
 
-  std::optional<platform::TimeZone> zone_;
+  platform::TimeZone zone_;
   domain::Date today_;
-  domain::Date day_;
   platform::Instant as_of_;
-  std::optional<platform::postgres::LaterRows> pack_;
+  domain::Date day_;
+  ActivePack pack_;
   std::vector<storage::DoseRecord> doses_;
+  std::optional<storage::PatientSealer> sealer_;
   v1::GateFacts facts_;
 };
 

@@ -16,8 +16,8 @@ grpc::Status DoseService::GetDueStatus(grpc::ServerContext* context, const v1::G
     const auto day = ParseOptionalDate(request->has_on(), request->on(), "on");
     call.Read([&](Transaction& tx) {
       auto zone = storage::FindOrganisationZoneLater(tx);
-      auto stops = storage::FindStopsLater(tx, patient);
-      const auto doses = storage::ReadDoses(storage::FindDosesInForceLater(tx, patient));
+      auto stops = storage::FindStopsLater(tx, {patient});
+      const auto doses = storage::ReadDoses(storage::FindDosesInForceLater(tx, {patient}));
       const auto events = EventsOf(doses, storage::ReadStops(std::move(stops)));
       const auto on = day.value_or(platform::ClinicDay(call.now(), storage::OrganisationZone(std::move(zone))));
       *response->mutable_due_status() = wire::ToProto(domain::StatusOn(events, on), on);

@@ -16,7 +16,7 @@ grpc::Status SafetyGateService::GetGateDecision(grpc::ServerContext* context, co
     const auto id = ParseId<GateDecisionId>(request->decision_id());
     call.Read([&](Transaction& tx) {
       const auto record = storage::FindGateDecision(tx, call.keys(), patient, id).value();
-      *response->mutable_decision() = wire::DecisionFromJson(record.result);
+      *response->mutable_decision() = wire::DecisionFromBytes(record.result);
       response->set_order_id(record.order.ToString());
       v1::SignOrderRequest given;
       if (record.overrides && given.ParseFromString(*record.overrides)) {

@@ -19,8 +19,8 @@ using platform::postgres::Transaction;
 
 MonitoringRecord LoadMonitoringRecord(Transaction& tx, PatientId patient, platform::Instant now) {
   auto zone = storage::FindOrganisationZoneLater(tx);
-  auto stops = storage::FindStopsLater(tx, patient);
-  auto doses = storage::FindDosesInForceLater(tx, patient);
+  auto stops = storage::FindStopsLater(tx, {patient});
+  auto doses = storage::FindDosesInForceLater(tx, {patient});
   auto findings = storage::FindMonitoringFindingsLater(tx, patient);
   auto start = storage::FindPlannedStartLater(tx, patient);
   auto reports = storage::ListLabReports(tx, {patient, std::nullopt, false}, std::nullopt,

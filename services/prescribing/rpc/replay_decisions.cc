@@ -48,7 +48,7 @@ grpc::Status SafetyGateService::ReplayDecisions(grpc::ServerContext* context, co
     for (const auto& record : records) {
       v1::GateFacts facts;
       if (!record.facts || !facts.ParseFromString(*record.facts)) continue;
-      decisions.push_back({wire::ToInputs(facts), wire::OutcomesOf(wire::DecisionFromJson(record.result).result())});
+      decisions.push_back({wire::ToInputs(facts), wire::OutcomesOf(wire::DecisionFromBytes(record.result).result())});
     }
     const auto report = gate::Replay(decisions, pack);
     response->set_pack_version(pack.version);

@@ -21,9 +21,8 @@ grpc::Status OrderService::SignOrder(grpc::ServerContext* context, const v1::Sig
     const auto decision_id = GateDecisionId::New();
     call.Mutate([&](Transaction& tx) {
       auto order_question = AskForOrder(tx, patient, id);
-      auto endorsed = storage::ListEndorsementsLater(tx, id);
-      auto key = storage::EnsureDataKeyLater(tx, call.keys(), patient, call.now());
-      GateQuestion question(call, tx, patient);
+      auto endorsed = storage::ListEndorsementsLater(tx, {id});
+      auto question = GateQuestion::Of(call, tx, patient);
       auto [record, period] = OpenOrder(call, tx, std::move(order_question), id, request->etag());
       const auto before = record.order;
       auto signed_order = domain::Sign(before, call.account(), call.now(), period).value();
@@ -31,12 +30,13 @@ grpc::Status OrderService::SignOrder(grpc::ServerContext* context, const v1::Sig
       standing::storage::RequireStanding(tx, call.account(), standing::Act::kPrescribe, request->patient_state(),
                                          call.clock_now(), fresh_as_of_)
           .value();
-      const auto answer = std::move(question).Judge(v1::GATE_ACTION_ORDER_SIGN, wire::ToProto(before.terms));
+      auto answer = std::move(question).Judge(v1::GATE_ACTION_ORDER_SIGN, wire::ToProto(before.terms));
       const auto answers = ReadAnswers(*request, {call.account(), true, true}, before.version,
-                                       storage::ReadEndorsements(std::move(endorsed)));
+                                       storage::ReadEndorsements(std::move(endorsed))[id]);
       const auto decision = DecideGate(answer, answers, decision_id);
-      const storage::PatientSealer sealer(tx, call.keys(), patient, call.now(), std::move(key));
-      storage::InsertGateDecision(tx, sealer, ToRecord(call, answer, decision, request->overrides(), before));
+      std::vector<storage::NewGateDecision> kept;
+      kept.push_back(ToNew(call, tx, patient, std::move(answer), decision, request->overrides(), before));
+      storage::InsertGateDecisions(tx, kept);
       call.Made(decision_id.value);
       *response->mutable_decision() = decision;
       if (decision.allowed()) {

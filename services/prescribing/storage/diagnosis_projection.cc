@@ -1,7 +1,10 @@
 #include "prescribing/storage/diagnosis_projection.h"
 
+#include "prescribing/storage/numbered_rows.h"
+
 namespace cairn::prescribing::storage {
 
+using platform::postgres::ArrayOf;
 using platform::postgres::Get;
 using platform::postgres::LaterRows;
 using platform::postgres::Statement;
@@ -26,23 +29,25 @@ void RetractDiagnosis(Transaction& tx, DiagnosisId id, std::int64_t source_versi
 }
 
 constexpr Statement kListDisorders{"list_disorders", R"sql(
-  SELECT DISTINCT ON (d.disorder) d.diagnosis_id, d.patient_id, d.disorder, d.recorded_at
-  FROM patient p
-  JOIN diagnosis d ON d.org_id = p.org_id AND d.patient_id = p.patient_id
-  WHERE p.org_id = $1 AND p.survivor_id = $2 AND NOT d.retracted
-  ORDER BY d.disorder, d.recorded_at DESC, d.diagnosis_id DESC)sql"};
+  SELECT DISTINCT ON (i.n, d.disorder) i.n, d.diagnosis_id, d.patient_id, d.disorder, d.recorded_at
+  FROM unnest($2::uuid[]) WITH ORDINALITY AS i (patient_id, n)
+  CROSS JOIN LATERAL (
+    SELECT x.diagnosis_id, x.patient_id, x.disorder, x.recorded_at
+    FROM patient p
+    JOIN diagnosis x ON x.org_id = p.org_id AND x.patient_id = p.patient_id
+    WHERE p.org_id = $1 AND p.survivor_id = i.patient_id AND NOT x.retracted
+    OFFSET 0) d
+  ORDER BY i.n, d.disorder, d.recorded_at DESC, d.diagnosis_id DESC)sql"};
 
-LaterRows ListDisordersLater(Transaction& tx, PatientId patient) {
-  return tx.ExecLater(kListDisorders, tx.org(), patient);
+LaterRows ListDisordersLater(Transaction& tx, const std::vector<PatientId>& patients) {
+  return tx.ExecLater(kListDisorders, tx.org(), ArrayOf(patients));
 }
 
-std::vector<Diagnosis> ReadDisorders(LaterRows found) {
-  std::vector<Diagnosis> diagnoses;
-  for (const auto& row : found.Get()) {
-    diagnoses.push_back({Get<DiagnosisId>(row, "diagnosis_id"), Get<PatientId>(row, "patient_id"),
-                         Get<std::int16_t>(row, "disorder"), Get<platform::Instant>(row, "recorded_at")});
-  }
-  return diagnoses;
+std::vector<std::vector<Diagnosis>> ReadDisorders(LaterRows found, std::size_t many) {
+  return ReadNumbered(std::move(found), many, [](const platform::postgres::Row& row) {
+    return Diagnosis{Get<DiagnosisId>(row, "diagnosis_id"), Get<PatientId>(row, "patient_id"),
+                     Get<std::int16_t>(row, "disorder"), Get<platform::Instant>(row, "recorded_at")};
+  });
 }
 
 std::vector<Statement> DiagnosisStatements() { return {kUpsertDiagnosis, kRetractDiagnosis, kListDisorders}; }

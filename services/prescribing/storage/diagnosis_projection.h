@@ -20,9 +20,12 @@ struct Diagnosis {
 void UpsertDiagnosis(platform::postgres::Transaction& tx, const Diagnosis& diagnosis, std::int64_t source_version);
 void RetractDiagnosis(platform::postgres::Transaction& tx, DiagnosisId id, std::int64_t source_version);
 
-/// Asks, with the transaction's next statement, for the diagnoses that stand: of each disorder the one recorded last.
-platform::postgres::LaterRows ListDisordersLater(platform::postgres::Transaction& tx, PatientId patient);
-std::vector<Diagnosis> ReadDisorders(platform::postgres::LaterRows found);
+/// Asks, with the transaction's next statement, for the diagnoses of each patient that stand: of each disorder the one
+/// recorded last.
+platform::postgres::LaterRows ListDisordersLater(platform::postgres::Transaction& tx,
+                                                 const std::vector<PatientId>& patients);
+/// Of `many`, in the order in which they were asked about.
+std::vector<std::vector<Diagnosis>> ReadDisorders(platform::postgres::LaterRows found, std::size_t many);
 
 std::vector<platform::postgres::Statement> DiagnosisStatements();
 

@@ -7,7 +7,7 @@
 #include "platform/postgres/database.h"
 #include "prescribing/storage/dose_store.h"
 
-// Self-reports and tablets that were seen to be taken, of many patients at once. Everything is asked with the
+// Doses of many patients at once. Everything is asked with the
 // transaction's next statement, or travels with the next or the commit.
 namespace cairn::prescribing::storage {
 
@@ -35,6 +35,8 @@ std::map<std::size_t, std::vector<TabletDay>> ReadTabletDays(platform::postgres:
 
 /// Self-reports and observed doses alone.
 void InsertTabletDoses(platform::postgres::Transaction& tx, const std::vector<DoseRecord>& doses);
+/// Injections and implants alone, none that takes another's place.
+void InsertAdministrations(platform::postgres::Transaction& tx, const std::vector<DoseRecord>& doses);
 
 std::vector<platform::postgres::Statement> DoseBatchStatements();
 

@@ -3,6 +3,7 @@
 #include "prescribing/domain/oral_schedule.h"
 #include "prescribing/storage/dose_row.h"
 #include "prescribing/storage/errors.h"
+#include "prescribing/storage/numbered_rows.h"
 
 namespace cairn::prescribing::storage {
 
@@ -30,20 +31,26 @@ constexpr Statement kHoldDoses{"hold_doses", R"sql(
 
 void HoldDosesLater(Transaction& tx, PatientId patient) { tx.ExecLater(kHoldDoses, tx.org(), patient); }
 
+// Here and below LATERAL with OFFSET 0: a few probes of the indexes for each patient, whatever the planner thinks of an
+// array.
 constexpr Statement kFindDosesInForce{"find_doses_in_force", R"sql(
-  SELECT d.dose_id, d.version, d.patient_id, d.episode_id, d.order_id, d.kind, d.occurred_on, d.dose_mg, d.covered_days,
+  SELECT i.n, d.dose_id, d.version, d.patient_id, d.episode_id, d.order_id, d.kind, d.occurred_on, d.dose_mg, d.covered_days,
          d.lot_number, d.expires_on, d.side, d.needle_tenths_inch, d.needle_gauge, d.site_check, d.reaction_kinds,
          d.reaction_courses, d.reversal_agent_offered, d.reversal_answer, d.overdose_counselling_given, d.protocol_id,
          d.consent_on_file, d.tablets, d.dispensed_by, d.answer, d.late_entry, d.acknowledged, d.provider_id,
          d.credential_ids, d.supersedes, d.correction_reason, d.superseded_by, d.void_reason, d.recorded_at,
          d.recorded_by, d.kit_id, d.gate_decision_id, d.gate_flagged
-  FROM patient p
-  JOIN dose d ON d.org_id = p.org_id AND d.patient_id = p.patient_id
-  WHERE p.org_id = $1 AND p.survivor_id = $2 AND d.superseded_by IS NULL AND d.voided_at IS NULL
-  ORDER BY d.occurred_on, d.dose_id)sql"};
+  FROM unnest($2::uuid[]) WITH ORDINALITY AS i (patient_id, n)
+  CROSS JOIN LATERAL (
+    SELECT x.*
+    FROM patient p
+    JOIN dose x ON x.org_id = p.org_id AND x.patient_id = p.patient_id
+    WHERE p.org_id = $1 AND p.survivor_id = i.patient_id AND x.superseded_by IS NULL AND x.voided_at IS NULL
+    OFFSET 0) d
+  ORDER BY i.n, d.occurred_on, d.dose_id)sql"};
 
-LaterRows FindDosesInForceLater(Transaction& tx, PatientId patient) {
-  return tx.ExecLater(kFindDosesInForce, tx.org(), patient);
+LaterRows FindDosesInForceLater(Transaction& tx, const std::vector<PatientId>& patients) {
+  return tx.ExecLater(kFindDosesInForce, tx.org(), ArrayOf(patients));
 }
 
 std::vector<DoseRecord> ReadDoses(LaterRows found) {
@@ -52,32 +59,52 @@ std::vector<DoseRecord> ReadDoses(LaterRows found) {
   return doses;
 }
 
+std::vector<std::vector<DoseRecord>> ReadDosesOfMany(LaterRows found, std::size_t many) {
+  return ReadNumbered(std::move(found), many, ReadDose);
+}
+
 // state 3: stopped.
 constexpr Statement kFindStops{"find_stops", R"sql(
-  SELECT o.order_id AS stop_id, o.stopped_on, o.product
-  FROM patient p
-  JOIN medication_order o ON o.org_id = p.org_id AND o.patient_id = p.patient_id
-  WHERE p.org_id = $1 AND p.survivor_id = $2 AND o.state = 3
-  UNION ALL
-  SELECT e.episode_id, e.ended_on, NULL
-  FROM patient p
-  JOIN episode e ON e.org_id = p.org_id AND e.patient_id = p.patient_id
-  WHERE p.org_id = $1 AND p.survivor_id = $2 AND e.ended_on IS NOT NULL)sql"};
+  SELECT i.n, s.stop_id, s.stopped_on, s.product
+  FROM unnest($2::uuid[]) WITH ORDINALITY AS i (patient_id, n)
+  CROSS JOIN LATERAL (
+    SELECT o.order_id AS stop_id, o.stopped_on, o.product
+    FROM patient p
+    JOIN medication_order o ON o.org_id = p.org_id AND o.patient_id = p.patient_id
+    WHERE p.org_id = $1 AND p.survivor_id = i.patient_id AND o.state = 3
+    UNION ALL
+    SELECT e.episode_id, e.ended_on, NULL
+    FROM patient p
+    JOIN episode e ON e.org_id = p.org_id AND e.patient_id = p.patient_id
+    WHERE p.org_id = $1 AND p.survivor_id = i.patient_id AND e.ended_on IS NOT NULL
+    OFFSET 0) s)sql"};
 
-LaterRows FindStopsLater(Transaction& tx, PatientId patient) { return tx.ExecLater(kFindStops, tx.org(), patient); }
+LaterRows FindStopsLater(Transaction& tx, const std::vector<PatientId>& patients) {
+  return tx.ExecLater(kFindStops, tx.org(), ArrayOf(patients));
+}
+
+namespace {
+
+DoseEvent ReadStop(const platform::postgres::Row& row) {
+  DoseEvent stop;
+  stop.id = Get<DoseEventId>(row, "stop_id");
+  stop.kind = domain::DoseKind::kStop;
+  stop.on = Get<Date>(row, "stopped_on");
+  const auto product = GetOptional<std::int16_t>(row, "product");
+  if (product) stop.form = domain::FactsOf(static_cast<domain::Product>(*product)).form;
+  return stop;
+}
+
+}  // namespace
 
 std::vector<DoseEvent> ReadStops(LaterRows found) {
   std::vector<DoseEvent> stops;
-  for (const auto& row : found.Get()) {
-    DoseEvent stop;
-    stop.id = Get<DoseEventId>(row, "stop_id");
-    stop.kind = domain::DoseKind::kStop;
-    stop.on = Get<Date>(row, "stopped_on");
-    const auto product = GetOptional<std::int16_t>(row, "product");
-    if (product) stop.form = domain::FactsOf(static_cast<domain::Product>(*product)).form;
-    stops.push_back(stop);
-  }
+  for (const auto& row : found.Get()) stops.push_back(ReadStop(row));
   return stops;
+}
+
+std::vector<std::vector<DoseEvent>> ReadStopsOfMany(LaterRows found, std::size_t many) {
+  return ReadNumbered(std::move(found), many, ReadStop);
 }
 
 constexpr Statement kLockDose{"lock_dose", R"sql(

@@ -56,13 +56,19 @@ struct DoseRecord {
 /// transaction's next statement; what is asked for after it sees what the others have done.
 void HoldDosesLater(platform::postgres::Transaction& tx, PatientId patient);
 
-/// Asks for the patient's doses that count, with the transaction's next statement.
-platform::postgres::LaterRows FindDosesInForceLater(platform::postgres::Transaction& tx, PatientId patient);
+/// Asks for the doses of each patient that count, with the transaction's next statement.
+platform::postgres::LaterRows FindDosesInForceLater(platform::postgres::Transaction& tx,
+                                                    const std::vector<PatientId>& patients);
+/// Of one patient, by day.
 std::vector<DoseRecord> ReadDoses(platform::postgres::LaterRows found);
+/// Of `many`, in the order in which they were asked about.
+std::vector<std::vector<DoseRecord>> ReadDosesOfMany(platform::postgres::LaterRows found, std::size_t many);
 
-/// Asks for the ends of the patient's medicines with the transaction's next statement: stopped orders, ended episodes.
-platform::postgres::LaterRows FindStopsLater(platform::postgres::Transaction& tx, PatientId patient);
+/// Asks for the ends of each patient's medicines with the transaction's next statement: stopped orders, ended episodes.
+platform::postgres::LaterRows FindStopsLater(platform::postgres::Transaction& tx,
+                                             const std::vector<PatientId>& patients);
 std::vector<domain::DoseEvent> ReadStops(platform::postgres::LaterRows found);
+std::vector<std::vector<domain::DoseEvent>> ReadStopsOfMany(platform::postgres::LaterRows found, std::size_t many);
 
 /// Asks for one dose with the transaction's next statement, to be locked until its end.
 platform::postgres::LaterRows LockDoseLater(platform::postgres::Transaction& tx, PatientId patient, DoseEventId id);

@@ -1,6 +1,7 @@
 #include "prescribing/storage/finding_store.h"
 
 #include "prescribing/storage/errors.h"
+#include "prescribing/storage/numbered_rows.h"
 
 namespace cairn::prescribing::storage {
 
@@ -9,9 +10,11 @@ using platform::Fail;
 using platform::Instant;
 using platform::Result;
 using platform::crypto::OrgKeys;
+using platform::postgres::ArrayOf;
 using platform::postgres::Bytes;
 using platform::postgres::Get;
 using platform::postgres::GetOptional;
+using platform::postgres::LaterRows;
 using platform::postgres::Row;
 using platform::postgres::Statement;
 using platform::postgres::Transaction;
@@ -84,7 +87,6 @@ constexpr Statement kListLatestFindings{"list_latest_findings", R"sql(
     FROM patient p
     JOIN finding f ON f.org_id = p.org_id AND f.patient_id = p.patient_id
     WHERE p.org_id = $1 AND p.survivor_id = $2 AND ($3::smallint IS NULL OR f.kind = $3) AND f.retracted_at IS NULL
-      AND ($7::timestamptz IS NULL OR f.observed_at <= $7)
     ORDER BY f.kind, f.observed_at DESC, f.recorded_at DESC, f.finding_id DESC) l
   WHERE $4::timestamptz IS NULL OR (l.observed_at, l.finding_id) < ($4, $5::uuid)
   ORDER BY l.observed_at DESC, l.finding_id DESC
@@ -97,15 +99,45 @@ std::vector<FindingRecord> ListFindings(Transaction& tx, const OrgKeys& keys, co
   std::optional<Instant> after_time;
   std::optional<FindingId> after_id;
   if (after) std::tie(after_time, after_id) = *after;
-  auto keys_later = ListDataKeysLater(tx, query.patient);
-  const auto rows =
-      query.latest_only
-          ? tx.Exec(kListLatestFindings, tx.org(), query.patient, kind, after_time, after_id, limit, query.as_of)
-          : tx.Exec(kListFindings, tx.org(), query.patient, kind, after_time, after_id, limit);
+  auto keys_later = ListDataKeysLater(tx, {query.patient});
+  const auto rows = query.latest_only
+                        ? tx.Exec(kListLatestFindings, tx.org(), query.patient, kind, after_time, after_id, limit)
+                        : tx.Exec(kListFindings, tx.org(), query.patient, kind, after_time, after_id, limit);
   const PatientOpener opener(tx, keys, std::move(keys_later));
   std::vector<FindingRecord> findings;
   for (const auto& row : rows) findings.push_back(ReadFinding(row, opener));
   return findings;
+}
+
+// A moment that is not limited travels as infinity.
+constexpr Statement kFindLatestFindings{"find_latest_findings", R"sql(
+  SELECT i.n, l.finding_id, l.version, l.patient_id, l.kind, l.observed_at, l.value::text AS value, l.sealed_value,
+         l.sealed_note, l.sealed_under, l.recorded_at, l.recorded_by, l.retraction_reason
+  FROM unnest($2::uuid[], $3::timestamptz[]) WITH ORDINALITY AS i (patient_id, as_of, n)
+  CROSS JOIN LATERAL (
+    SELECT DISTINCT ON (f.kind)
+           f.finding_id, f.version, f.patient_id, f.kind, f.observed_at, f.value, f.sealed_value, f.sealed_note,
+           f.sealed_under, f.recorded_at, f.recorded_by, f.retraction_reason
+    FROM patient p
+    JOIN finding f ON f.org_id = p.org_id AND f.patient_id = p.patient_id
+    WHERE p.org_id = $1 AND p.survivor_id = i.patient_id AND f.retracted_at IS NULL AND f.observed_at <= i.as_of
+    ORDER BY f.kind, f.observed_at DESC, f.recorded_at DESC, f.finding_id DESC
+    OFFSET 0) l
+  ORDER BY i.n, l.observed_at DESC, l.finding_id DESC)sql"};
+
+LaterRows FindLatestFindingsLater(Transaction& tx, const std::vector<FindingsAsOf>& asked) {
+  std::vector<PatientId> patients;
+  std::vector<std::string> moments;
+  for (const auto& one : asked) {
+    patients.push_back(one.patient);
+    moments.push_back(one.as_of ? platform::FormatInstant(*one.as_of) : "infinity");
+  }
+  return tx.ExecLater(kFindLatestFindings, tx.org(), ArrayOf(patients), ArrayOf(moments));
+}
+
+std::vector<std::vector<FindingRecord>> ReadLatestFindings(LaterRows found, std::size_t many,
+                                                           const PatientOpener& opener) {
+  return ReadNumbered(std::move(found), many, [&](const Row& row) { return ReadFinding(row, opener); });
 }
 
 constexpr Statement kLockFinding{"lock_finding", R"sql(
@@ -117,7 +149,7 @@ constexpr Statement kLockFinding{"lock_finding", R"sql(
   FOR NO KEY UPDATE OF f)sql"};
 
 Result<FindingRecord> LockFinding(Transaction& tx, const OrgKeys& keys, PatientId patient, FindingId id) {
-  auto keys_later = ListDataKeysLater(tx, patient);
+  auto keys_later = ListDataKeysLater(tx, {patient});
   const auto rows = tx.Exec(kLockFinding, tx.org(), id, patient);
   if (rows.empty()) return Fail(FindingNotFound(id));
   return ReadFinding(rows[0], PatientOpener(tx, keys, std::move(keys_later)));
@@ -133,7 +165,7 @@ void RetractFinding(Transaction& tx, FindingId id, int reason, Instant now, Acco
 }
 
 std::vector<Statement> FindingStatements() {
-  return {kInsertFinding, kListFindings, kListLatestFindings, kLockFinding, kRetractFinding};
+  return {kInsertFinding, kListFindings, kListLatestFindings, kFindLatestFindings, kLockFinding, kRetractFinding};
 }
 
 }  // namespace cairn::prescribing::storage

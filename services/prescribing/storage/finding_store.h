@@ -42,13 +42,24 @@ struct FindingQuery {
   /// Of each kind only the latest observation that was not entered in error; of two at one moment the one recorded
   /// last.
   bool latest_only = false;
-  /// With latest_only: as of this moment, later observations left out.
-  std::optional<platform::Instant> as_of{};
 };
 /// Latest observation first, from `after` (observed_at and id of a row) on. One round trip.
 std::vector<FindingRecord> ListFindings(platform::postgres::Transaction& tx, const platform::crypto::OrgKeys& keys,
                                         const FindingQuery& query,
                                         const std::optional<std::pair<platform::Instant, FindingId>>& after, int limit);
+
+struct FindingsAsOf {
+  PatientId patient;
+  /// Observed later is left out; nothing: as of now.
+  std::optional<platform::Instant> as_of;
+};
+/// Asks, with the transaction's next statement, for each patient's latest observation of each kind that was not entered
+/// in error.
+platform::postgres::LaterRows FindLatestFindingsLater(platform::postgres::Transaction& tx,
+                                                      const std::vector<FindingsAsOf>& asked);
+/// Of `many`, in the order in which they were asked about: latest observation first.
+std::vector<std::vector<FindingRecord>> ReadLatestFindings(platform::postgres::LaterRows found, std::size_t many,
+                                                           const PatientOpener& opener);
 
 /// Errors: FINDING_NOT_FOUND, also when it is another patient's. One round trip.
 platform::Result<FindingRecord> LockFinding(platform::postgres::Transaction& tx, const platform::crypto::OrgKeys& keys,

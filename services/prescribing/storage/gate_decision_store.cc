@@ -1,5 +1,6 @@
 #include "prescribing/storage/gate_decision_store.h"
 
+#include "platform/postgres/binary_array.h"
 #include "prescribing/storage/errors.h"
 
 namespace cairn::prescribing::storage {
@@ -10,6 +11,7 @@ using platform::Instant;
 using platform::Result;
 using platform::crypto::OrgKeys;
 using platform::postgres::ArrayOf;
+using platform::postgres::BinaryArrayOf;
 using platform::postgres::Bytes;
 using platform::postgres::Get;
 using platform::postgres::LaterRows;
@@ -32,7 +34,7 @@ GateDecisionRecord ReadDecision(const Row& row, const PatientOpener& opener) {
                               .overall = Get<std::int16_t>(row, "overall"),
                               .pack_version = Get<std::string>(row, "pack_version"),
                               .allowed = Get<bool>(row, "allowed"),
-                              .result = Get<std::string>(row, "result"),
+                              .result = Get<Bytes>(row, "result").value,
                               .facts = std::nullopt,
                               .overrides = std::nullopt,
                               .decided_at = Get<Instant>(row, "decided_at"),
@@ -48,32 +50,60 @@ GateDecisionRecord ReadDecision(const Row& row, const PatientOpener& opener) {
 
 }  // namespace
 
-constexpr Statement kInsertGateDecision{"insert_gate_decision", R"sql(
+constexpr Statement kInsertGateDecisions{"insert_gate_decisions", R"sql(
   INSERT INTO gate_decision (org_id, decision_id, patient_id, order_id, order_version, action, pack_version, overall,
                              allowed, result, sealed_facts, sealed_overrides, sealed_under, decided_at, decided_by)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $11, $12, $13, $14, $15))sql"};
+  SELECT $1, d.decision_id, d.patient_id, d.order_id, d.order_version, d.action, d.pack_version, d.overall, d.allowed,
+         d.result, d.sealed_facts, d.sealed_overrides, d.sealed_under, d.decided_at, d.decided_by
+  FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::bigint[], $6::smallint[], $7::text[], $8::smallint[],
+              $9::boolean[], $10::bytea[], $11::bytea[], $12::bytea[], $13::uuid[], $14::timestamptz[], $15::uuid[])
+       AS d (decision_id, patient_id, order_id, order_version, action, pack_version, overall, allowed, result,
+             sealed_facts, sealed_overrides, sealed_under, decided_at, decided_by))sql"};
 
-void InsertGateDecision(Transaction& tx, const PatientSealer& sealer, const GateDecisionRecord& decision) {
-  const auto seal = [&](const char* column, const std::string& text) {
-    return Bytes{sealer.Seal(kDecisionTable, column, decision.id.value, text)};
-  };
-  tx.ExecLater(kInsertGateDecision, tx.org(), decision.id, decision.patient, decision.order, decision.order_version,
-               static_cast<std::int16_t>(decision.action), decision.pack_version,
-               static_cast<std::int16_t>(decision.overall), decision.allowed, decision.result,
-               seal(kFacts, decision.facts.value()), seal(kOverrides, decision.overrides.value()), sealer.patient(),
-               decision.decided_at, decision.decided_by);
+void InsertGateDecisions(Transaction& tx, const std::vector<NewGateDecision>& decisions) {
+  if (decisions.empty()) return;
+  std::vector<GateDecisionId> ids;
+  std::vector<PatientId> patients, sealed_under;
+  std::vector<OrderId> orders;
+  std::vector<std::int64_t> order_versions, actions, overall;
+  std::vector<std::string> packs, allowed, moments;
+  std::vector<Bytes> results, facts, overrides;
+  std::vector<AccountId> accounts;
+  for (const auto& [sealer, decision] : decisions) {
+    const auto seal = [&, &s = sealer, &d = decision](const char* column, const std::string& text) {
+      return Bytes{s.Seal(kDecisionTable, column, d.id.value, text)};
+    };
+    ids.push_back(decision.id);
+    patients.push_back(decision.patient);
+    orders.push_back(decision.order);
+    order_versions.push_back(decision.order_version);
+    actions.push_back(decision.action);
+    packs.push_back(decision.pack_version);
+    overall.push_back(decision.overall);
+    allowed.push_back(decision.allowed ? "t" : "f");
+    results.push_back({decision.result});
+    facts.push_back(seal(kFacts, decision.facts.value()));
+    overrides.push_back(seal(kOverrides, decision.overrides.value()));
+    sealed_under.push_back(sealer.patient());
+    moments.push_back(platform::FormatInstant(decision.decided_at));
+    accounts.push_back(decision.decided_by);
+  }
+  tx.ExecLater(kInsertGateDecisions, tx.org(), ArrayOf(ids), ArrayOf(patients), ArrayOf(orders),
+               ArrayOf(order_versions), ArrayOf(actions), ArrayOf(packs), ArrayOf(overall), ArrayOf(allowed),
+               BinaryArrayOf(results), BinaryArrayOf(facts), BinaryArrayOf(overrides), ArrayOf(sealed_under),
+               ArrayOf(moments), ArrayOf(accounts));
 }
 
 constexpr Statement kFindGateDecision{"find_gate_decision", R"sql(
   SELECT d.decision_id, d.patient_id, d.order_id, d.order_version, d.action, d.pack_version, d.overall, d.allowed,
-         d.result::text AS result, d.sealed_facts, d.sealed_overrides, d.sealed_under, d.decided_at, d.decided_by
+         d.result, d.sealed_facts, d.sealed_overrides, d.sealed_under, d.decided_at, d.decided_by
   FROM gate_decision d
   JOIN patient p ON p.org_id = d.org_id AND p.patient_id = d.patient_id
   WHERE d.org_id = $1 AND d.decision_id = $2 AND p.survivor_id = $3)sql"};
 
 Result<GateDecisionRecord> FindGateDecision(Transaction& tx, const OrgKeys& keys, PatientId patient,
                                             GateDecisionId id) {
-  auto data_keys = ListDataKeysLater(tx, patient);
+  auto data_keys = ListDataKeysLater(tx, {patient});
   const auto rows = tx.Exec(kFindGateDecision, tx.org(), id, patient);
   if (rows.empty()) return Fail(GateDecisionNotFound(id));
   return ReadDecision(rows[0], PatientOpener(tx, keys, std::move(data_keys)));
@@ -81,7 +111,7 @@ Result<GateDecisionRecord> FindGateDecision(Transaction& tx, const OrgKeys& keys
 
 constexpr Statement kListGateDecisions{"list_gate_decisions", R"sql(
   SELECT d.decision_id, d.patient_id, d.order_id, d.order_version, d.action, d.pack_version, d.overall, d.allowed,
-         d.result::text AS result, d.sealed_facts, d.sealed_overrides, d.sealed_under, d.decided_at, d.decided_by
+         d.result, d.sealed_facts, d.sealed_overrides, d.sealed_under, d.decided_at, d.decided_by
   FROM gate_decision d
   WHERE d.org_id = $1 AND ($2::timestamptz IS NULL OR d.decided_at >= $2)
     AND ($3::timestamptz IS NULL OR d.decided_at < $3)
@@ -117,23 +147,26 @@ void InsertEndorsement(Transaction& tx, const Endorsement& endorsement) {
 }
 
 constexpr Statement kListEndorsements{"list_endorsements", R"sql(
-  SELECT order_version, rule, account_id, endorsed_at FROM override_endorsement WHERE org_id = $1 AND order_id = $2)sql"};
+  SELECT order_id, order_version, rule, account_id, endorsed_at
+  FROM override_endorsement
+  WHERE org_id = $1 AND order_id = ANY ($2::uuid[]))sql"};
 
-LaterRows ListEndorsementsLater(Transaction& tx, OrderId order) {
-  return tx.ExecLater(kListEndorsements, tx.org(), order);
+LaterRows ListEndorsementsLater(Transaction& tx, const std::vector<OrderId>& orders) {
+  return tx.ExecLater(kListEndorsements, tx.org(), ArrayOf(orders));
 }
 
-std::vector<EndorsedRule> ReadEndorsements(LaterRows found) {
-  std::vector<EndorsedRule> endorsed;
+std::map<OrderId, std::vector<EndorsedRule>> ReadEndorsements(LaterRows found) {
+  std::map<OrderId, std::vector<EndorsedRule>> endorsed;
   for (const auto& row : found.Get()) {
-    endorsed.push_back({Get<std::int64_t>(row, "order_version"), Get<std::string>(row, "rule"),
-                        Get<AccountId>(row, "account_id"), Get<Instant>(row, "endorsed_at")});
+    endorsed[Get<OrderId>(row, "order_id")].push_back({Get<std::int64_t>(row, "order_version"),
+                                                       Get<std::string>(row, "rule"), Get<AccountId>(row, "account_id"),
+                                                       Get<Instant>(row, "endorsed_at")});
   }
   return endorsed;
 }
 
 std::vector<Statement> GateDecisionStatements() {
-  return {kInsertGateDecision,  kFindGateDecision,  kListGateDecisions,
+  return {kInsertGateDecisions, kFindGateDecision,  kListGateDecisions,
           kListKeysOfDecisions, kInsertEndorsement, kListEndorsements};
 }
 

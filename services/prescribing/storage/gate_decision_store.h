@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -23,7 +24,7 @@ struct GateDecisionRecord {
   int overall = 0;
   std::string pack_version;
   bool allowed = false;
-  /// A v1.GateDecision as JSON.
+  /// A serialised v1.GateDecision (wire::DecisionFromBytes).
   std::string result;
   /// Serialised v1.GateFacts; nothing when its key has been destroyed.
   std::optional<std::string> facts;
@@ -33,9 +34,13 @@ struct GateDecisionRecord {
   platform::AccountId decided_by;
 };
 
+/// A decision, and the key of its patient to write it with.
+struct NewGateDecision {
+  PatientSealer sealer;
+  GateDecisionRecord record;
+};
 /// Travels with the next statement or the commit.
-void InsertGateDecision(platform::postgres::Transaction& tx, const PatientSealer& sealer,
-                        const GateDecisionRecord& decision);
+void InsertGateDecisions(platform::postgres::Transaction& tx, const std::vector<NewGateDecision>& decisions);
 
 /// Errors: GATE_DECISION_NOT_FOUND, also when it is another patient's.
 platform::Result<GateDecisionRecord> FindGateDecision(platform::postgres::Transaction& tx,
@@ -66,9 +71,10 @@ struct EndorsedRule {
   platform::AccountId account;
   platform::Instant endorsed_at;
 };
-/// Asks for what has been endorsed of any version of an order with the transaction's next statement.
-platform::postgres::LaterRows ListEndorsementsLater(platform::postgres::Transaction& tx, OrderId order);
-std::vector<EndorsedRule> ReadEndorsements(platform::postgres::LaterRows found);
+/// Asks for what has been endorsed of any version of the orders with the transaction's next statement.
+platform::postgres::LaterRows ListEndorsementsLater(platform::postgres::Transaction& tx,
+                                                    const std::vector<OrderId>& orders);
+std::map<OrderId, std::vector<EndorsedRule>> ReadEndorsements(platform::postgres::LaterRows found);
 
 std::vector<platform::postgres::Statement> GateDecisionStatements();
 

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "prescribing/storage/errors.h"
+#include "prescribing/storage/numbered_rows.h"
 
 namespace cairn::prescribing::storage {
 
@@ -189,24 +190,36 @@ std::vector<LabRecord> ListLabReports(Transaction& tx, const LabQuery& query, co
 }
 
 constexpr Statement kFindLabsForGate{"find_labs_for_gate", R"sql(
-  SELECT r.report_id, r.patient_id, r.panel, r.collected_on, r.reported_on, l.result_id, l.code_system, l.code,
-         l.value::text AS value, l.comparator, l.unit, l.upper_limit::text AS upper_limit, l.presence, l.confirmation,
-         l.cutoff::text AS cutoff
-  FROM patient p
-  JOIN lab_report r ON r.org_id = p.org_id AND r.patient_id = p.patient_id
-  JOIN lab_result l ON l.org_id = r.org_id AND l.report_id = r.report_id
-  WHERE p.org_id = $1 AND p.survivor_id = $2 AND r.superseded_by IS NULL AND r.voided_at IS NULL
-    AND r.panel <> 'ALCOHOL' AND (r.panel <> 'DRUG_SCREEN' OR r.collected_on >= $3)
-  ORDER BY r.collected_on, r.recorded_at, r.report_id, l.position)sql"};
+  SELECT i.n, r.report_id, r.patient_id, r.panel, r.collected_on, r.reported_on, r.result_id, r.code_system, r.code,
+         r.value, r.comparator, r.unit, r.upper_limit, r.presence, r.confirmation, r.cutoff
+  FROM unnest($2::uuid[], $3::date[]) WITH ORDINALITY AS i (patient_id, screens_from, n)
+  CROSS JOIN LATERAL (
+    SELECT x.report_id, x.patient_id, x.panel, x.collected_on, x.reported_on, x.recorded_at, l.result_id, l.code_system,
+           l.code, l.value::text AS value, l.comparator, l.unit, l.upper_limit::text AS upper_limit, l.presence,
+           l.confirmation, l.cutoff::text AS cutoff, l.position
+    FROM patient p
+    JOIN lab_report x ON x.org_id = p.org_id AND x.patient_id = p.patient_id
+    JOIN lab_result l ON l.org_id = x.org_id AND l.report_id = x.report_id
+    WHERE p.org_id = $1 AND p.survivor_id = i.patient_id AND x.superseded_by IS NULL AND x.voided_at IS NULL
+      AND x.panel <> 'ALCOHOL' AND (x.panel <> 'DRUG_SCREEN' OR x.collected_on >= i.screens_from)
+    OFFSET 0) r
+  ORDER BY i.n, r.collected_on, r.recorded_at, r.report_id, r.position)sql"};
 
-LaterRows FindLabsForGateLater(Transaction& tx, PatientId patient, Date screens_from) {
-  return tx.ExecLater(kFindLabsForGate, tx.org(), patient, screens_from);
+LaterRows FindLabsForGateLater(Transaction& tx, const std::vector<LabsForGate>& asked) {
+  std::vector<PatientId> patients;
+  std::vector<std::string> days;
+  for (const auto& one : asked) {
+    patients.push_back(one.patient);
+    days.push_back(platform::FormatDate(one.screens_from));
+  }
+  return tx.ExecLater(kFindLabsForGate, tx.org(), ArrayOf(patients), ArrayOf(days));
 }
 
-std::vector<domain::LabReport> ReadLabsForGate(LaterRows found) {
-  std::vector<domain::LabReport> reports;
+std::vector<std::vector<domain::LabReport>> ReadLabsForGate(LaterRows found, std::size_t many) {
+  std::vector<std::vector<domain::LabReport>> of_many(many);
   for (const auto& row : found.Get()) {
     const auto id = Get<LabReportId>(row, "report_id");
+    auto& reports = of_many.at(NumberOf(row));
     if (reports.empty() || reports.back().id != id) {
       reports.push_back({.id = id,
                          .patient = Get<PatientId>(row, "patient_id"),
@@ -216,7 +229,7 @@ std::vector<domain::LabReport> ReadLabsForGate(LaterRows found) {
     }
     reports.back().results.push_back(ReadResult(row));
   }
-  return reports;
+  return of_many;
 }
 
 std::vector<Statement> LabStatements() {

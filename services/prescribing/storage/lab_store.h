@@ -53,12 +53,17 @@ struct LabCursor {
 std::vector<LabRecord> ListLabReports(platform::postgres::Transaction& tx, const LabQuery& query,
                                       const std::optional<LabCursor>& after, int limit);
 
-/// Asks, with the transaction's next statement, for the patient's reports that count of every panel that the safety
-/// gate reads (all but ALCOHOL), drug screens only if collected on `screens_from` or later.
-platform::postgres::LaterRows FindLabsForGateLater(platform::postgres::Transaction& tx, PatientId patient,
-                                                   platform::Date screens_from);
-/// First collected first, of one day the first recorded first.
-std::vector<domain::LabReport> ReadLabsForGate(platform::postgres::LaterRows found);
+struct LabsForGate {
+  PatientId patient;
+  /// The first day of collection of drug screens that are asked for.
+  platform::Date screens_from;
+};
+/// Asks, with the transaction's next statement, for the reports of each patient that count of every panel that the
+/// safety gate reads: all but ALCOHOL.
+platform::postgres::LaterRows FindLabsForGateLater(platform::postgres::Transaction& tx,
+                                                   const std::vector<LabsForGate>& asked);
+/// Of `many`, in the order in which they were asked about: first collected first, of one day the first recorded first.
+std::vector<std::vector<domain::LabReport>> ReadLabsForGate(platform::postgres::LaterRows found, std::size_t many);
 
 std::vector<platform::postgres::Statement> LabStatements();
 

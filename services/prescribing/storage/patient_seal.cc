@@ -11,6 +11,7 @@ using platform::Uuid;
 using platform::crypto::BindParts;
 using platform::crypto::OrgKeys;
 using platform::crypto::SecretKey;
+using platform::postgres::ArrayOf;
 using platform::postgres::Bytes;
 using platform::postgres::Get;
 using platform::postgres::LaterRows;
@@ -40,19 +41,15 @@ constexpr Statement kEnsureDataKey{"ensure_data_key", R"sql(
   UNION ALL
   SELECT k.wrapping_key_id, k.wrapped FROM patient_key k WHERE k.org_id = $1 AND k.patient_id = $2)sql"};
 
-LaterRows EnsureDataKeyLater(Transaction& tx, const OrgKeys& keys, PatientId patient, Instant now) {
-  return tx.ExecLater(kEnsureDataKey, tx.org(), patient, keys.current_wrapping_id(),
-                      Bytes{keys.Wrap(SecretKey::Random(), patient)}, now);
-}
-
 PatientSealer::PatientSealer(Transaction& tx, const OrgKeys& keys, PatientId patient, Instant now)
-    : PatientSealer(tx, keys, patient, now, EnsureDataKeyLater(tx, keys, patient, now)) {}
-
-PatientSealer::PatientSealer(Transaction& tx, const OrgKeys& keys, PatientId patient, Instant now, LaterRows ensured)
     : org_(tx.org()), patient_(patient) {
-  auto rows = ensured.Get();
+  const auto ensure = [&] {
+    return tx.Exec(kEnsureDataKey, tx.org(), patient, keys.current_wrapping_id(),
+                   Bytes{keys.Wrap(SecretKey::Random(), patient)}, now);
+  };
+  auto rows = ensure();
   // Another transaction made it meanwhile: a statement sees what was committed when it began.
-  if (rows.empty()) rows = EnsureDataKeyLater(tx, keys, patient, now).Get();
+  if (rows.empty()) rows = ensure();
   if (rows.empty() || rows[0]["wrapped"].is_null()) Reject(PatientNotFound());
   data_key_ = Unwrap(keys, rows[0], patient);
 }
@@ -64,12 +61,16 @@ std::string PatientSealer::Seal(std::string_view table, std::string_view column,
 
 constexpr Statement kListDataKeys{"list_data_keys", R"sql(
   SELECT k.patient_id, k.wrapping_key_id, k.wrapped
-  FROM patient p
-  JOIN patient_key k ON k.org_id = p.org_id AND k.patient_id = p.patient_id
-  WHERE p.org_id = $1 AND p.survivor_id = $2 AND k.wrapped IS NOT NULL)sql"};
+  FROM unnest($2::uuid[]) AS i (patient_id)
+  CROSS JOIN LATERAL (
+    SELECT x.patient_id, x.wrapping_key_id, x.wrapped
+    FROM patient p
+    JOIN patient_key x ON x.org_id = p.org_id AND x.patient_id = p.patient_id
+    WHERE p.org_id = $1 AND p.survivor_id = i.patient_id AND x.wrapped IS NOT NULL
+    OFFSET 0) k)sql"};
 
-LaterRows ListDataKeysLater(Transaction& tx, PatientId patient) {
-  return tx.ExecLater(kListDataKeys, tx.org(), patient);
+LaterRows ListDataKeysLater(Transaction& tx, const std::vector<PatientId>& patients) {
+  return tx.ExecLater(kListDataKeys, tx.org(), ArrayOf(patients));
 }
 
 PatientOpener::PatientOpener(Transaction& tx, const OrgKeys& keys, LaterRows wrapped) : org_(tx.org()) {
@@ -77,6 +78,12 @@ PatientOpener::PatientOpener(Transaction& tx, const OrgKeys& keys, LaterRows wra
     const auto patient = Get<PatientId>(row, "patient_id");
     data_keys_.emplace(patient, Unwrap(keys, row, patient));
   }
+}
+
+std::optional<PatientSealer> PatientOpener::SealerOf(PatientId patient) const {
+  const auto found = data_keys_.find(patient);
+  if (found == data_keys_.end()) return std::nullopt;
+  return PatientSealer(org_, patient, found->second.Copy());
 }
 
 std::optional<std::string> PatientOpener::Open(PatientId sealed_under, std::string_view table, std::string_view column,

@@ -22,9 +22,8 @@ class PatientSealer {
   PatientSealer(platform::postgres::Transaction& tx, const platform::crypto::OrgKeys& keys, PatientId patient,
                 platform::Instant now);
 
-  /// The same with the answer of EnsureDataKeyLater.
-  PatientSealer(platform::postgres::Transaction& tx, const platform::crypto::OrgKeys& keys, PatientId patient,
-                platform::Instant now, platform::postgres::LaterRows ensured);
+  PatientSealer(platform::OrgId org, PatientId patient, platform::crypto::SecretKey data_key)
+      : org_(org), patient_(patient), data_key_(std::move(data_key)) {}
 
   PatientId patient() const { return patient_; }
   /// `table`, `column` and `row` bind the bytes to their place: those of one place do not open in another.
@@ -37,14 +36,10 @@ class PatientSealer {
   platform::crypto::SecretKey data_key_;
 };
 
-/// Asks for the key of `patient`, made when there is none yet, with the transaction's next statement.
-platform::postgres::LaterRows EnsureDataKeyLater(platform::postgres::Transaction& tx,
-                                                 const platform::crypto::OrgKeys& keys, PatientId patient,
-                                                 platform::Instant now);
-
-/// Asks, with the transaction's next statement, for the wrapped keys of the records whose rows are shown with
-/// `patient`.
-platform::postgres::LaterRows ListDataKeysLater(platform::postgres::Transaction& tx, PatientId patient);
+/// Asks, with the transaction's next statement, for the wrapped keys of the records whose rows are shown with one of
+/// `patients`.
+platform::postgres::LaterRows ListDataKeysLater(platform::postgres::Transaction& tx,
+                                                const std::vector<PatientId>& patients);
 
 /// Opens what PatientSealer has sealed.
 class PatientOpener {
@@ -52,6 +47,9 @@ class PatientOpener {
   /// With the answer of ListDataKeysLater.
   PatientOpener(platform::postgres::Transaction& tx, const platform::crypto::OrgKeys& keys,
                 platform::postgres::LaterRows wrapped);
+
+  /// To write with the key of `patient`; nothing when it is not here: not made yet, or destroyed.
+  std::optional<PatientSealer> SealerOf(PatientId patient) const;
 
   /// Nothing when the key of `sealed_under` has been destroyed. Rejected with DATA_LOSS UNREADABLE_RECORD for bytes
   /// that were not sealed for this place.

@@ -93,19 +93,14 @@ v1::GateDecision ToProto(const gate::GateDecision& decision, v1::GateResult resu
   return proto;
 }
 
-std::string ToJson(const v1::GateDecision& decision) {
-  google::protobuf::util::JsonPrintOptions options;
-  options.preserve_proto_field_names = true;
-  std::string json;
-  if (!google::protobuf::util::MessageToJsonString(decision, &json, options).ok())
-    throw std::logic_error("a decision cannot be written");
-  return json;
-}
+std::string ToBytes(const v1::GateDecision& decision) { return decision.SerializeAsString(); }
 
-v1::GateDecision DecisionFromJson(const std::string& json) {
+v1::GateDecision DecisionFromBytes(const std::string& stored) {
   v1::GateDecision decision;
-  if (!google::protobuf::util::JsonStringToMessage(json, &decision).ok())
-    throw std::logic_error("a stored decision is none");
+  // No serialised message of ours begins so: it would be the start of a group.
+  const bool read = stored.starts_with('{') ? google::protobuf::util::JsonStringToMessage(stored, &decision).ok()
+                                            : decision.ParseFromString(stored);
+  if (!read || decision.decision_id().empty()) throw std::logic_error("a stored decision is none");
   return decision;
 }
 

@@ -17,9 +17,9 @@ domain::gate::GateResult OutcomesOf(const v1::GateResult& result);
 /// Without an id. `result` as of ToProto.
 v1::GateDecision ToProto(const domain::gate::GateDecision& decision, v1::GateResult result);
 
-/// As it is stored. Names of enums, so that SQL can read it.
-std::string ToJson(const v1::GateDecision& decision);
-/// Throws std::logic_error for what ToJson has not written.
-v1::GateDecision DecisionFromJson(const std::string& json);
+/// As it is stored.
+std::string ToBytes(const v1::GateDecision& decision);
+/// Also of JSON, as decisions were stored at first. Throws std::logic_error for what is neither.
+v1::GateDecision DecisionFromBytes(const std::string& stored);
 
 }  // namespace cairn::prescribing::wire

@@ -76,6 +76,34 @@ TEST_F(AdministrationBatches, KeepWhatIsGivenAtOnceWithAllThatBelongsToIt) {
   ExpectBalanced();
 }
 
+TEST_F(AdministrationBatches, KeepTheSameRowsAsEachAlone) {
+  // Who has no series yet goes alone.
+  Sql("DELETE FROM dose_series WHERE patient_id = '" + people_[0] + "'");
+  for (const int i : {0, 2}) {
+    auto request = InjectingOf(i, first_[static_cast<std::size_t>(i)]);
+    request.add_acknowledged_warnings("SIDE_OF_LAST_UNKNOWN");
+    request.add_acknowledged_warnings("A\"quoted, {name}");
+    request.mutable_injection()->set_site_check(v1::SITE_CHECK_REACTION_FOUND);
+    auto* reaction = request.mutable_injection()->add_reactions();
+    reaction->set_kind(v1::SiteReaction::KIND_PAIN);
+    reaction->set_course(v1::SiteReaction::COURSE_IMPROVING);
+    const auto reply = Send(request);
+    ASSERT_TRUE(reply.status.ok()) << AnswerOf(reply.status);
+  }
+  const auto row = [&](const std::string& table, int i) {
+    const auto id = people_[static_cast<std::size_t>(i)];
+    return Sql("SELECT (to_jsonb(t) - '{dose_id, decision_id, patient_id, episode_id, order_id, kit_id, recorded_at,"
+               " decided_at, gate_decision_id, result, sealed_facts, sealed_overrides, sealed_under}'::text[])::text"
+               " FROM " +
+               table + " t WHERE patient_id = '" + id + "' ORDER BY " +
+               (table == "dose" ? "recorded_at" : "decided_at") + " DESC LIMIT 1")[0][0]
+        .as<std::string>();
+  };
+  EXPECT_EQ(row("dose", 2), row("dose", 0));
+  EXPECT_EQ(row("gate_decision", 2), row("gate_decision", 0));
+  EXPECT_NE(row("dose", 0).find("credential_ids"), std::string::npos);
+}
+
 TEST_F(AdministrationBatches, HappenOnceForEachRequest) {
   const auto request = InjectingOf(0, first_[0]);
   std::vector<Reply<v1::RecordAdministrationResponse>> replies(16);

@@ -133,6 +133,7 @@ struct PatientPreferences {
   std::optional<int> age_years{};
 };
 
+/// Of a mentor who works here now: whoever has paused or left is in no pool.
 struct MentorProfile {
   MentorId id{};
   /// First and last day on which the credential is in force.

@@ -61,11 +61,11 @@ enum class EndReason {
 constexpr std::chrono::hours kFirstContactTarget{48};
 constexpr std::chrono::hours kFirstContactLimit{72};
 
-struct Pause {
+struct RelationshipPause {
   PauseReason reason = PauseReason::kPatientAsked;
   Instant from{};
   std::optional<Instant> until{};
-  bool operator==(const Pause&) const = default;
+  bool operator==(const RelationshipPause&) const = default;
 };
 
 struct Relationship {
@@ -78,7 +78,7 @@ struct Relationship {
   std::optional<AccountId> approved_by{};
   std::optional<Instant> approved_at{};
   std::optional<Instant> first_contact_at{};
-  std::vector<Pause> pauses{};
+  std::vector<RelationshipPause> pauses{};
   std::optional<EndReason> end_reason{};
   std::optional<Instant> ended_at{};
   /// The mentor and the supervisor have been reminded of the first contact.

@@ -35,6 +35,8 @@ struct WallTime {
 };
 Instant InstantOf(const WallTime& time, const TimeZone& zone);
 
+constexpr std::chrono::days kLongestShift{7};
+
 /// Every week: from `from` after midnight of the weekday to `until` after that same midnight; a night shift ends after
 /// 24 h.
 struct WeeklyShift {

@@ -176,8 +176,16 @@ TEST(Obstacles, AreCompleteAndNoneTooMany) {
         ASSERT_EQ(of_obstacle, of_pair) << round;
         all |= obstacle.constraints;
         ++seen;
-        const auto given = std::count_if(proposal.answer.pairs.begin(), proposal.answer.pairs.end(),
-                                         [&](const auto& matched) { return matched.second == mentor; });
+        const auto given =
+            static_cast<int>(std::count_if(proposal.answer.pairs.begin(), proposal.answer.pairs.end(),
+                                           [&](const auto& matched) { return matched.second == mentor; }));
+        if (obstacle.places_more) {
+          auto roomier = Named(people.mentors, obstacle.mentor);
+          *roomier.capacity += *obstacle.places_more;
+          ASSERT_GT(PairJudge(Shipped(), kToday).CaseloadOf(roomier)->places, given) << round;
+          --*roomier.capacity;
+          ASSERT_LE(PairJudge(Shipped(), kToday).CaseloadOf(roomier)->places, given) << round;
+        }
         by_moving += !place && given == proposal.pool.capacities[static_cast<std::size_t>(mentor)];
       }
       ASSERT_EQ(unmatched.blocked, all);

@@ -120,7 +120,7 @@ TEST(FirstContacts, StopTheClock) {
 TEST(Pauses, AreKept) {
   const auto paused = Paused();
   ASSERT_EQ(paused.pauses.size(), 1u);
-  EXPECT_EQ(paused.pauses[0], (Pause{PauseReason::kInpatient, kNow + hours(3), std::nullopt}));
+  EXPECT_EQ(paused.pauses[0], (RelationshipPause{PauseReason::kInpatient, kNow + hours(3), std::nullopt}));
   // The same reason again is the same; another one is not.
   EXPECT_EQ(PauseRelationship(paused, PauseReason::kInpatient, kNow, kNow).value().relationship, paused);
   EXPECT_EQ(ReasonOf(PauseRelationship(paused, PauseReason::kDetained, kNow, kNow)), "RELATIONSHIP_STATE");

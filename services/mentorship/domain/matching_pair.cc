@@ -128,13 +128,14 @@ PairJudge::PairJudge(const MatchingRules& rules, Date today) : rules_(rules), to
   nothing_from_years_ = number(ScorePart::kAge, "nothing_from_years");
 }
 
+int PairJudge::WeightInHalves(Date matched_on) const {
+  return sys_days(today_) - sys_days(matched_on) < days(new_match_days_) ? new_match_halves_ : 2;
+}
+
 std::optional<Caseload> PairJudge::CaseloadOf(const MentorProfile& mentor) const {
   if (!mentor.capacity || !mentor.matched_on) return std::nullopt;
   Caseload caseload{.capacity_halves = 2 * std::max(0, *mentor.capacity)};
-  for (const Date began : *mentor.matched_on) {
-    const bool is_new = sys_days(today_) - sys_days(began) < days(new_match_days_);
-    caseload.load_halves += is_new ? new_match_halves_ : 2;
-  }
+  for (const Date began : *mentor.matched_on) caseload.load_halves += WeightInHalves(began);
   caseload.places = std::max(0, caseload.capacity_halves - caseload.load_halves) / new_match_halves_;
   return caseload;
 }

@@ -45,6 +45,10 @@ class PairJudge {
  public:
   PairJudge(const MatchingRules& rules, Date today);
 
+  /// What a match that began on that day weighs today; and what one weighs that begins today.
+  int WeightInHalves(Date matched_on) const;
+  int NewWeightInHalves() const { return new_match_halves_; }
+
   /// Nothing when the capacity or the matches are not known. A capacity below 0 is 0.
   std::optional<Caseload> CaseloadOf(const MentorProfile& mentor) const;
 

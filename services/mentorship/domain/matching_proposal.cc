@@ -125,14 +125,14 @@ class Explanation {
   const std::vector<bool> can_;
 };
 
+}  // namespace
+
 platform::Error TooLarge(const measures::MatchProblem& problem) {
   return {.code = platform::Code::kInvalidArgument,
           .reason = "POOL_TOO_LARGE",
           .message = "So many people cannot be matched at once.",
           .metadata = {{"field", std::string(problem.field)}, {"problem", std::string(problem.what)}}};
 }
-
-}  // namespace
 
 platform::Result<Proposal> Propose(const std::vector<PatientPreferences>& patients,
                                    const std::vector<MentorProfile>& mentors, const MatchingRules& rules, Date today) {

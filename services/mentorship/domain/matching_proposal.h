@@ -10,6 +10,9 @@
 // A whole pool of patients who wait: who gets whom, why, and why somebody gets nobody yet.
 namespace cairn::mentorship::domain {
 
+/// INVALID_ARGUMENT POOL_TOO_LARGE (metadata: field, problem): what the solver says of a pool beyond its limits.
+platform::Error TooLarge(const measures::MatchProblem& problem);
+
 struct ProposedMatch {
   PatientId patient{};
   MentorId mentor{};

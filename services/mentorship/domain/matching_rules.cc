@@ -14,7 +14,7 @@ struct NumberSchema {
 std::vector<NumberSchema> NumbersOf(Constraint constraint) {
   switch (constraint) {
     case Constraint::kCapacity:
-      return {{"new_match_days", 0, 366}, {"new_match_halves", 2, 20}};
+      return {{"new_match_days", 1, 366}, {"new_match_halves", 2, 20}};
     case Constraint::kReach:
       return {{"in_person_miles", 1, 500}};
     case Constraint::kRecovery:

@@ -101,7 +101,7 @@ Result<SupportChange> AcknowledgeRequest(SupportRequest request, AccountId by, I
   if (changed.acknowledged_by == by) return change;
   if (changed.acknowledged_by) {
     return Fail({.code = Code::kFailedPrecondition,
-                 .reason = "ALREADY_ACKNOWLEDGED",
+                 .reason = "SUPPORT_REQUEST_TAKEN",
                  .message = "Somebody else has taken it.",
                  .metadata = {{"by", changed.acknowledged_by->ToString()}}});
   }
@@ -159,7 +159,7 @@ Result<SupportChange> CloseRequest(SupportRequest request, SupportOutcome outcom
   if (auto open = RequireOpen(changed); !open) return Fail(open.error());
   if (outcome == SupportOutcome::kNotReached && IsLifeAtStake(changed.kind)) {
     return Fail({.code = Code::kFailedPrecondition,
-                 .reason = "OUTCOME_NOT_FOR_KIND",
+                 .reason = "SUPPORT_OUTCOME_NOT_FOR_KIND",
                  .message = "A request like this is not closed while nobody has been reached."});
   }
   changed.state = SupportState::kClosed;

@@ -66,7 +66,7 @@ SupportChange TakeDueStep(SupportRequest request, Instant now, const std::vector
 /// The page to `person` has left. NOT_ASKED when they were not asked.
 platform::Result<SupportChange> RecordPage(SupportRequest request, AccountId person, Instant now);
 
-/// `by` takes it: anybody on the desk may, asked or not. ALREADY_ACKNOWLEDGED (metadata: by) when somebody else has.
+/// `by` takes it: anybody on the desk may, asked or not. SUPPORT_REQUEST_TAKEN (metadata: by) when somebody else has.
 platform::Result<SupportChange> AcknowledgeRequest(SupportRequest request, AccountId by, Instant now);
 
 /// Who was asked or has taken it cannot do it: the next person is asked at once. NOT_ASKED of somebody else.
@@ -76,8 +76,8 @@ platform::Result<SupportChange> PassOn(SupportRequest request, AccountId by, Ins
 /// The person was handed over. Not the end: somebody closes it. The same again, at whatever time, is the same.
 platform::Result<SupportChange> RecordHandOff(SupportRequest request, HandOff to, Instant now);
 
-/// Done. Anybody may close it: whoever has done what was needed. OUTCOME_NOT_FOR_KIND: kNotReached for a kind in which
-/// a life is at stake (kOverdose, kSuicidalIntent). The same outcome by the same person again is the same.
+/// Done. Anybody may close it: whoever has done what was needed. SUPPORT_OUTCOME_NOT_FOR_KIND: kNotReached for a kind
+/// in which a life is at stake (kOverdose, kSuicidalIntent). The same outcome by the same person again is the same.
 platform::Result<SupportChange> CloseRequest(SupportRequest request, SupportOutcome outcome, AccountId by, Instant now);
 
 }  // namespace cairn::mentorship::domain

@@ -106,7 +106,8 @@ TEST(Overdoses, WaitForNobody) {
   EXPECT_THAT(change.orders, IsEmpty());
   EXPECT_EQ(change.request.state, SupportState::kOpen);
   EXPECT_EQ(change.request.due_at, kNow + hours(24));
-  EXPECT_EQ(ReasonOf(CloseRequest(change.request, SupportOutcome::kNotReached, kDee, kNow)), "OUTCOME_NOT_FOR_KIND");
+  EXPECT_EQ(ReasonOf(CloseRequest(change.request, SupportOutcome::kNotReached, kDee, kNow)),
+            "SUPPORT_OUTCOME_NOT_FOR_KIND");
 }
 
 TEST(Tasks, AreDueOnTheirDay) {
@@ -127,7 +128,7 @@ TEST(Acknowledgement, StopsAskingUntilItShouldBeClosed) {
   // The same again is the same; somebody else comes too late.
   EXPECT_EQ(AcknowledgeRequest(change.request, kBen, kNow + hours(1)).value().request, change.request);
   const auto refused = AcknowledgeRequest(change.request, kAna, kNow + hours(1));
-  EXPECT_EQ(ReasonOf(refused), "ALREADY_ACKNOWLEDGED");
+  EXPECT_EQ(ReasonOf(refused), "SUPPORT_REQUEST_TAKEN");
   EXPECT_EQ(refused.error().metadata.at(0).second, kBen.ToString());
 }
 

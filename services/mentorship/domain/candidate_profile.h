@@ -1,0 +1,172 @@
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/ids/ids.h"
+#include "platform/time/time.h"
+
+namespace cairn::mentorship {
+
+/// A patient is the subject of every record here.
+using PatientId = platform::SubjectId;
+using MentorId = platform::Id<struct MentorTag>;
+
+}  // namespace cairn::mentorship
+
+// What matching knows of a patient and of a mentor. Everything may be missing, and then is not known: "none" and "no
+// preference" are values.
+namespace cairn::mentorship::domain {
+
+using platform::Date;
+
+/// As the mentor has given it, and as patients ask for it. Numbers are stored.
+enum class Gender { kWoman = 1, kMan = 2, kNonBinary = 3 };
+/// Numbers are stored.
+enum class Substance {
+  kAlcohol = 1,
+  kOpioids = 2,
+  kStimulants = 3,
+  kCannabis = 4,
+  kBenzodiazepines = 5,
+  kTobacco = 6,
+  kOther = 7
+};
+/// What a mentor and a patient may both have lived through. Numbers are stored.
+enum class LivedExperience {
+  kParent = 1,
+  kVeteran = 2,
+  kJusticeInvolved = 3,
+  kLgbtq = 4,
+  kChronicPain = 5,
+  kPregnancy = 6,
+  kRural = 7
+};
+/// Numbers are stored.
+enum class MeetingForm { kInPerson = 1, kTelehealth = 2 };
+/// What a mentor has lived through or holds of medication. Numbers are stored.
+enum class MedicationExperience { kNaltrexone = 1, kOtherMedication = 2, kFavourable = 3 };
+/// Why two people must not be matched. Numbers are stored.
+enum class ConflictKind {
+  kRelative = 1,
+  kFormerPartner = 2,
+  kSharedHousehold = 3,
+  kCoWorker = 4,
+  kSponsorship = 5,
+  kSameClinicGroup = 6
+};
+
+constexpr int kWeekMinutes = 7 * 24 * 60;
+
+/// Minutes of a week from Monday 00:00 on the clinic's wall clock: from `from` to before `until`. One that goes beyond
+/// Sunday midnight (until > kWeekMinutes) goes on on Monday.
+struct WeeklySpan {
+  int from = 0;
+  int until = 0;
+  bool operator==(const WeeklySpan&) const = default;
+};
+
+/// Hours of a week, as spans that are in order, within the week, and neither touch nor overlap.
+class WeeklyHours {
+ public:
+  WeeklyHours() = default;
+  /// Any order; overlaps count once. A span counts for nothing that starts outside the week, ends before it begins, or
+  /// is longer than a week.
+  explicit WeeklyHours(const std::vector<WeeklySpan>& spans);
+  const std::vector<WeeklySpan>& spans() const { return spans_; }
+  int minutes() const;
+  bool operator==(const WeeklyHours&) const = default;
+
+ private:
+  std::vector<WeeklySpan> spans_;
+};
+
+/// Minutes of the week that are in both.
+int SharedMinutes(const WeeklyHours& a, const WeeklyHours& b);
+
+/// Degrees, WGS 84.
+struct Place {
+  double latitude = 0;
+  double longitude = 0;
+  bool operator==(const Place&) const = default;
+};
+
+/// Along the great circle, the Earth as a sphere of 3,958.8 miles. Nothing when a coordinate is none.
+std::optional<double> MilesBetween(const Place& a, const Place& b);
+
+struct Conflict {
+  MentorId mentor{};
+  ConflictKind kind = ConflictKind::kRelative;
+};
+
+/// What a patient has said about conflicts; empty lists say that there are none.
+struct Conflicts {
+  std::vector<Conflict> with{};
+  /// Small communities whose members should not be their mentor, by name or code as the clinic keeps them.
+  std::set<std::string> avoided_communities{};
+};
+
+struct PatientPreferences {
+  PatientId id{};
+  /// Who has waited longest comes first where two answers are as good.
+  platform::Instant waiting_since{};
+  /// BCP 47, as kept with the mentors'.
+  std::optional<std::set<std::string>> languages{};
+  /// The genders that the mentor may have; empty: asked, and any will do.
+  std::optional<std::set<Gender>> mentor_genders{};
+  /// Where the patient lives: USPS code.
+  std::optional<std::string> state{};
+  /// How the patient can meet a mentor.
+  std::optional<std::set<MeetingForm>> forms{};
+  std::optional<Place> place{};
+  std::optional<WeeklyHours> hours{};
+  std::optional<Conflicts> conflicts{};
+  /// Mentors whose offer or match came to nothing: one of the two said no, or the first contact did not come in time.
+  std::set<MentorId> earlier_offers{};
+  std::optional<Substance> primary_substance{};
+  std::optional<std::set<LivedExperience>> lived_experience{};
+  std::optional<int> age_years{};
+};
+
+/// Of a mentor who works here now: whoever has paused or left is in no pool.
+struct MentorProfile {
+  MentorId id{};
+  /// First and last day on which the credential is in force.
+  struct Credential {
+    Date valid_from{};
+    Date expires_on{};
+  };
+  /// Nothing when none was verified, or it is suspended.
+  std::optional<Credential> credential{};
+  /// A supervisor who works here now is named.
+  std::optional<bool> supervised{};
+  /// How many patients the mentor may have.
+  std::optional<int> capacity{};
+  /// For each match that holds a place, approved and paused ones too, the day on which it began; what is to begin,
+  /// today.
+  std::optional<std::vector<Date>> matched_on{};
+  /// The last day on which a match of the mentor began, of those that have ended too; nothing: never.
+  std::optional<Date> last_match_on{};
+  std::optional<std::set<std::string>> languages{};
+  std::optional<Gender> gender{};
+  /// States whose law lets the mentor work with people there: USPS codes.
+  std::optional<std::set<std::string>> states{};
+  std::optional<std::set<MeetingForm>> forms{};
+  std::optional<Place> place{};
+  std::optional<WeeklyHours> hours{};
+  std::optional<std::set<std::string>> communities{};
+  /// The mentor's own record, where they are or were a patient here.
+  std::optional<PatientId> own_record{};
+  std::optional<Date> in_recovery_since{};
+  std::optional<std::set<Substance>> substances{};
+  std::optional<std::set<LivedExperience>> lived_experience{};
+  std::optional<std::set<MedicationExperience>> medication{};
+  std::optional<int> age_years{};
+};
+
+}  // namespace cairn::mentorship::domain

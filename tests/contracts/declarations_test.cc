@@ -66,7 +66,8 @@ TEST(Methods, GrantPatientDataOnlyToTwoFactors) {
           category == options::v1::DATA_CATEGORY_DEMOGRAPHICS || category == options::v1::DATA_CATEGORY_DIAGNOSIS ||
           category == options::v1::DATA_CATEGORY_ENROLLMENT || category == options::v1::DATA_CATEGORY_CARE_TEAM ||
           category == options::v1::DATA_CATEGORY_MEDICATION || category == options::v1::DATA_CATEGORY_FINDING ||
-          category == options::v1::DATA_CATEGORY_LABORATORY;
+          category == options::v1::DATA_CATEGORY_LABORATORY || category == options::v1::DATA_CATEGORY_COUNSELING ||
+          category == options::v1::DATA_CATEGORY_COUNSELING_NOTE;
       const bool between_services = access.grants_size() > 0 && access.grants(0).role() == options::v1::ROLE_SERVICE;
       if (!of_patients || between_services) continue;
       EXPECT_GE(access.assurance(), options::v1::ASSURANCE_TWO_FACTOR) << method->full_name();

@@ -1,10 +1,10 @@
-#include "counseling/wire/date_wire.h"
+#include "platform/wire/date.h"
 
 #include <chrono>
 
-namespace cairn::counseling::wire {
+namespace cairn::platform::wire {
 
-google::type::Date ToProto(platform::Date date) {
+google::type::Date ToProto(Date date) {
   google::type::Date proto;
   proto.set_year(static_cast<int>(date.year()));
   proto.set_month(static_cast<std::int32_t>(static_cast<unsigned>(date.month())));
@@ -12,18 +12,18 @@ google::type::Date ToProto(platform::Date date) {
   return proto;
 }
 
-platform::Result<platform::Date> ParseDate(const google::type::Date& date, const std::string& field) {
+Result<Date> ParseDate(const google::type::Date& date, const std::string& field) {
   const bool in_range = date.year() >= 1 && date.year() <= 9999 && date.month() >= 1 && date.month() <= 12 &&
                         date.day() >= 1 && date.day() <= 31;
   if (in_range) {
-    const platform::Date day{std::chrono::year(date.year()), std::chrono::month(static_cast<unsigned>(date.month())),
-                             std::chrono::day(static_cast<unsigned>(date.day()))};
+    const Date day{std::chrono::year(date.year()), std::chrono::month(static_cast<unsigned>(date.month())),
+                   std::chrono::day(static_cast<unsigned>(date.day()))};
     if (day.ok()) return day;
   }
-  return platform::Fail(platform::InvalidRequest({{field, "must be a real date with year, month and day"}}));
+  return Fail(InvalidRequest({{field, "must be a real date with year, month and day"}}));
 }
 
-google::protobuf::Timestamp ToProto(platform::Instant instant) {
+google::protobuf::Timestamp ToProto(Instant instant) {
   const auto since_epoch = instant.time_since_epoch();
   const auto seconds = std::chrono::floor<std::chrono::seconds>(since_epoch);
   google::protobuf::Timestamp proto;
@@ -32,9 +32,9 @@ google::protobuf::Timestamp ToProto(platform::Instant instant) {
   return proto;
 }
 
-platform::Instant ToInstant(const google::protobuf::Timestamp& time) {
-  return platform::Instant(std::chrono::seconds(time.seconds())) +
+Instant ToInstant(const google::protobuf::Timestamp& time) {
+  return Instant(std::chrono::seconds(time.seconds())) +
          std::chrono::floor<std::chrono::microseconds>(std::chrono::nanoseconds(time.nanos()));
 }
 
-}  // namespace cairn::counseling::wire
+}  // namespace cairn::platform::wire

@@ -8,16 +8,17 @@
 #include "platform/result/result.h"
 #include "platform/time/time.h"
 
-namespace cairn::counseling::wire {
+// Days and moments as the contracts carry them.
+namespace cairn::platform::wire {
 
 /// `date` must be a real day.
-google::type::Date ToProto(platform::Date date);
+google::type::Date ToProto(Date date);
 
 /// INVALID_ARGUMENT INVALID_REQUEST naming `field` when it is not a full, real date (year, month and day) of the years
 /// 1 to 9999. A message that was never set is such a case: callers with a default test has_… first.
-platform::Result<platform::Date> ParseDate(const google::type::Date& date, const std::string& field);
+Result<Date> ParseDate(const google::type::Date& date, const std::string& field);
 
-google::protobuf::Timestamp ToProto(platform::Instant instant);
-platform::Instant ToInstant(const google::protobuf::Timestamp& time);
+google::protobuf::Timestamp ToProto(Instant instant);
+Instant ToInstant(const google::protobuf::Timestamp& time);
 
-}  // namespace cairn::counseling::wire
+}  // namespace cairn::platform::wire

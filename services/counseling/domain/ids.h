@@ -1,22 +1,17 @@
 #pragma once
 
 #include "platform/ids/ids.h"
+#include "projection/domain/ids.h"
 
 namespace cairn::counseling {
 
 /// A patient is the subject of every record here.
 using PatientId = platform::SubjectId;
-/// Of the enrollment service: what the clinic offers, a stay of a patient in it, who cares for whom.
+/// Of the enrollment service: what the clinic offers, and a stay of a patient in it.
 using ProgrammeId = platform::Id<struct ProgrammeTag>;
-using EpisodeId = platform::Id<struct EpisodeTag>;
-using CareRelationId = platform::Id<struct CareRelationTag>;
-using MergeId = platform::Id<struct MergeTag>;
-/// Of the directory service.
-using SiteId = platform::Id<struct SiteTag>;
+using EpisodeId = projection::EpisodeId;
 /// A module that a patient is to work through.
 using AssignmentId = platform::Id<struct AssignmentTag>;
-/// One thing recorded of an assignment.
-using EntryId = platform::Id<struct EntryTag>;
 using SessionId = platform::Id<struct CounselingSessionTag>;
 /// The meeting of a group.
 using GroupSessionId = platform::Id<struct GroupSessionTag>;

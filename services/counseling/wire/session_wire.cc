@@ -1,8 +1,10 @@
 #include "counseling/wire/session_wire.h"
 
-#include "counseling/wire/date_wire.h"
+#include "platform/wire/date.h"
 
 namespace cairn::counseling::wire {
+
+using platform::wire::ToProto;
 
 // Numbers of the domain are those of the contract.
 

@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "counseling/wire/date_wire.h"
 #include "counseling/wire/session_wire.h"
 #include "tests/counseling/domain/module_sample.h"
 

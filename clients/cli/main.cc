@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/counseling_commands.h"
 #include "platform/rpc/tls.h"
 
 namespace {
@@ -245,12 +246,33 @@ void AddMeasures(CLI::App& app, Shell& shell) {
   AddMeasuresMatchCheck(*measures, shell);
 }
 
+void AddCounseling(CLI::App& app, CLI::App& sessions, Shell& shell) {
+  CLI::App* modules = AddGroup(app, "modules", "Modules of therapy: assign, work through, see how far a patient is");
+  AddModulesList(*modules, shell);
+  AddModulesSets(*modules, shell);
+  AddModulesChoose(*modules, shell);
+  AddModulesAssign(*modules, shell);
+  AddModulesStart(*modules, shell);
+  AddModulesProgress(*modules, shell);
+  AddModulesQuiz(*modules, shell);
+  AddModulesPractice(*modules, shell);
+  AddModulesWaive(*modules, shell);
+  AddModulesShow(*modules, shell);
+  AddSessionsPatient(sessions, shell);
+  AddSessionsPlan(sessions, shell);
+  AddSessionsHeld(sessions, shell);
+  AddSessionsNoShow(sessions, shell);
+  AddSessionsCancel(sessions, shell);
+  AddSessionsGroups(sessions, shell);
+  AddSessionsPlanGroup(sessions, shell);
+}
+
 void AddCommands(CLI::App& app, Shell& shell) {
   AddSignIn(app, shell);
   AddSignOut(app, shell);
   AddWhoami(app, shell);
   AddStepUp(app, shell);
-  CLI::App* sessions = AddGroup(app, "sessions", "Your own sessions");
+  CLI::App* sessions = AddGroup(app, "sessions", "Counselling with patients; list and end: your own signing in");
   AddSessionsList(*sessions, shell);
   AddSessionsEnd(*sessions, shell);
   AddPasswordChange(*AddGroup(app, "password", "Your own password"), shell);
@@ -274,6 +296,7 @@ void AddCommands(CLI::App& app, Shell& shell) {
   AddDoses(app, shell);
   AddStock(app, shell);
   AddPrescribing(app, shell);
+  AddCounseling(app, *sessions, shell);
   AddReferrals(app, shell);
   AddConsents(app, shell);
   AddProgrammesList(*AddGroup(app, "programmes", "What the clinic offers"), shell);

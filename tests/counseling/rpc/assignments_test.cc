@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <future>
 
 #include "platform/wire/date.h"
 #include "tests/counseling/rpc/counseling_test.h"
@@ -125,6 +126,34 @@ TEST_F(Assignments, StandOnceInAnEpisodeUntilTheyExpireOrAreWaived) {
   PassDays(28);
   EXPECT_TRUE(AssignAgain("CRAVING").ok()) << "the second has expired";
   EXPECT_EQ(Count("module_assignment"), 3);
+}
+
+// Of many who assign one module at once, one does; of what many record at once, nothing is lost.
+TEST_F(Assignments, AreAssignedOnceAndRecordedWholeByManyAtOnce) {
+  std::vector<std::future<grpc::Status>> assigning;
+  for (int i = 0; i < 8; ++i)
+    assigning.push_back(std::async(std::launch::async, [this] { return AssignAgain("FUNC_ANALYSIS"); }));
+  int assigned = 0;
+  for (auto& one : assigning) {
+    const auto status = one.get();
+    assigned += status.ok() ? 1 : 0;
+    EXPECT_TRUE(status.ok() || ReasonOf(status) == "MODULE_ASSIGNED") << ReasonOf(status);
+  }
+  EXPECT_EQ(assigned, 1);
+  const auto started =
+      StartIt(Must(clinician_, &Stub::ListAssignments, About<v1::ListAssignmentsRequest>()).assignments(0));
+  std::vector<std::future<grpc::Status>> recording;
+  for (const char* section : {"WELCOME", "SKILL", "EXAMPLE", "PRACTICE", "WELCOME", "SKILL", "EXAMPLE", "PRACTICE"}) {
+    auto request = On<v1::RecordProgressRequest>(started);
+    request.add_sections_seen(section);
+    request.set_active_minutes(3);
+    recording.push_back(std::async(
+        std::launch::async, [this, request] { return Call(clinician_, &Stub::RecordProgress, request).status; }));
+  }
+  for (auto& one : recording) EXPECT_TRUE(one.get().ok());
+  const auto kept = OneOf(patient_id_, started.assignment_id());
+  EXPECT_THAT(kept.attempts(0).sections_seen(), SizeIs(4));
+  EXPECT_EQ(kept.attempts(0).active_minutes(), 24);
 }
 
 TEST_F(Assignments, AreRefusedAfterTheEpisode) {

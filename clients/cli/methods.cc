@@ -24,6 +24,8 @@
 #include "cairn/enrollment/v1/programme_service.pb.h"
 #include "cairn/enrollment/v1/referral_service.pb.h"
 #include "cairn/enrollment/v1/waitlist_service.pb.h"
+#include "cairn/mentorship/v1/meeting_service.pb.h"
+#include "cairn/mentorship/v1/mentor_service.pb.h"
 #include "cairn/prescribing/v1/adherence_service.pb.h"
 #include "cairn/prescribing/v1/alert_service.pb.h"
 #include "cairn/prescribing/v1/chart_service.pb.h"
@@ -74,7 +76,9 @@ std::vector<const FileDescriptor*> Contracts() {
           prescribing::v1::GetOrderRequest::descriptor()->file(),
           prescribing::v1::GetRulePackRequest::descriptor()->file(),
           prescribing::v1::GetStockRequest::descriptor()->file(),
-          prescribing::v1::ListDueRequest::descriptor()->file()};
+          prescribing::v1::ListDueRequest::descriptor()->file(),
+          mentorship::v1::GetMeetingRequest::descriptor()->file(),
+          mentorship::v1::GetMentorRequest::descriptor()->file()};
 }
 
 bool IsEndOf(std::string_view full, std::string_view name) {

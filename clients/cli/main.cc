@@ -179,6 +179,28 @@ void AddAlerts(CLI::App& app, Shell& shell) {
   AddAlertsClose(*alerts, shell);
 }
 
+void AddMentors(CLI::App& app, Shell& shell) {
+  CLI::App* mentors = AddGroup(app, "mentors", "Who mentors patients: profile, certificates, who takes new matches");
+  AddMentorsList(*mentors, shell);
+  AddMentorsShow(*mentors, shell);
+  AddMentorsAdd(*mentors, shell);
+  AddMentorsUpdate(*mentors, shell);
+  AddMentorsCertify(*mentors, shell);
+  AddMentorsPause(*mentors, shell);
+  AddMentorsResume(*mentors, shell);
+  AddMentorsEnd(*mentors, shell);
+  AddMentorsWallOffPatient(*mentors, shell);
+  AddMentorsLiftWall(*mentors, shell);
+}
+
+void AddMeetings(CLI::App& app, Shell& shell) {
+  CLI::App* meetings = AddGroup(app, "meetings", "Meetings of mutual-help groups: where, when, friendly to medication");
+  AddMeetingsImport(*meetings, shell);
+  AddMeetingsFind(*meetings, shell);
+  AddMeetingsShow(*meetings, shell);
+  AddMeetingsRate(*meetings, shell);
+}
+
 void AddStock(CLI::App& app, Shell& shell) {
   CLI::App* stock =
       AddGroup(app, "stock", "The clinic's medicines: what lies where, how it was kept, what became of it");
@@ -295,6 +317,8 @@ void AddCommands(CLI::App& app, Shell& shell) {
   AddAlerts(app, shell);
   AddDoses(app, shell);
   AddStock(app, shell);
+  AddMentors(app, shell);
+  AddMeetings(app, shell);
   AddPrescribing(app, shell);
   AddCounseling(app, *sessions, shell);
   AddReferrals(app, shell);

@@ -92,6 +92,7 @@ TEST(Mutations, CarryARequestId) {
       {"cairn.directory.v1.SessionService.SignOut", "ending an ended session is the same as ending it once"},
       {"cairn.directory.v1.SessionService.AcceptInvitation", "the link itself is good once"},
       {"cairn.directory.v1.ProviderService.ImportProviders", "a record is known again by its source and id"},
+      {"cairn.mentorship.v1.MeetingService.ImportMeetings", "a meeting is known again by its feed, slug and import"},
       {"cairn.enrollment.v1.PatientService.ImportPatients", "a line is known again by what it says about the patient"},
       {"cairn.enrollment.v1.BreakGlassService.GetEmergencySummary", "each reading is a disclosure, and is accounted"},
       {"cairn.enrollment.v1.DisclosureService.DiscloseRecords", "what is sent again has left again, and is accounted"},
@@ -156,7 +157,8 @@ TEST(Changes, OfOneThingCarryItsEtag) {
                                             "cairn.prescribing.v1.StockService.WasteStock",
                                             "cairn.prescribing.v1.StockService.ReturnStock",
                                             "cairn.prescribing.v1.StockService.CountStock",
-                                            "cairn.prescribing.v1.StockService.RecallLot"};
+                                            "cairn.prescribing.v1.StockService.RecallLot",
+                                            "cairn.mentorship.v1.MentorService.LiftWall"};
   for (const auto* method : AllMethods()) {
     if (AccessOf(*method).action() != options::v1::ACTION_UPDATE || exceptions.contains(method->full_name())) continue;
     const auto* etag = method->input_type()->FindFieldByName("etag");

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "prescribing/rpc/stock_steps.h"
-#include "prescribing/storage/care_relation_projection.h"
 #include "prescribing/storage/dose_batch_store.h"
+#include "projection/storage/care_relation.h"
 
 namespace cairn::prescribing {
 
@@ -24,7 +24,7 @@ struct Holds {
 
 // The lots after the patients, as KeepDose takes them, and all before the first is asked about: in one order.
 Holds TakeHolds(Transaction& tx, const MutationBatches::Calls& calls) {
-  std::vector<storage::WhoAsks> asking;
+  std::vector<projection::storage::WhoAsks> asking;
   std::vector<PatientId> patients;
   std::vector<KitId> kits;
   for (auto* call : calls) {
@@ -33,7 +33,7 @@ Holds TakeHolds(Transaction& tx, const MutationBatches::Calls& calls) {
     patients.push_back(wanted.patient);
     if (const auto kit = KitOf(wanted.entry)) kits.push_back(*kit);
   }
-  auto access = storage::FindAccessLater(tx, asking, true);
+  auto access = projection::storage::FindAccessLater(tx, asking, true);
   auto doses = storage::HoldDosesOfManyLater(tx, patients);
   storage::HoldLotsOfKitsLater(tx, kits);
   return {std::move(access), std::move(doses)};
@@ -53,7 +53,7 @@ bool FitsBatch(const DoseToKeep& wanted) { return !wanted.from_place; }
 MutationBatches::Ask KeepAdministrationsInBatch(standing::storage::FreshAsOf fresh_as_of) {
   return [fresh_as_of = std::move(fresh_as_of)](Transaction& tx, const MutationBatches::Calls& calls) {
     return [&tx, &fresh_as_of, calls, holds = TakeHolds(tx, calls)](const MutationBatches::Calls& open) {
-      const auto may = storage::ReadAccess(holds.access);
+      const auto may = projection::storage::ReadAccess(holds.access);
       const auto held = storage::ReadHeld(holds.doses);
       for (std::size_t n = 0; n < calls.size(); ++n) {
         auto& call = AsAdministration(*calls[n]);

@@ -4,13 +4,13 @@
 #include "prescribing/storage/diagnosis_projection.h"
 #include "prescribing/storage/finding_store.h"
 #include "prescribing/storage/lab_store.h"
-#include "prescribing/storage/site_projection.h"
 #include "prescribing/wire/date_wire.h"
 #include "prescribing/wire/dose_wire.h"
 #include "prescribing/wire/finding_wire.h"
 #include "prescribing/wire/gate_inputs_wire.h"
 #include "prescribing/wire/lab_wire.h"
 #include "prescribing/wire/rule_pack_json.h"
+#include "projection/storage/site.h"
 
 namespace cairn::prescribing {
 
@@ -75,7 +75,7 @@ GateQuestion::GateQuestion(const Recorder& recorder, Transaction& tx, PatientId 
   std::optional<platform::Instant> until;
   // Where it may be an earlier day at the clinic its end must be known before the findings are asked for.
   if (day && *day < DayInUtc(recorder.now())) {
-    zone_ = storage::OrganisationZone(tx);
+    zone_ = projection::storage::OrganisationZone(tx);
     const auto next = domain::Date(std::chrono::sys_days(*day) + std::chrono::days(1));
     until = std::min(recorder.now(), platform::StartOfClinicDay(next, *zone_) - std::chrono::microseconds(1));
   }
@@ -84,11 +84,11 @@ GateQuestion::GateQuestion(const Recorder& recorder, Transaction& tx, PatientId 
   const auto screens_from = domain::Date(std::chrono::sys_days(day.value_or(DayInUtc(recorder.now()))) - kOldestScreen);
   auto labs = storage::FindLabsForGateLater(tx, patient, screens_from);
   auto doses = storage::FindDosesInForceLater(tx, patient);
-  auto zone = storage::FindOrganisationZoneLater(tx);
+  auto zone = projection::storage::FindOrganisationZoneLater(tx);
   const auto findings = storage::ListFindings(
       tx, recorder.keys(), {.patient = patient, .kind = std::nullopt, .latest_only = true, .as_of = until},
       std::nullopt, kAllKinds);
-  if (!zone_) zone_ = storage::OrganisationZone(std::move(zone));
+  if (!zone_) zone_ = projection::storage::OrganisationZone(std::move(zone));
   today_ = platform::ClinicDay(recorder.now(), *zone_);
   as_of_ = until.value_or(recorder.now());
   day_ = platform::ClinicDay(as_of_, *zone_);

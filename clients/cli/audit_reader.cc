@@ -15,7 +15,7 @@ constexpr seconds kExportDeadline{3500};
 }  // namespace
 
 const std::vector<std::string>& AuditedServices() {
-  static const std::vector<std::string> kServices = {"directory", "enrollment", "prescribing"};
+  static const std::vector<std::string> kServices = {"directory", "enrollment", "prescribing", "mentorship"};
   return kServices;
 }
 

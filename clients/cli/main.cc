@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/counseling_commands.h"
 #include "platform/rpc/tls.h"
 
 namespace {
@@ -178,6 +179,28 @@ void AddAlerts(CLI::App& app, Shell& shell) {
   AddAlertsClose(*alerts, shell);
 }
 
+void AddMentors(CLI::App& app, Shell& shell) {
+  CLI::App* mentors = AddGroup(app, "mentors", "Who mentors patients: profile, certificates, who takes new matches");
+  AddMentorsList(*mentors, shell);
+  AddMentorsShow(*mentors, shell);
+  AddMentorsAdd(*mentors, shell);
+  AddMentorsUpdate(*mentors, shell);
+  AddMentorsCertify(*mentors, shell);
+  AddMentorsPause(*mentors, shell);
+  AddMentorsResume(*mentors, shell);
+  AddMentorsEnd(*mentors, shell);
+  AddMentorsWallOffPatient(*mentors, shell);
+  AddMentorsLiftWall(*mentors, shell);
+}
+
+void AddMeetings(CLI::App& app, Shell& shell) {
+  CLI::App* meetings = AddGroup(app, "meetings", "Meetings of mutual-help groups: where, when, friendly to medication");
+  AddMeetingsImport(*meetings, shell);
+  AddMeetingsFind(*meetings, shell);
+  AddMeetingsShow(*meetings, shell);
+  AddMeetingsRate(*meetings, shell);
+}
+
 void AddStock(CLI::App& app, Shell& shell) {
   CLI::App* stock =
       AddGroup(app, "stock", "The clinic's medicines: what lies where, how it was kept, what became of it");
@@ -245,12 +268,33 @@ void AddMeasures(CLI::App& app, Shell& shell) {
   AddMeasuresMatchCheck(*measures, shell);
 }
 
+void AddCounseling(CLI::App& app, CLI::App& sessions, Shell& shell) {
+  CLI::App* modules = AddGroup(app, "modules", "Modules of therapy: assign, work through, see how far a patient is");
+  AddModulesList(*modules, shell);
+  AddModulesSets(*modules, shell);
+  AddModulesChoose(*modules, shell);
+  AddModulesAssign(*modules, shell);
+  AddModulesStart(*modules, shell);
+  AddModulesProgress(*modules, shell);
+  AddModulesQuiz(*modules, shell);
+  AddModulesPractice(*modules, shell);
+  AddModulesWaive(*modules, shell);
+  AddModulesShow(*modules, shell);
+  AddSessionsPatient(sessions, shell);
+  AddSessionsPlan(sessions, shell);
+  AddSessionsHeld(sessions, shell);
+  AddSessionsNoShow(sessions, shell);
+  AddSessionsCancel(sessions, shell);
+  AddSessionsGroups(sessions, shell);
+  AddSessionsPlanGroup(sessions, shell);
+}
+
 void AddCommands(CLI::App& app, Shell& shell) {
   AddSignIn(app, shell);
   AddSignOut(app, shell);
   AddWhoami(app, shell);
   AddStepUp(app, shell);
-  CLI::App* sessions = AddGroup(app, "sessions", "Your own sessions");
+  CLI::App* sessions = AddGroup(app, "sessions", "Counselling with patients; list and end: your own signing in");
   AddSessionsList(*sessions, shell);
   AddSessionsEnd(*sessions, shell);
   AddPasswordChange(*AddGroup(app, "password", "Your own password"), shell);
@@ -273,7 +317,10 @@ void AddCommands(CLI::App& app, Shell& shell) {
   AddAlerts(app, shell);
   AddDoses(app, shell);
   AddStock(app, shell);
+  AddMentors(app, shell);
+  AddMeetings(app, shell);
   AddPrescribing(app, shell);
+  AddCounseling(app, *sessions, shell);
   AddReferrals(app, shell);
   AddConsents(app, shell);
   AddProgrammesList(*AddGroup(app, "programmes", "What the clinic offers"), shell);

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#include "cairn/counseling/v1/assignment_service.pb.h"
+#include "cairn/counseling/v1/counseling_note_service.pb.h"
+#include "cairn/counseling/v1/module_service.pb.h"
+#include "cairn/counseling/v1/session_service.pb.h"
 #include "cairn/directory/v1/account_service.pb.h"
 #include "cairn/directory/v1/credential_service.pb.h"
 #include "cairn/directory/v1/finder_service.pb.h"
@@ -24,6 +28,8 @@
 #include "cairn/enrollment/v1/programme_service.pb.h"
 #include "cairn/enrollment/v1/referral_service.pb.h"
 #include "cairn/enrollment/v1/waitlist_service.pb.h"
+#include "cairn/mentorship/v1/meeting_service.pb.h"
+#include "cairn/mentorship/v1/mentor_service.pb.h"
 #include "cairn/prescribing/v1/adherence_service.pb.h"
 #include "cairn/prescribing/v1/alert_service.pb.h"
 #include "cairn/prescribing/v1/chart_service.pb.h"
@@ -74,7 +80,13 @@ std::vector<const FileDescriptor*> Contracts() {
           prescribing::v1::GetOrderRequest::descriptor()->file(),
           prescribing::v1::GetRulePackRequest::descriptor()->file(),
           prescribing::v1::GetStockRequest::descriptor()->file(),
-          prescribing::v1::ListDueRequest::descriptor()->file()};
+          prescribing::v1::ListDueRequest::descriptor()->file(),
+          counseling::v1::ListAssignmentsRequest::descriptor()->file(),
+          counseling::v1::ListOwnNotesRequest::descriptor()->file(),
+          counseling::v1::ListModulesRequest::descriptor()->file(),
+          counseling::v1::ListSessionsRequest::descriptor()->file(),
+          mentorship::v1::GetMeetingRequest::descriptor()->file(),
+          mentorship::v1::GetMentorRequest::descriptor()->file()};
 }
 
 bool IsEndOf(std::string_view full, std::string_view name) {

@@ -25,6 +25,8 @@ constexpr Key kKeys[] = {
     {"directory", &Profile::directory, false, true},
     {"enrollment", &Profile::enrollment, false, true},
     {"prescribing", &Profile::prescribing, false, false},
+    {"mentorship", &Profile::mentorship, false, false},
+    {"counseling", &Profile::counseling, false, false},
     {"certificate", &Profile::certificate, true, true},
     {"private_key", &Profile::private_key, true, true},
     {"root_certificates", &Profile::root_certificates, true, true},
@@ -59,6 +61,8 @@ const std::string& Profile::AddressOf(std::string_view service) const {
   if (service == "directory") return directory;
   if (service == "enrollment") return enrollment;
   if (service == "prescribing" && !prescribing.empty()) return prescribing;
+  if (service == "mentorship" && !mentorship.empty()) return mentorship;
+  if (service == "counseling" && !counseling.empty()) return counseling;
   throw Fault("the profile has no address for the service " + std::string(service));
 }
 

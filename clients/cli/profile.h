@@ -10,8 +10,10 @@ struct Profile {
   /// "host:port"
   std::string directory;
   std::string enrollment;
-  /// Empty in a profile of before there was this service.
+  /// Empty in a profile of before there were these services.
   std::string prescribing;
+  std::string mentorship;
+  std::string counseling;
   /// PEM files.
   std::string certificate;
   std::string private_key;

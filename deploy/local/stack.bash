@@ -2,7 +2,7 @@
 #
 # A stack is a state directory. Settings that a later command must know are lines `key value` in STATE/stack.
 
-stack_services=(directory enrollment prescribing)
+stack_services=(directory enrollment prescribing mentorship counseling)
 stack_user=cairn
 
 # stack_find DIR: sets $state to the real path of the state directory, which need not exist.
@@ -49,6 +49,8 @@ stack_port() {
     directory) echo $((base + 1)) ;;
     enrollment) echo $((base + 2)) ;;
     prescribing) echo $((base + 3)) ;;
+    mentorship) echo $((base + 4)) ;;
+    counseling) echo $((base + 5)) ;;
   esac
 }
 stack_admin_port() { echo $(($(stack_port "$1") + 100)); }

@@ -108,7 +108,7 @@ void Check(const BootstrapConfig& config) {
 
 }  // namespace
 
-int Bootstrap(const Config& config) {
+void Bootstrap(const Config& config) {
   const auto& asked = config.bootstrap;
   Check(asked);
   platform::postgres::Database database(
@@ -127,7 +127,7 @@ int Bootstrap(const Config& config) {
   if (found) {
     publish();
     std::cout << "organisation " << found->ToString() << " is there already\n";
-    return 0;
+    return;
   }
   const auto org = platform::OrgId::New();
   const auto keys = keyring.Load(org, deadline);
@@ -141,7 +141,6 @@ int Bootstrap(const Config& config) {
   if (!made) throw std::runtime_error("another bootstrap of this organisation is under way; try again");
   publish();
   std::cout << "organisation " << org.ToString() << " with " << people.size() << " accounts\n";
-  return 0;
 }
 
 }  // namespace cairn::directory

@@ -5,13 +5,9 @@
 #include <vector>
 
 #include "directory/finder_rate.h"
-#include "platform/log/log.h"
-#include "platform/rpc/tls.h"
+#include "platform/process/config.h"
 
 namespace cairn::directory {
-
-/// What the process is asked to do; the first word of the command line, "serve" when there is none.
-enum class Word { kServe, kMigrate, kStatus, kProvision, kBootstrap };
 
 struct BootstrapConfig {
   std::string organisation;
@@ -21,29 +17,12 @@ struct BootstrapConfig {
   std::string credentials;
 };
 
-struct Config {
-  Word word = Word::kServe;
-  std::string listen;
-  std::string admin;
-  platform::rpc::TlsFiles tls;
-  /// libpq connection strings.
-  std::string app;
-  std::string relay;
-  std::string audit;
-  std::string owner;
-  int pool_size = 8;
-  std::string key_file;
-  platform::log::Level log_level = platform::log::Level::kInfo;
-  std::string superuser;
-  std::string passwords_file;
+struct Config : platform::process::Config {
   BootstrapConfig bootstrap;
   FinderRate::Options finder;
-  /// --help or --print-config was asked and answered: nothing is left to do.
-  bool answered = false;
 };
 
-/// Reads the settings that `word` needs as required and all others as optional, so that one file serves every word.
-/// Throws std::runtime_error with every problem, one a line.
+/// As platform::process::ReadConfig; its words are serve, migrate, status, provision and bootstrap.
 Config ReadConfig(int argc, const char* const* argv, std::ostream& out);
 
 }  // namespace cairn::directory

@@ -1,46 +1,62 @@
-#include <exception>
 #include <iostream>
 
+#include "enrollment/break_glass_watch.h"
+#include "enrollment/duplicate_indexer.h"
+#include "enrollment/enrollment_service.h"
+#include "enrollment/key_worker.h"
 #include "enrollment/storage/migrations.h"
-#include "enrollment/words.h"
-#include "platform/process/process.h"
-#include "platform/rpc/server.h"
-#include "platform/rpc/tls.h"
+#include "enrollment/waitlist.h"
+#include "platform/access/authority_poller.h"
+#include "platform/outbox/follower.h"
+#include "platform/process/serving.h"
+#include "projection/followers/directory_events.h"
 
-using namespace cairn;
+namespace cairn::enrollment {
+
+namespace process = platform::process;
 
 namespace {
 
-int Run(const enrollment::Config& config) {
-  switch (config.word) {
-    case enrollment::Word::kServe:
-      return enrollment::Serve(config);
-    case enrollment::Word::kMigrate:
-      platform::process::Migrate(config.owner, enrollment::storage::Migrations(), std::cout);
-      return 0;
-    case enrollment::Word::kStatus:
-      platform::process::PrintSchema(config.app, enrollment::storage::Migrations(), std::cout);
-      return 0;
-    case enrollment::Word::kProvision:
-      platform::process::Provision(config.superuser, "enrollment", config.passwords_file);
-      return 0;
-  }
-  return 2;
+void Serve(const process::Config& config) {
+  process::Parts parts(config);
+  const auto directory = parts.Connect("directory");
+  platform::access::AuthorityPoller authority(directory, parts.verifier);
+  platform::outbox::Follower follower({.source = "directory",
+                                       .channel = directory,
+                                       .database = &parts.database,
+                                       .apply = projection::followers::ApplyDirectoryEvent,
+                                       .metrics = &parts.metrics});
+  platform::rpc::Gate gate(WithCareTeams(parts.GateOptions()), GuardedServices());
+  const auto services = MakeServices(gate, parts.keyring, [&] { return follower.FreshAsOf(); });
+  BreakGlassWatch break_glass_watch(
+      {.connection_string = config.relay, .metrics = &parts.metrics, .clock = &parts.clock});
+  KeyWorker key_worker(
+      {.keyring = &parts.keyring, .database = &parts.database, .relay = config.relay, .clock = &parts.clock});
+  WaitlistClock waitlist_clock({.database = &parts.database,
+                                .relay_connection_string = config.relay,
+                                .keyring = &parts.keyring,
+                                .clock = &parts.clock});
+  DuplicateIndexer duplicate_indexer({.database = &parts.database, .keyring = &parts.keyring, .relay = config.relay});
+
+  process::ServeOptions options;
+  options.migrations = storage::Migrations();
+  for (const auto& service : services) options.services.push_back(service.get());
+  options.workers = {process::WorkerOf(authority),         process::WorkerOf(follower),
+                     process::WorkerOf(break_glass_watch), process::WorkerOf(key_worker),
+                     process::WorkerOf(waitlist_clock),    process::WorkerOf(duplicate_indexer)};
+  options.also_ready = [&] { return key_worker.Ready(); };
+  process::ServeUntilSignal(parts, gate, std::move(options));
 }
 
 }  // namespace
 
+}  // namespace cairn::enrollment
+
 int main(int argc, char** argv) {
-  platform::process::KeepHeapSmall();
-  platform::rpc::BlockSignals();
-  platform::rpc::RequireTls13();
-  try {
-    const auto config = enrollment::ReadConfig(argc, argv, std::cout);
-    if (config.answered) return 0;
-    platform::log::SetLevel(config.log_level);
-    return Run(config);
-  } catch (const std::exception& error) {
-    std::cerr << error.what() << '\n';
-    return 1;
-  }
+  using namespace cairn;
+  return platform::process::Main([&] {
+    const auto config = platform::process::ReadConfig(
+        {.service = "enrollment", .port = 7102, .neighbours = {{"directory", 7101}}}, argc, argv, std::cout);
+    platform::process::DoWord(config, enrollment::storage::Migrations(), [&] { enrollment::Serve(config); });
+  });
 }

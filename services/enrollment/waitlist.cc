@@ -7,10 +7,10 @@
 #include "enrollment/storage/capacity_store.h"
 #include "enrollment/storage/offer_store.h"
 #include "enrollment/storage/programme_store.h"
-#include "enrollment/storage/site_projection.h"
 #include "enrollment/storage/waitlist_store.h"
 #include "enrollment/wire/programme_wire.h"
 #include "enrollment/wire/waitlist_events_wire.h"
+#include "projection/storage/site.h"
 
 namespace cairn::enrollment {
 
@@ -35,7 +35,7 @@ class Look {
         capacity_(capacity),
         programme_(storage::LoadProgramme(tx, capacity.programme).value()),
         now_(now),
-        today_(platform::ClinicDay(now, storage::ZoneNamed(programme_.time_zone))),
+        today_(platform::ClinicDay(now, projection::storage::ZoneNamed(programme_.time_zone))),
         policy_(storage::LoadWaitlistPolicy(tx, today_)) {
     for (auto& entry : storage::ListOpenWaitlist(tx, programme_.id)) entries_.emplace(entry.id, entry);
   }

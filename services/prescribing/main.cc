@@ -1,46 +1,60 @@
-#include <exception>
 #include <iostream>
 
-#include "platform/process/process.h"
-#include "platform/rpc/server.h"
-#include "platform/rpc/tls.h"
+#include "platform/access/authority_poller.h"
+#include "platform/outbox/follower.h"
+#include "platform/process/serving.h"
+#include "prescribing/followers/directory_events.h"
+#include "prescribing/followers/enrollment_events.h"
+#include "prescribing/patient_watcher.h"
+#include "prescribing/prescribing_service.h"
 #include "prescribing/storage/migrations.h"
-#include "prescribing/words.h"
 
-using namespace cairn;
+namespace cairn::prescribing {
+
+namespace process = platform::process;
 
 namespace {
 
-int Run(const prescribing::Config& config) {
-  switch (config.word) {
-    case prescribing::Word::kServe:
-      return prescribing::Serve(config);
-    case prescribing::Word::kMigrate:
-      platform::process::Migrate(config.owner, prescribing::storage::Migrations(), std::cout);
-      return 0;
-    case prescribing::Word::kStatus:
-      platform::process::PrintSchema(config.app, prescribing::storage::Migrations(), std::cout);
-      return 0;
-    case prescribing::Word::kProvision:
-      platform::process::Provision(config.superuser, "prescribing", config.passwords_file);
-      return 0;
-  }
-  return 2;
+void Serve(const process::Config& config) {
+  // Its statements ask about arrays of people, one or many: PostgreSQL would plan anew for each array of one.
+  process::Parts parts(config, {{"plan_cache_mode", "force_generic_plan"}});
+  const auto directory = parts.Connect("directory");
+  platform::access::AuthorityPoller authority(directory, parts.verifier);
+  platform::outbox::Follower directory_follower({.source = "directory",
+                                                 .channel = directory,
+                                                 .database = &parts.database,
+                                                 .apply = followers::ApplyDirectoryEvent,
+                                                 .metrics = &parts.metrics});
+  platform::outbox::Follower enrollment_follower({.source = "enrollment",
+                                                  .channel = parts.Connect("enrollment"),
+                                                  .database = &parts.database,
+                                                  .apply = followers::ApplyEnrollmentEvent,
+                                                  .metrics = &parts.metrics});
+  platform::rpc::Gate gate(WithCareTeams(parts.GateOptions()), GuardedServices());
+  const auto services = MakeServices(gate, [&] { return directory_follower.FreshAsOf(); });
+  PatientWatcher watcher({.relay_connection_string = config.relay,
+                          .database = &parts.database,
+                          .clock = &parts.clock,
+                          .metrics = &parts.metrics});
+
+  process::ServeOptions options;
+  options.migrations = storage::Migrations();
+  for (const auto& service : services) options.services.push_back(service.get());
+  options.workers = {process::WorkerOf(authority), process::WorkerOf(directory_follower),
+                     process::WorkerOf(enrollment_follower), process::WorkerOf(watcher)};
+  process::ServeUntilSignal(parts, gate, std::move(options));
 }
 
 }  // namespace
 
+}  // namespace cairn::prescribing
+
 int main(int argc, char** argv) {
-  platform::process::KeepHeapSmall();
-  platform::rpc::BlockSignals();
-  platform::rpc::RequireTls13();
-  try {
-    const auto config = prescribing::ReadConfig(argc, argv, std::cout);
-    if (config.answered) return 0;
-    platform::log::SetLevel(config.log_level);
-    return Run(config);
-  } catch (const std::exception& error) {
-    std::cerr << error.what() << '\n';
-    return 1;
-  }
+  using namespace cairn;
+  return platform::process::Main([&] {
+    const auto config = platform::process::ReadConfig(
+        {.service = "prescribing", .port = 7103, .neighbours = {{"directory", 7101}, {"enrollment", 7102}}}, argc, argv,
+        std::cout);
+    platform::process::DoWord(config, prescribing::storage::Migrations(), [&] { prescribing::Serve(config); });
+  });
 }

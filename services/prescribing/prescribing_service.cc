@@ -3,31 +3,15 @@
 #include "cairn/audit/v1/audit_log_service.pb.h"
 #include "cairn/events/v1/event_feed_service.pb.h"
 #include "prescribing/rpc/request.h"
-#include "prescribing/storage/care_relation_projection.h"
-#include "prescribing/storage/errors.h"
+#include "projection/storage/care_relation.h"
+#include "projection/storage/errors.h"
 
 namespace cairn::prescribing {
 
-using platform::AccountId;
-using platform::Instant;
-using platform::postgres::Transaction;
-
-namespace {
-
-// Of a record that was merged, those hear who may see the survivor.
-bool IsInCareTeam(Transaction& tx, AccountId account, PatientId patient, Instant now, bool changes) {
-  const auto access = storage::FindAccess(tx, account, patient, now, changes);
-  if (!access || !access->related) return false;
-  if (access->survivor != patient) platform::Reject(storage::PatientMerged(patient, access->survivor));
-  return true;
-}
-
-}  // namespace
-
 platform::rpc::Gate::Options WithCareTeams(platform::rpc::Gate::Options options) {
-  options.in_care_team = IsInCareTeam;
+  options.in_care_team = projection::storage::IsInCareTeam;
   options.check_fields = CheckFields;
-  options.subject_not_found = [](PatientId) { return storage::PatientNotFound(); };
+  options.subject_not_found = [](PatientId) { return projection::storage::PatientNotFound(); };
   return options;
 }
 

@@ -14,10 +14,10 @@
 #include "enrollment/storage/consent_template_store.h"
 #include "enrollment/storage/migrations.h"
 #include "enrollment/storage/patient_store.h"
-#include "enrollment/storage/site_projection.h"
 #include "enrollment/wire/consent_wire.h"
 #include "enrollment/wire/date_wire.h"
 #include "platform/rpc/idempotency.h"
+#include "projection/storage/site.h"
 #include "tests/support/service_harness.h"
 
 namespace cairn::tests {

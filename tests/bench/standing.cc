@@ -6,9 +6,9 @@
 #include <pqxx/pqxx>
 #include <random>
 
-#include "enrollment/storage/account_projection.h"
 #include "enrollment/storage/care_relation_store.h"
 #include "enrollment/storage/migrations.h"
+#include "projection/storage/account.h"
 #include "standing/storage/provider_standing_store.h"
 #include "tests/support/postgres.h"
 
@@ -73,7 +73,7 @@ class Clinic {
                          {CredentialId::New(), CredentialType::kLicence, "MO", true, now - 48h, now - 24h},
                          {CredentialId::New(), CredentialType::kDeaRegistration, "KS", true, now - 24h, now + 24h}};
     standing::storage::UpsertProviderStanding(tx, facts, 1);
-    enrollment::storage::UpsertAccount(tx, {.id = *facts.account, .active = true, .roles = {}, .source_version = 1});
+    projection::storage::UpsertAccount(tx, {.id = *facts.account, .active = true, .roles = {}, .source_version = 1});
     accounts_.push_back(*facts.account);
   }
 
@@ -86,7 +86,7 @@ class Clinic {
   void OpenCareRelation(Transaction& tx, AccountId account, bool ask) {
     using enrollment::domain::CareRelationKind;
     const auto now = Now();
-    if (!enrollment::storage::IsActiveAccount(tx, account)) throw std::logic_error("no account");
+    if (!projection::storage::IsActiveAccount(tx, account)) throw std::logic_error("no account");
     enrollment::storage::FindOpenCareRelation(tx, patient_, account, CareRelationKind::kPrescriberOfRecord, now);
     if (ask) RequireStanding(tx, account, now);
     // Ended as soon as it began, so that the table does not fill with open ones.

@@ -10,9 +10,9 @@
 #include "cairn/prescribing/v1/worklist_service.grpc.pb.h"
 #include "prescribing/patient_watcher.h"
 #include "prescribing/prescribing_service.h"
-#include "prescribing/storage/account_projection.h"
 #include "prescribing/storage/migrations.h"
-#include "prescribing/storage/site_projection.h"
+#include "projection/storage/account.h"
+#include "projection/storage/site.h"
 #include "tests/support/service_harness.h"
 
 namespace cairn::tests {
@@ -50,9 +50,9 @@ class Clinic {
     harness_.Serve(served);
     worklist_ = v1::WorklistService::NewStub(harness_.Channel());
     harness_.database().InTransaction(org_, harness_.clock().Now() + std::chrono::hours(1), [&](Transaction& tx) {
-      prescribing::storage::UpsertSite(tx, {prescribing::SiteId::New(), "Main Street", "America/New_York", 1});
+      projection::storage::UpsertSite(tx, {prescribing::SiteId::New(), "Main Street", "America/New_York", 1});
       for (const auto* person : {&small_, &large_})
-        prescribing::storage::UpsertAccount(tx, {person->account, true, {options::v1::ROLE_PRESCRIBER}, 1});
+        projection::storage::UpsertAccount(tx, {person->account, true, {options::v1::ROLE_PRESCRIBER}, 1});
     });
   }
   ~Clinic() { harness_.Stop(); }

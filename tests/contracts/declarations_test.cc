@@ -66,7 +66,8 @@ TEST(Methods, GrantPatientDataOnlyToTwoFactors) {
           category == options::v1::DATA_CATEGORY_DEMOGRAPHICS || category == options::v1::DATA_CATEGORY_DIAGNOSIS ||
           category == options::v1::DATA_CATEGORY_ENROLLMENT || category == options::v1::DATA_CATEGORY_CARE_TEAM ||
           category == options::v1::DATA_CATEGORY_MEDICATION || category == options::v1::DATA_CATEGORY_FINDING ||
-          category == options::v1::DATA_CATEGORY_LABORATORY;
+          category == options::v1::DATA_CATEGORY_LABORATORY || category == options::v1::DATA_CATEGORY_COUNSELING ||
+          category == options::v1::DATA_CATEGORY_COUNSELING_NOTE;
       const bool between_services = access.grants_size() > 0 && access.grants(0).role() == options::v1::ROLE_SERVICE;
       if (!of_patients || between_services) continue;
       EXPECT_GE(access.assurance(), options::v1::ASSURANCE_TWO_FACTOR) << method->full_name();
@@ -91,6 +92,7 @@ TEST(Mutations, CarryARequestId) {
       {"cairn.directory.v1.SessionService.SignOut", "ending an ended session is the same as ending it once"},
       {"cairn.directory.v1.SessionService.AcceptInvitation", "the link itself is good once"},
       {"cairn.directory.v1.ProviderService.ImportProviders", "a record is known again by its source and id"},
+      {"cairn.mentorship.v1.MeetingService.ImportMeetings", "a meeting is known again by its feed, slug and import"},
       {"cairn.enrollment.v1.PatientService.ImportPatients", "a line is known again by what it says about the patient"},
       {"cairn.enrollment.v1.BreakGlassService.GetEmergencySummary", "each reading is a disclosure, and is accounted"},
       {"cairn.enrollment.v1.DisclosureService.DiscloseRecords", "what is sent again has left again, and is accounted"},
@@ -155,7 +157,8 @@ TEST(Changes, OfOneThingCarryItsEtag) {
                                             "cairn.prescribing.v1.StockService.WasteStock",
                                             "cairn.prescribing.v1.StockService.ReturnStock",
                                             "cairn.prescribing.v1.StockService.CountStock",
-                                            "cairn.prescribing.v1.StockService.RecallLot"};
+                                            "cairn.prescribing.v1.StockService.RecallLot",
+                                            "cairn.mentorship.v1.MentorService.LiftWall"};
   for (const auto* method : AllMethods()) {
     if (AccessOf(*method).action() != options::v1::ACTION_UPDATE || exceptions.contains(method->full_name())) continue;
     const auto* etag = method->input_type()->FindFieldByName("etag");

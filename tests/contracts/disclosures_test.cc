@@ -104,10 +104,12 @@ TEST(Disclosures, AreMutationsOnProtectedData) {
 
 // A mentor may be from outside: what one is shown of a patient is disclosed.
 TEST(Disclosures, AreWhatAMentorIsShownOfPatients) {
-  const std::set<int> of_patients = {options::v1::DATA_CATEGORY_DEMOGRAPHICS, options::v1::DATA_CATEGORY_DIAGNOSIS,
-                                     options::v1::DATA_CATEGORY_REFERRAL,     options::v1::DATA_CATEGORY_COVERAGE,
-                                     options::v1::DATA_CATEGORY_CARE_TEAM,    options::v1::DATA_CATEGORY_MEDICATION,
-                                     options::v1::DATA_CATEGORY_FINDING,      options::v1::DATA_CATEGORY_LABORATORY};
+  const std::set<int> of_patients = {
+      options::v1::DATA_CATEGORY_DEMOGRAPHICS, options::v1::DATA_CATEGORY_DIAGNOSIS,
+      options::v1::DATA_CATEGORY_REFERRAL,     options::v1::DATA_CATEGORY_COVERAGE,
+      options::v1::DATA_CATEGORY_CARE_TEAM,    options::v1::DATA_CATEGORY_MEDICATION,
+      options::v1::DATA_CATEGORY_FINDING,      options::v1::DATA_CATEGORY_LABORATORY,
+      options::v1::DATA_CATEGORY_COUNSELING,   options::v1::DATA_CATEGORY_COUNSELING_NOTE};
   for (const auto* method : AllMethods()) {
     const auto& access = AccessOf(*method);
     const bool touches = std::any_of(access.data_categories().begin(), access.data_categories().end(),

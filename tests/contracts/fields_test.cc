@@ -50,6 +50,8 @@ TEST(RequestFields, HaveALimit) {
       "cairn.enrollment.v1.ImportLine.resource",
       // RECORD_TOO_LONG likewise.
       "cairn.directory.v1.ProviderRecord.content",
+      // LINE_TOO_LONG here too.
+      "cairn.mentorship.v1.MeetingRecord.content",
   };
   std::set<std::string> used;
   ForEachRequestField([&](const FieldDescriptor& field) {
@@ -121,6 +123,10 @@ TEST(Times, AreTimestampsOrDatesAndNeverTextOrFloats) {
                                           "cairn.directory.v1.Position.longitude",
                                           "cairn.directory.v1.FindProvidersRequest.radius_miles",
                                           "cairn.directory.v1.FoundProvider.distance_miles",
+                                          "cairn.mentorship.v1.FindMeetingsRequest.radius_miles",
+                                          "cairn.mentorship.v1.FoundMeeting.distance_miles",
+                                          "cairn.mentorship.v1.Position.latitude",
+                                          "cairn.mentorship.v1.Position.longitude",
                                           "cairn.prescribing.v1.LabResult.value",
                                           "cairn.prescribing.v1.LabResult.upper_limit",
                                           "cairn.prescribing.v1.LabResult.cutoff",

@@ -55,7 +55,7 @@ TEST(Domain, IsPure) {
   EXPECT_THAT(
       Matches(
           files,
-          R"(#include "(directory|enrollment|prescribing|mentorship|counseling|outcomes|standing)/(rpc|storage|wire|followers)/)"),
+          R"(#include "(directory|enrollment|prescribing|mentorship|counseling|outcomes|standing|projection)/(rpc|storage|wire|followers)/)"),
       IsEmpty());
 }
 
@@ -115,8 +115,10 @@ TEST(Platform, IncludesOnlyWhatIsLower) {
 
 TEST(Platform, KnowsNoService) {
   const auto files = SourcesUnder("services/platform");
-  EXPECT_THAT(Matches(files, R"(#include "(enrollment|prescribing|mentorship|counseling|outcomes|gateway|standing)/)"),
-              IsEmpty());
+  EXPECT_THAT(
+      Matches(files,
+              R"(#include "(enrollment|prescribing|mentorship|counseling|outcomes|gateway|standing|projection)/)"),
+      IsEmpty());
   EXPECT_THAT(Matches(files, R"(#include "cairn/(enrollment|prescribing|mentorship|counseling|outcomes)/)"), IsEmpty());
 }
 
@@ -139,9 +141,11 @@ TEST(Services, IncludeNoNeighbour) {
 }
 
 TEST(Clients, ReachServicesThroughContractsOnly) {
-  EXPECT_THAT(Matches(SourcesUnder("clients"),
-                      R"(#include "(directory|enrollment|prescribing|standing|platform/(postgres|audit|outbox))/)"),
-              IsEmpty());
+  EXPECT_THAT(
+      Matches(
+          SourcesUnder("clients"),
+          R"(#include "(directory|enrollment|prescribing|mentorship|counseling|outcomes|standing|projection|platform/(postgres|audit|outbox))/)"),
+      IsEmpty());
 }
 
 TEST(Messages, AreNeverPrintedWhole) {

@@ -35,8 +35,8 @@ TEST(Config, ServeNamesEverythingThatIsMissingAtOnce) {
 }
 
 TEST(Config, EachWordAsksForWhatItNeeds) {
-  EXPECT_EQ(Read({"migrate", "--postgres.owner", "dbname=x"}).word, Word::kMigrate);
-  EXPECT_EQ(Read({"status", "--postgres.app", "dbname=x"}).word, Word::kStatus);
+  EXPECT_EQ(Read({"migrate", "--postgres.owner", "dbname=x"}).word, "migrate");
+  EXPECT_EQ(Read({"status", "--postgres.app", "dbname=x"}).word, "status");
   EXPECT_THAT(ProblemsOf({"provision"}), HasSubstr("provision.superuser"));
   EXPECT_THAT(ProblemsOf({"bootstrap"}), HasSubstr("bootstrap.credentials"));
   EXPECT_THAT(ProblemsOf({"launch"}), HasSubstr("expected one of"));

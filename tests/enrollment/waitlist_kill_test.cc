@@ -15,10 +15,10 @@
 #include "enrollment/storage/migrations.h"
 #include "enrollment/storage/patient_store.h"
 #include "enrollment/storage/programme_store.h"
-#include "enrollment/storage/site_projection.h"
 #include "enrollment/storage/waitlist_store.h"
 #include "enrollment/waitlist.h"
 #include "platform/crypto/org_keyring.h"
+#include "projection/storage/site.h"
 #include "tests/support/fixed_clock.h"
 #include "tests/support/postgres.h"
 
@@ -72,7 +72,7 @@ class WaitlistKill : public testing::Test {
     const auto keys = process.keyring.Load(org_, Deadline());
     process.database.InTransaction(org_, Deadline(), [&](Transaction& tx) {
       const auto site = SiteId::New();
-      storage::UpsertSite(tx, {site, "Main Street", "America/New_York", 1});
+      projection::storage::UpsertSite(tx, {site, "Main Street", "America/New_York", 1});
       const auto rules = storage::FindProgrammeTemplate(tx, "naltrexone", platform::ParseDate("2026-11-26").value());
       const storage::Programme programme{programme_, "Evening programme", site, "America/New_York", rules.value()};
       platform::Require(storage::InsertProgramme(tx, programme, now_, by_));

@@ -85,6 +85,22 @@ void AddAlertsAcknowledge(CLI::App& parent, Shell& shell);
 void AddAlertsHandOver(CLI::App& parent, Shell& shell);
 void AddAlertsClose(CLI::App& parent, Shell& shell);
 void AddDue(CLI::App& parent, Shell& shell);
+void AddMentorsList(CLI::App& parent, Shell& shell);
+void AddMentorsShow(CLI::App& parent, Shell& shell);
+void AddMentorsAdd(CLI::App& parent, Shell& shell);
+void AddMentorsUpdate(CLI::App& parent, Shell& shell);
+void AddMentorsCertify(CLI::App& parent, Shell& shell);
+void AddMentorsPause(CLI::App& parent, Shell& shell);
+void AddMentorsResume(CLI::App& parent, Shell& shell);
+void AddMentorsEnd(CLI::App& parent, Shell& shell);
+void AddMentorsWallOffPatient(CLI::App& parent, Shell& shell);
+void AddMentorsLiftWall(CLI::App& parent, Shell& shell);
+
+void AddMeetingsImport(CLI::App& parent, Shell& shell);
+void AddMeetingsFind(CLI::App& parent, Shell& shell);
+void AddMeetingsShow(CLI::App& parent, Shell& shell);
+void AddMeetingsRate(CLI::App& parent, Shell& shell);
+
 void AddStockPlaces(CLI::App& parent, Shell& shell);
 void AddStockAddPlace(CLI::App& parent, Shell& shell);
 void AddStockReceive(CLI::App& parent, Shell& shell);

@@ -54,8 +54,6 @@ void CheckAgreement(const Partner& partner, const std::string& prefix, std::vect
 
 }  // namespace
 
-bool IsOnGlobe(const Position& position) { return IsLatitude(position.latitude) && IsLongitude(position.longitude); }
-
 std::vector<FieldViolation> CheckLocation(const Location& location, const std::string& prefix) {
   std::vector<FieldViolation> violations;
   CheckPlaceName(location.name, prefix, violations);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "directory/domain/errors.h"
+#include "directory/domain/geography.h"
 #include "platform/ids/ids.h"
 #include "platform/result/result.h"
 #include "platform/time/time.h"
@@ -24,13 +25,6 @@ struct Address {
   bool operator==(const Address&) const = default;
 };
 
-/// Degrees, WGS 84.
-struct Position {
-  double latitude = 0;
-  double longitude = 0;
-  bool operator==(const Position&) const = default;
-};
-
 struct Location {
   LocationId id;
   std::string name;
@@ -45,19 +39,17 @@ struct Location {
   std::int64_t version = 1;
 };
 
-/// Everything wrong with a location: no name; NaN, infinite or off the globe; an unknown state, a ZIP that is none, an unknown zone, a
-/// site together with a partner.
+/// Everything wrong with a location: no name; NaN, infinite or off the globe; an unknown state, a ZIP that is none, an
+/// unknown zone, a site together with a partner.
 std::vector<platform::FieldViolation> CheckLocation(const Location& location, const std::string& prefix);
 
 /// The location's zone, or that of its state; nothing when neither is known.
 std::optional<platform::TimeZone> ZoneOf(const Location& location);
 
-/// Is it on the globe: finite, latitude within ±90, longitude within ±180?
-bool IsOnGlobe(const Position& position);
-
 enum class PartnerKind { kNeighbour = 1, kQso = 2 };
 
-/// Another organisation. 42 CFR 2.11 and 2.12(c)(4) (2024): a qualified service organisation may receive records under a written agreement.
+/// Another organisation. 42 CFR 2.11 and 2.12(c)(4) (2024): a qualified service organisation may receive records under
+/// a written agreement.
 struct Partner {
   PartnerId id;
   PartnerKind kind = PartnerKind::kNeighbour;
@@ -74,7 +66,8 @@ struct Partner {
   std::int64_t version = 1;
 };
 
-/// A QSO without services, agreement or dates; a last day before the first; a wrong check digit; an agreement that is not 32 bytes.
+/// A QSO without services, agreement or dates; a last day before the first; a wrong check digit; an agreement that is
+/// not 32 bytes.
 std::vector<platform::FieldViolation> CheckPartner(const Partner& partner, const std::string& prefix);
 
 /// From the start of `valid_from` to the end of `valid_to`, both in UTC, while active; never for a neighbour.

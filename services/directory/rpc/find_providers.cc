@@ -4,8 +4,8 @@
 #include "directory/domain/installation.h"
 #include "directory/provider_service.h"
 #include "directory/storage/finder_store.h"
-#include "directory/storage/number.h"
 #include "directory/wire/finder_wire.h"
+#include "platform/postgres/number.h"
 #include "platform/rpc/identity.h"
 #include "platform/rpc/page_token.h"
 
@@ -65,9 +65,10 @@ FoundPage FindNear(Transaction& tx, const domain::ProviderSearch& search, const 
     FindOrigin(tx, search, page);
   } else {
     // A ZIP may have moved since the first page; all pages are measured from where it was.
-    after = {.chord_squared = storage::ReadNumber(cursor.at(0)),
+    after = {.chord_squared = platform::postgres::ReadNumber(cursor.at(0)),
              .id = domain::PractitionerRoleId::Parse(cursor.at(1)).value()};
-    page.origin = {.latitude = storage::ReadNumber(cursor.at(2)), .longitude = storage::ReadNumber(cursor.at(3))};
+    page.origin = {.latitude = platform::postgres::ReadNumber(cursor.at(2)),
+                   .longitude = platform::postgres::ReadNumber(cursor.at(3))};
     page.origin_source = cursor.at(4);
   }
   page.found = storage::FindListingsNear(tx, search, *page.origin, after, limit, now);
@@ -84,8 +85,9 @@ FoundPage FindByName(Transaction& tx, const domain::ProviderSearch& search, cons
 
 std::vector<std::string> FinderCursorAt(const storage::FoundListing& last, const FoundPage& page) {
   if (!page.origin) return {last.sort_key, last.id.ToString()};
-  return {storage::ExactText(last.chord_squared), last.id.ToString(), storage::ExactText(page.origin->latitude),
-          storage::ExactText(page.origin->longitude), page.origin_source};
+  return {platform::postgres::ExactText(last.chord_squared), last.id.ToString(),
+          platform::postgres::ExactText(page.origin->latitude), platform::postgres::ExactText(page.origin->longitude),
+          page.origin_source};
 }
 
 }  // namespace

@@ -3,14 +3,16 @@
 #include "directory/domain/geography.h"
 #include "directory/domain/installation.h"
 #include "directory/storage/listing_store.h"
-#include "directory/storage/number.h"
+#include "platform/postgres/number.h"
 
 namespace cairn::directory::storage {
 
 using domain::PractitionerRoleId;
 using domain::ProviderSearch;
 using platform::Instant;
+using platform::postgres::ExactText;
 using platform::postgres::Get;
+using platform::postgres::GetDouble;
 using platform::postgres::GetOptional;
 using platform::postgres::Row;
 using platform::postgres::Rows;

@@ -12,7 +12,7 @@ namespace cairn::directory::storage {
 
 struct FoundListing {
   domain::PractitionerRoleId id;
-  /// From the origin, on the unit sphere (domain/geography.h); 0 in a search without a place.
+  /// From the origin, on the unit sphere (platform/geography); 0 in a search without a place.
   double chord_squared = 0;
   std::string sort_key;
   /// As in Listing.

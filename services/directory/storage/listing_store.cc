@@ -1,13 +1,14 @@
 #include "directory/storage/listing_store.h"
 
 #include "directory/domain/installation.h"
-#include "directory/storage/number.h"
 #include "platform/crypto/crypto.h"
+#include "platform/postgres/number.h"
 
 namespace cairn::directory::storage {
 
 using platform::postgres::ArrayOf;
 using platform::postgres::Bytes;
+using platform::postgres::ExactText;
 using platform::postgres::Statement;
 using platform::postgres::Transaction;
 

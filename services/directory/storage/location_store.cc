@@ -2,7 +2,7 @@
 
 #include "directory/domain/installation.h"
 #include "directory/domain/names.h"
-#include "directory/storage/number.h"
+#include "platform/postgres/number.h"
 
 namespace cairn::directory::storage {
 
@@ -14,7 +14,9 @@ using platform::Result;
 using platform::Uuid;
 using platform::postgres::ArrayOf;
 using platform::postgres::Bytes;
+using platform::postgres::ExactText;
 using platform::postgres::Get;
+using platform::postgres::GetDouble;
 using platform::postgres::GetOptional;
 using platform::postgres::GetTextArray;
 using platform::postgres::Row;

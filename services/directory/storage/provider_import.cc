@@ -1,7 +1,7 @@
 #include "directory/storage/provider_import.h"
 
 #include "directory/domain/installation.h"
-#include "directory/storage/number.h"
+#include "platform/postgres/number.h"
 
 namespace cairn::directory::storage {
 
@@ -10,6 +10,7 @@ using domain::PartnerId;
 using domain::ProviderId;
 using platform::postgres::ArrayOf;
 using platform::postgres::Get;
+using platform::postgres::GetDouble;
 using platform::postgres::Statement;
 using platform::postgres::Transaction;
 

@@ -1,10 +1,12 @@
 #include "directory/storage/source_digest.h"
 
 #include "directory/domain/names.h"
-#include "directory/storage/number.h"
 #include "platform/crypto/crypto.h"
+#include "platform/postgres/number.h"
 
 namespace cairn::directory::storage {
+
+using platform::postgres::ExactText;
 
 namespace {
 

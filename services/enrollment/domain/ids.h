@@ -1,6 +1,7 @@
 #pragma once
 
 #include "platform/ids/ids.h"
+#include "projection/domain/ids.h"
 
 namespace cairn::enrollment {
 
@@ -13,7 +14,7 @@ using CareRelationId = platform::Id<struct CareRelationTag>;
 using DuplicatePairId = platform::Id<struct DuplicatePairTag>;
 using MergeId = platform::Id<struct MergeTag>;
 using AttributionId = platform::Id<struct AttributionTag>;
-using SiteId = platform::Id<struct SiteTag>;
+using SiteId = projection::SiteId;
 using ConsentId = platform::Id<struct ConsentTag>;
 using RestrictionId = platform::Id<struct RestrictionTag>;
 using DisclosureId = platform::Id<struct DisclosureTag>;

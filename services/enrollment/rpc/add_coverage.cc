@@ -2,7 +2,7 @@
 #include "enrollment/rpc/coverage_change.h"
 #include "enrollment/rpc/request.h"
 #include "enrollment/storage/patient_store.h"
-#include "enrollment/storage/site_projection.h"
+#include "projection/storage/site.h"
 
 namespace cairn::enrollment {
 
@@ -24,7 +24,7 @@ grpc::Status CoverageService::AddCoverage(grpc::ServerContext* context, const v1
       Require(domain::CheckPlace(record.period, PeriodsOf(others)));
       storage::InsertCoverage(tx, call.keys(), record);
       call.Made(record.period.id.value);
-      const auto today = platform::ClinicDay(call.now(), storage::OrganisationZone(tx));
+      const auto today = platform::ClinicDay(call.now(), projection::storage::OrganisationZone(tx));
       *response->mutable_coverage() = ToReply(call.keys(), record, today);
     });
   });

@@ -1,11 +1,11 @@
 #include "enrollment/rpc/enrolment.h"
 #include "enrollment/rpc/request.h"
 #include "enrollment/rpc/waitlist_steps.h"
-#include "enrollment/storage/site_projection.h"
 #include "enrollment/storage/waitlist_store.h"
 #include "enrollment/waitlist_service.h"
 #include "enrollment/wire/waitlist_events_wire.h"
 #include "enrollment/wire/waitlist_wire.h"
+#include "projection/storage/site.h"
 
 namespace cairn::enrollment {
 
@@ -57,7 +57,7 @@ grpc::Status WaitlistService::AddToWaitlist(grpc::ServerContext* context, const 
     call.Mutate([&](Transaction& tx) {
       const auto patient = storage::LockPatient(tx, call.keys(), entry.patient).value();
       const auto programme = storage::LoadProgramme(tx, entry.programme).value();
-      const auto today = platform::ClinicDay(call.now(), storage::ZoneNamed(programme.time_zone));
+      const auto today = platform::ClinicDay(call.now(), projection::storage::ZoneNamed(programme.time_zone));
       platform::Require(domain::CheckFacts(entry.facts, today));
       RequireMayWait(tx, entry, LoadFacts(tx, patient.record, entry.programme, today));
       storage::InsertWaitlistEntry(tx, entry, call.now(), call.account());

@@ -2,7 +2,7 @@
 #include "enrollment/rpc/privacy_reply.h"
 #include "enrollment/rpc/request.h"
 #include "enrollment/storage/patient_store.h"
-#include "enrollment/storage/site_projection.h"
+#include "projection/storage/site.h"
 
 namespace cairn::enrollment {
 
@@ -43,7 +43,7 @@ grpc::Status PrivacyService::AppointRepresentative(grpc::ServerContext* context,
       auto record = parsed;
       auto& known = record.representative;
       platform::Require(storage::LockPatientRow(tx, known.patient));
-      known.starts_on = first_day.value_or(platform::ClinicDay(call.now(), storage::OrganisationZone(tx)));
+      known.starts_on = first_day.value_or(platform::ClinicDay(call.now(), projection::storage::OrganisationZone(tx)));
       *record.shown.mutable_starts_on() = wire::ToProto(known.starts_on);
       if (known.ends_on && *known.ends_on < known.starts_on) {
         Reject(platform::InvalidRequest({{"ends_on", "must not be before the first day"}}));

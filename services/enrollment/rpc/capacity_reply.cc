@@ -1,8 +1,8 @@
 #include "enrollment/rpc/capacity_reply.h"
 
 #include "enrollment/storage/programme_store.h"
-#include "enrollment/storage/site_projection.h"
 #include "platform/rpc/page_token.h"
+#include "projection/storage/site.h"
 
 namespace cairn::enrollment {
 
@@ -12,7 +12,7 @@ using platform::rpc::Call;
 platform::Result<v1::ProgrammeCapacity> ToReply(Call& call, Transaction& tx, const storage::Capacity& capacity) {
   const auto programme = storage::LoadProgramme(tx, capacity.programme);
   if (!programme) return platform::Fail(programme.error());
-  const auto today = platform::ClinicDay(call.now(), storage::ZoneNamed(programme->time_zone));
+  const auto today = platform::ClinicDay(call.now(), projection::storage::ZoneNamed(programme->time_zone));
   const auto policy = storage::LoadWaitlistPolicy(tx, today);
   const auto counts = storage::CountPlaces(tx, capacity.programme);
   v1::ProgrammeCapacity reply;

@@ -1,8 +1,8 @@
 #include "enrollment/rpc/change_episode.h"
 
 #include "enrollment/storage/episode_end_store.h"
-#include "enrollment/storage/site_projection.h"
 #include "platform/rpc/page_token.h"
+#include "projection/storage/site.h"
 
 namespace cairn::enrollment {
 
@@ -16,7 +16,7 @@ v1::Episode ChangeEpisode(Call& call, Transaction& tx, const EpisodeChangeReques
   auto locked = storage::LockEpisode(tx, request.patient, request.episode).value();
   platform::Require(
       platform::rpc::CheckEtag(call.keys(), request.episode.value, locked.record.episode.version, request.etag));
-  const auto today = platform::ClinicDay(call.now(), storage::ZoneNamed(locked.time_zone));
+  const auto today = platform::ClinicDay(call.now(), projection::storage::ZoneNamed(locked.time_zone));
   const auto episode = decide(locked.record.episode, request.occurred_on.value_or(today), today).value();
   storage::UpdateEpisode(tx, episode, call.now());
   storage::InsertEpisodeEnd(tx, episode, call.now());

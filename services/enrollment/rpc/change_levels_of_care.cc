@@ -3,10 +3,10 @@
 #include "enrollment/rpc/request.h"
 #include "enrollment/storage/patient_store.h"
 #include "enrollment/storage/referral_store.h"
-#include "enrollment/storage/site_projection.h"
 #include "enrollment/wire/events_wire.h"
 #include "platform/outbox/outbox.h"
 #include "platform/rpc/page_token.h"
+#include "projection/storage/site.h"
 
 namespace cairn::enrollment {
 
@@ -20,7 +20,7 @@ using platform::rpc::Call;
 namespace {
 
 void RequirePlace(Transaction& tx, PatientId patient, const domain::CarePlace& place) {
-  if (place.site && !storage::FindSite(tx, *place.site)) {
+  if (place.site && !projection::storage::FindSite(tx, *place.site)) {
     Reject({.code = platform::Code::kFailedPrecondition,
             .reason = "SITE_UNKNOWN",
             .message = "Directory has not told of this site. Try again in a few seconds if it was opened just now.",
@@ -42,7 +42,7 @@ storage::LevelsOfCare ChangeLevels(
     Call& call, Transaction& tx, const LevelsChangeRequest& request,
     const std::function<Result<domain::LevelChange>(const domain::LevelHistory&, Date)>& decide) {
   const auto patient = storage::LockPatient(tx, call.keys(), request.patient).value();
-  const auto today = platform::ClinicDay(call.now(), storage::OrganisationZone(tx));
+  const auto today = platform::ClinicDay(call.now(), projection::storage::OrganisationZone(tx));
   const auto before = storage::LoadLevelsOfCare(tx, request.patient);
   if (before.version > 0 || !request.etag.empty()) {
     Require(platform::rpc::CheckEtag(call.keys(), before.history.value, before.version, request.etag));

@@ -1,9 +1,9 @@
 #include "enrollment/rpc/change_referral.h"
 
 #include "enrollment/storage/patient_store.h"
-#include "enrollment/storage/site_projection.h"
 #include "enrollment/wire/events_wire.h"
 #include "platform/rpc/page_token.h"
+#include "projection/storage/site.h"
 
 namespace cairn::enrollment {
 
@@ -16,7 +16,7 @@ v1::Referral ChangeReferral(Call& call, Transaction& tx, const ReferralChangeReq
                             domain::ReferralVerb verb, const std::function<void(storage::ReferralRecord&)>& fill,
                             const std::function<std::vector<NewEvent>(const storage::ReferralRecord&)>& tell) {
   Require(storage::LockPatientRow(tx, request.patient));
-  const auto today = platform::ClinicDay(call.now(), storage::OrganisationZone(tx));
+  const auto today = platform::ClinicDay(call.now(), projection::storage::OrganisationZone(tx));
   auto record = storage::LockReferral(tx, call.keys(), request.patient, request.referral, today).value();
   Require(platform::rpc::CheckEtag(call.keys(), request.referral.value, record.referral.version, request.etag));
   record.referral = domain::Advance(record.referral, verb, request.occurred_on.value_or(today), today).value();

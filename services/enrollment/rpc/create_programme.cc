@@ -1,7 +1,7 @@
 #include "enrollment/enrollment_service.h"
 #include "enrollment/rpc/reply.h"
 #include "enrollment/rpc/request.h"
-#include "enrollment/storage/site_projection.h"
+#include "projection/storage/site.h"
 
 namespace cairn::enrollment {
 
@@ -50,9 +50,9 @@ grpc::Status ProgrammeService::CreateProgramme(grpc::ServerContext* context, con
     const auto site_id = ParseId<SiteId>(request->site_id());
     const auto id = ProgrammeId::New();
     call.Mutate([&](Transaction& tx) {
-      const auto site = storage::FindSite(tx, site_id);
+      const auto site = projection::storage::FindSite(tx, site_id);
       if (!site) Reject(SiteUnknown(site_id));
-      const auto today = platform::ClinicDay(call.now(), storage::ZoneNamed(site->time_zone));
+      const auto today = platform::ClinicDay(call.now(), projection::storage::ZoneNamed(site->time_zone));
       const auto rules = storage::FindProgrammeTemplate(tx, request->template_code(), today);
       if (!rules) Reject(TemplateNotFound(request->template_code()));
       const storage::Programme programme{id, request->name(), site_id, site->time_zone, *rules};

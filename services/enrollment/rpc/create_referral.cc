@@ -4,7 +4,7 @@
 #include "enrollment/rpc/referral_reply.h"
 #include "enrollment/rpc/request.h"
 #include "enrollment/storage/patient_store.h"
-#include "enrollment/storage/site_projection.h"
+#include "projection/storage/site.h"
 
 namespace cairn::enrollment {
 
@@ -57,7 +57,7 @@ grpc::Status ReferralService::CreateReferral(grpc::ServerContext* context, const
       if (record.previous) {
         Require(domain::CheckFollowed(storage::LockReferralState(tx, patient, *record.previous).value()));
       }
-      const auto today = platform::ClinicDay(call.now(), storage::OrganisationZone(tx));
+      const auto today = platform::ClinicDay(call.now(), projection::storage::OrganisationZone(tx));
       record.referral.since = today;
       record.created_at = call.now();
       storage::InsertReferral(tx, call.keys(), record, call.account());

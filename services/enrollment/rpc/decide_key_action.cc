@@ -2,10 +2,10 @@
 #include "enrollment/rpc/key_actions.h"
 #include "enrollment/rpc/request.h"
 #include "enrollment/rpc/shredding.h"
-#include "enrollment/storage/account_projection.h"
 #include "enrollment/storage/key_action_store.h"
 #include "platform/crypto/org_key_store.h"
 #include "platform/rpc/page_token.h"
+#include "projection/storage/account.h"
 
 namespace cairn::enrollment {
 
@@ -21,7 +21,7 @@ constexpr domain::KeyRoles kKeyRoles{.administrator = options::v1::ROLE_ORG_ADMI
 
 domain::TwoPersons PersonsOf(Transaction& tx, const Call& call, const KeyAction& action) {
   domain::TwoPersons persons;
-  persons.proposer = storage::FindActiveRoles(tx, action.proposed_by);
+  persons.proposer = projection::storage::FindActiveRoles(tx, action.proposed_by);
   persons.decider = call.account();
   persons.decider_roles = {call.caller().roles.begin(), call.caller().roles.end()};
   return persons;

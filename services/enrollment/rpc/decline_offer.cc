@@ -1,11 +1,11 @@
 #include "enrollment/rpc/request.h"
 #include "enrollment/rpc/waitlist_steps.h"
 #include "enrollment/storage/capacity_store.h"
-#include "enrollment/storage/site_projection.h"
 #include "enrollment/storage/waitlist_store.h"
 #include "enrollment/waitlist_service.h"
 #include "enrollment/wire/waitlist_events_wire.h"
 #include "platform/outbox/outbox.h"
+#include "projection/storage/site.h"
 
 namespace cairn::enrollment {
 
@@ -28,7 +28,7 @@ storage::Offer LockOpenOffer(Transaction& tx, PatientId patient, WaitlistOfferId
 
 platform::Instant RestUntil(Transaction& tx, ProgrammeId id, Instant now) {
   const auto programme = storage::LoadProgramme(tx, id).value();
-  const auto today = platform::ClinicDay(now, storage::ZoneNamed(programme.time_zone));
+  const auto today = platform::ClinicDay(now, projection::storage::ZoneNamed(programme.time_zone));
   return now + std::chrono::hours(storage::LoadWaitlistPolicy(tx, today).rest_hours);
 }
 

@@ -1,10 +1,10 @@
 #include "enrollment/rpc/end_consent.h"
 
 #include "enrollment/rpc/consent_reply.h"
-#include "enrollment/storage/site_projection.h"
 #include "enrollment/wire/events_wire.h"
 #include "platform/outbox/outbox.h"
 #include "platform/rpc/page_token.h"
+#include "projection/storage/site.h"
 
 namespace cairn::enrollment {
 
@@ -19,7 +19,7 @@ v1::Consent EndConsent(Call& call, Transaction& tx, PatientId patient_id, Consen
   const auto now = call.clock_now();
   auto record = storage::LoadConsent(tx, call.keys(), patient_id, id).value();
   platform::Require(platform::rpc::CheckEtag(call.keys(), id.value, record.consent.version, etag));
-  const auto zone = storage::OrganisationZone(tx);
+  const auto zone = projection::storage::OrganisationZone(tx);
   const auto end =
       decide(tx, {patient.record, record.consent, record.shown.minor_law_state(), platform::ClinicDay(now, zone)});
   storage::EndConsent(tx, storage::PatientSealer(tx, call.keys(), patient_id), record, end, now, call.account());

@@ -1,7 +1,7 @@
 #include "enrollment/coverage_service.h"
 #include "enrollment/rpc/coverage_change.h"
 #include "enrollment/rpc/request.h"
-#include "enrollment/storage/site_projection.h"
+#include "projection/storage/site.h"
 
 namespace cairn::enrollment {
 
@@ -29,7 +29,7 @@ grpc::Status CoverageService::EndCoverage(grpc::ServerContext* context, const v1
     const auto day = ParseOptionalDate(request->has_ended_on(), request->ended_on(), "ended_on");
     call.Mutate([&](Transaction& tx) {
       const auto locked = LockCoverage(call, tx, patient, id, request->etag());
-      const auto today = platform::ClinicDay(call.now(), storage::OrganisationZone(tx));
+      const auto today = platform::ClinicDay(call.now(), projection::storage::OrganisationZone(tx));
       auto record = locked.record;
       record.period.last = day.value_or(today);
       if (*record.period.last < record.period.from) Reject(BeforeItBegan(record.period.from));

@@ -1,8 +1,8 @@
 #include "enrollment/privacy_service.h"
 #include "enrollment/rpc/privacy_reply.h"
 #include "enrollment/rpc/request.h"
-#include "enrollment/storage/site_projection.h"
 #include "platform/rpc/page_token.h"
+#include "projection/storage/site.h"
 
 namespace cairn::enrollment {
 
@@ -38,7 +38,7 @@ grpc::Status PrivacyService::EndRepresentative(grpc::ServerContext* context,
       auto record = storage::LockRepresentative(tx, call.keys(), patient, id).value();
       platform::Require(
           platform::rpc::CheckEtag(call.keys(), id.value, record.representative.version, request->etag()));
-      const auto last_day = day.value_or(platform::ClinicDay(call.now(), storage::OrganisationZone(tx)));
+      const auto last_day = day.value_or(platform::ClinicDay(call.now(), projection::storage::OrganisationZone(tx)));
       RequireMayEnd(record.representative, last_day);
       storage::EndRepresentative(tx, record, last_day, call.now(), call.account());
       call.Made(id.value);

@@ -5,12 +5,12 @@
 #include "enrollment/storage/offer_store.h"
 #include "enrollment/storage/privacy_notice_store.h"
 #include "enrollment/storage/programme_store.h"
-#include "enrollment/storage/site_projection.h"
 #include "enrollment/storage/waitlist_store.h"
 #include "enrollment/waitlist.h"
 #include "enrollment/wire/events_wire.h"
 #include "enrollment/wire/programme_wire.h"
 #include "enrollment/wire/waitlist_events_wire.h"
+#include "projection/storage/site.h"
 
 namespace cairn::enrollment {
 
@@ -94,7 +94,7 @@ Enrolled Enrol(Call& call, Transaction& tx, const EnrolmentRequest& request) {
   if (request.offer && (!place.offer || place.offer->id != *request.offer)) {
     platform::Reject(OfferClosed(storage::LoadOffer(tx, request.patient, *request.offer).value().state));
   }
-  const auto today = platform::ClinicDay(call.now(), storage::ZoneNamed(programme.time_zone));
+  const auto today = platform::ClinicDay(call.now(), projection::storage::ZoneNamed(programme.time_zone));
   auto facts = LoadFacts(tx, patient.record, request.programme, today);
   if (place.IsMissing() && !request.capacity_override) facts.full = place.occupancy;
   const domain::Enrolment enrolment{request.patient, request.programme, request.diagnosis,

@@ -1,9 +1,9 @@
 #include "enrollment/rpc/episode_end.h"
 
 #include "enrollment/rpc/request.h"
-#include "enrollment/storage/account_projection.h"
 #include "enrollment/storage/episode_end_store.h"
 #include "enrollment/storage/errors.h"
+#include "projection/storage/account.h"
 
 namespace cairn::enrollment {
 
@@ -24,7 +24,7 @@ domain::OverdoseCounseling ParseCounseling(const Call& call, Transaction& tx, co
   counseling.on = ParseOptionalDate(asked.has_counseled_on(), asked.counseled_on(), "overdose_counseling.counseled_on")
                       .value_or(default_day);
   counseling.by = ParseOptionalId<AccountId>(asked.account_id()).value_or(call.account());
-  if (!storage::IsActiveAccount(tx, counseling.by)) Reject(storage::AccountUnknown(counseling.by));
+  if (!projection::storage::IsActiveAccount(tx, counseling.by)) Reject(storage::AccountUnknown(counseling.by));
   return counseling;
 }
 

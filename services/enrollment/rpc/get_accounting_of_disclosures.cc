@@ -3,7 +3,7 @@
 #include "enrollment/rpc/accounting.h"
 #include "enrollment/rpc/request.h"
 #include "enrollment/storage/patient_store.h"
-#include "enrollment/storage/site_projection.h"
+#include "projection/storage/site.h"
 
 namespace cairn::enrollment {
 
@@ -18,7 +18,7 @@ grpc::Status DisclosureService::GetAccountingOfDisclosures(grpc::ServerContext* 
     const auto asked = ParseOptionalDate(request->has_from_on(), request->from_on(), "from_on");
     call.Read([&](Transaction& tx) {
       platform::Require(storage::FindPatientRow(tx, patient));
-      const auto zone = storage::OrganisationZone(tx);
+      const auto zone = projection::storage::OrganisationZone(tx);
       const auto from = domain::FirstDayOfAccounting(asked, platform::ClinicDay(call.now(), zone)).value();
       *response->mutable_from_on() = wire::ToProto(from);
       for (const auto& disclosure :

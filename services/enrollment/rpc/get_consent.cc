@@ -1,7 +1,7 @@
 #include "enrollment/consent_service.h"
 #include "enrollment/rpc/consent_reply.h"
 #include "enrollment/rpc/request.h"
-#include "enrollment/storage/site_projection.h"
+#include "projection/storage/site.h"
 
 namespace cairn::enrollment {
 
@@ -16,7 +16,8 @@ grpc::Status ConsentService::GetConsent(grpc::ServerContext* context, const v1::
     call.Read([&](Transaction& tx) {
       const auto record = storage::LoadConsent(tx, call.keys(), patient, id).value();
       call.Made(id.value);
-      *response->mutable_consent() = ToReply(call.keys(), record, call.now(), storage::OrganisationZone(tx));
+      *response->mutable_consent() =
+          ToReply(call.keys(), record, call.now(), projection::storage::OrganisationZone(tx));
     });
   });
 }

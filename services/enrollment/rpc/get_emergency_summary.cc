@@ -9,10 +9,10 @@
 #include "enrollment/storage/emergency_summary_store.h"
 #include "enrollment/storage/errors.h"
 #include "enrollment/storage/patient_store.h"
-#include "enrollment/storage/site_projection.h"
 #include "enrollment/wire/break_glass_wire.h"
 #include "enrollment/wire/diagnosis_wire.h"
 #include "enrollment/wire/episode_wire.h"
+#include "projection/storage/site.h"
 
 namespace cairn::enrollment {
 
@@ -115,7 +115,7 @@ grpc::Status BreakGlassService::GetEmergencySummary(grpc::ServerContext* context
       const auto profile = storage::LoadPatient(tx, call.keys(), patient).value().profile;
       *response->mutable_identity() = wire::IdentityOf(profile);
       AddDiagnoses(tx, patient, *response);
-      AddEpisodesAndAdvice(tx, patient, platform::ClinicDay(now, storage::OrganisationZone(tx)), *response);
+      AddEpisodesAndAdvice(tx, patient, platform::ClinicDay(now, projection::storage::OrganisationZone(tx)), *response);
       AddCareTeam(tx, patient, now, *response);
       *response->mutable_disclosure_notice() = MakeNotice(disclosure);
     });

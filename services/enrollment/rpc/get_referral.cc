@@ -1,7 +1,7 @@
 #include "enrollment/referral_service.h"
 #include "enrollment/rpc/referral_reply.h"
 #include "enrollment/rpc/request.h"
-#include "enrollment/storage/site_projection.h"
+#include "projection/storage/site.h"
 
 namespace cairn::enrollment {
 
@@ -14,7 +14,7 @@ grpc::Status ReferralService::GetReferral(grpc::ServerContext* context, const v1
     const auto patient = ParseId<PatientId>(request->patient_id());
     const auto id = ParseId<ReferralId>(request->referral_id());
     call.Read([&](Transaction& tx) {
-      const auto today = platform::ClinicDay(call.now(), storage::OrganisationZone(tx));
+      const auto today = platform::ClinicDay(call.now(), projection::storage::OrganisationZone(tx));
       const auto record = storage::LoadReferral(tx, call.keys(), patient, id, today).value();
       *response->mutable_referral() = ToReply(call.keys(), record, today);
       response->clear_chain_referral_ids();

@@ -5,10 +5,10 @@
 #include "enrollment/storage/patient_index.h"
 #include "enrollment/storage/patient_key_store.h"
 #include "enrollment/storage/patient_store.h"
-#include "enrollment/storage/site_projection.h"
 #include "enrollment/wire/key_wire.h"
 #include "platform/crypto/org_key_store.h"
 #include "platform/rpc/page_token.h"
+#include "projection/storage/site.h"
 
 namespace cairn::enrollment {
 
@@ -49,7 +49,7 @@ Result<void> CheckShredding(Transaction& tx, const OrgKeys& keys, const KeyActio
   if (storage::FindKeyState(tx, patient) == storage::KeyState::kDestroyed) return Fail(AlreadyShredded());
   const auto locked = storage::LockPatient(tx, keys, patient);
   if (!locked) return Fail(locked.error());
-  const auto zone = storage::OrganisationZone(tx);
+  const auto zone = projection::storage::OrganisationZone(tx);
   const auto care = storage::LoadCareFacts(tx, patient);
   domain::ShreddingFacts facts;
   facts.has_open_episode = care.has_open_episode;

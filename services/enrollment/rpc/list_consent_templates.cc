@@ -1,6 +1,6 @@
 #include "enrollment/consent_service.h"
 #include "enrollment/storage/consent_template_store.h"
-#include "enrollment/storage/site_projection.h"
+#include "projection/storage/site.h"
 
 namespace cairn::enrollment {
 
@@ -13,7 +13,7 @@ grpc::Status ConsentService::ListConsentTemplates(grpc::ServerContext* context,
   return gate_.Handle(*context, *request, *response, [&](Call& call) {
     std::vector<v1::ConsentTemplate> templates;
     call.Read([&](Transaction& tx) {
-      const auto today = platform::ClinicDay(call.now(), storage::OrganisationZone(tx));
+      const auto today = platform::ClinicDay(call.now(), projection::storage::OrganisationZone(tx));
       templates = storage::ListConsentTemplates(tx, request->language(), today);
     });
     for (auto& one : templates) *response->add_templates() = std::move(one);

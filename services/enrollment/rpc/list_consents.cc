@@ -1,8 +1,8 @@
 #include "enrollment/consent_service.h"
 #include "enrollment/rpc/consent_reply.h"
-#include "enrollment/rpc/page.h"
 #include "enrollment/rpc/request.h"
-#include "enrollment/storage/site_projection.h"
+#include "platform/rpc/page.h"
+#include "projection/storage/site.h"
 
 namespace cairn::enrollment {
 
@@ -13,14 +13,14 @@ grpc::Status ConsentService::ListConsents(grpc::ServerContext* context, const v1
                                           v1::ListConsentsResponse* response) {
   return gate_.Handle(*context, *request, *response, [&](Call& call) {
     const auto patient = ParseId<PatientId>(request->patient_id());
-    auto page = ReadPage<v1::Consent>(
+    auto page = platform::rpc::ReadPage<v1::Consent>(
         call, "ListConsents patient " + patient.ToString(), *request,
         [&](Transaction& tx, const std::vector<std::string>& cursor, int most) {
           std::optional<storage::ConsentCursor> after;
           if (!cursor.empty()) {
             after = {platform::ParseDate(cursor.at(0)).value(), ParseId<ConsentId>(cursor.at(1))};
           }
-          const auto zone = storage::OrganisationZone(tx);
+          const auto zone = projection::storage::OrganisationZone(tx);
           std::vector<v1::Consent> consents;
           for (const auto& record : storage::ListConsents(tx, call.keys(), patient, after, most)) {
             consents.push_back(ToReply(call.keys(), record, call.now(), zone));

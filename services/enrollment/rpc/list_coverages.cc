@@ -3,7 +3,7 @@
 #include "enrollment/coverage_service.h"
 #include "enrollment/rpc/coverage_change.h"
 #include "enrollment/rpc/request.h"
-#include "enrollment/storage/site_projection.h"
+#include "projection/storage/site.h"
 
 namespace cairn::enrollment {
 
@@ -31,7 +31,7 @@ grpc::Status CoverageService::ListCoverages(grpc::ServerContext* context, const 
     std::vector<storage::CoverageRecord> records;
     Date today{};
     call.Read([&](Transaction& tx) {
-      today = platform::ClinicDay(call.now(), storage::OrganisationZone(tx));
+      today = platform::ClinicDay(call.now(), projection::storage::OrganisationZone(tx));
       records = storage::ListCoverages(tx, call.keys(), patient);
     });
     SortForReading(records, today);

@@ -3,7 +3,7 @@
 #include "enrollment/rpc/accounting.h"
 #include "enrollment/rpc/request.h"
 #include "enrollment/storage/patient_store.h"
-#include "enrollment/storage/site_projection.h"
+#include "projection/storage/site.h"
 
 namespace cairn::enrollment {
 
@@ -17,7 +17,7 @@ grpc::Status DisclosureService::ListIntermediaryDisclosures(grpc::ServerContext*
     const auto patient = ParseId<PatientId>(request->patient_id());
     call.Read([&](Transaction& tx) {
       platform::Require(storage::FindPatientRow(tx, patient));
-      const auto zone = storage::OrganisationZone(tx);
+      const auto zone = projection::storage::OrganisationZone(tx);
       const auto from = domain::YearsBefore(platform::ClinicDay(call.now(), zone), domain::kAccountingYears);
       *response->mutable_from_on() = wire::ToProto(from);
       for (const auto& disclosure :

@@ -1,7 +1,7 @@
 #include "enrollment/privacy_service.h"
-#include "enrollment/rpc/page.h"
 #include "enrollment/rpc/request.h"
 #include "enrollment/storage/privacy_notice_store.h"
+#include "platform/rpc/page.h"
 
 namespace cairn::enrollment {
 
@@ -13,7 +13,7 @@ grpc::Status PrivacyService::ListPrivacyNotices(grpc::ServerContext* context,
                                                 v1::ListPrivacyNoticesResponse* response) {
   return gate_.Handle(*context, *request, *response, [&](Call& call) {
     const auto patient = ParseId<PatientId>(request->patient_id());
-    auto page = ReadPage<v1::PrivacyNotice>(
+    auto page = platform::rpc::ReadPage<v1::PrivacyNotice>(
         call, "ListPrivacyNotices patient " + patient.ToString(), *request,
         [&](Transaction& tx, const std::vector<std::string>& cursor, int most) {
           std::optional<storage::PrivacyNoticeCursor> after;

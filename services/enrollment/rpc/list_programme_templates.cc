@@ -1,7 +1,7 @@
 #include "enrollment/enrollment_service.h"
 #include "enrollment/rpc/request.h"
 #include "enrollment/storage/programme_store.h"
-#include "enrollment/storage/site_projection.h"
+#include "projection/storage/site.h"
 
 namespace cairn::enrollment {
 
@@ -14,7 +14,7 @@ grpc::Status ProgrammeService::ListProgrammeTemplates(grpc::ServerContext* conte
   return gate_.Handle(*context, *request, *response, [&](Call& call) {
     std::vector<v1::ProgrammeTemplate> templates;
     call.Read([&](Transaction& tx) {
-      const auto today = platform::ClinicDay(call.now(), storage::OrganisationZone(tx));
+      const auto today = platform::ClinicDay(call.now(), projection::storage::OrganisationZone(tx));
       templates = storage::ListProgrammeTemplates(tx, today);
     });
     for (auto& one : templates) *response->add_templates() = std::move(one);

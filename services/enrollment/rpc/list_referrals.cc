@@ -1,8 +1,8 @@
 #include "enrollment/referral_service.h"
 #include "enrollment/rpc/referral_reply.h"
 #include "enrollment/rpc/request.h"
-#include "enrollment/storage/site_projection.h"
 #include "platform/rpc/page_token.h"
+#include "projection/storage/site.h"
 
 namespace cairn::enrollment {
 
@@ -52,7 +52,7 @@ grpc::Status ReferralService::ListReferrals(grpc::ServerContext* context, const 
     std::vector<storage::ReferralRecord> referrals;
     bool more = false;
     call.Read([&](Transaction& tx) {
-      filter.today = platform::ClinicDay(call.now(), storage::OrganisationZone(tx));
+      filter.today = platform::ClinicDay(call.now(), projection::storage::OrganisationZone(tx));
       referrals = storage::ListReferrals(tx, call.keys(), filter, after, static_cast<int>(size) + 1);
       more = referrals.size() > size;
       if (more) referrals.pop_back();

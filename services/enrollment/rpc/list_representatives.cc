@@ -1,7 +1,7 @@
 #include "enrollment/privacy_service.h"
-#include "enrollment/rpc/page.h"
 #include "enrollment/rpc/privacy_reply.h"
 #include "enrollment/rpc/request.h"
+#include "platform/rpc/page.h"
 
 namespace cairn::enrollment {
 
@@ -13,7 +13,7 @@ grpc::Status PrivacyService::ListRepresentatives(grpc::ServerContext* context,
                                                  v1::ListRepresentativesResponse* response) {
   return gate_.Handle(*context, *request, *response, [&](Call& call) {
     const auto patient = ParseId<PatientId>(request->patient_id());
-    const auto page = ReadPage<storage::RepresentativeRecord>(
+    const auto page = platform::rpc::ReadPage<storage::RepresentativeRecord>(
         call, "ListRepresentatives patient " + patient.ToString(), *request,
         [&](Transaction& tx, const std::vector<std::string>& cursor, int most) {
           std::optional<storage::RepresentativeCursor> after;

@@ -1,7 +1,7 @@
 #include "enrollment/privacy_service.h"
-#include "enrollment/rpc/page.h"
 #include "enrollment/rpc/privacy_reply.h"
 #include "enrollment/rpc/request.h"
+#include "platform/rpc/page.h"
 
 namespace cairn::enrollment {
 
@@ -13,7 +13,7 @@ grpc::Status PrivacyService::ListRestrictions(grpc::ServerContext* context, cons
                                               v1::ListRestrictionsResponse* response) {
   return gate_.Handle(*context, *request, *response, [&](Call& call) {
     const auto patient = ParseId<PatientId>(request->patient_id());
-    const auto page = ReadPage<storage::RestrictionRecord>(
+    const auto page = platform::rpc::ReadPage<storage::RestrictionRecord>(
         call, "ListRestrictions patient " + patient.ToString(), *request,
         [&](Transaction& tx, const std::vector<std::string>& cursor, int most) {
           std::optional<storage::RestrictionCursor> after;

@@ -1,10 +1,10 @@
 #include "enrollment/enrollment_service.h"
 #include "enrollment/rpc/events.h"
 #include "enrollment/rpc/request.h"
-#include "enrollment/storage/account_projection.h"
 #include "enrollment/storage/care_relation_store.h"
 #include "enrollment/storage/errors.h"
 #include "enrollment/wire/care_relation_wire.h"
+#include "projection/storage/account.h"
 
 namespace cairn::enrollment {
 
@@ -38,7 +38,7 @@ grpc::Status CareRelationService::OpenCareRelation(grpc::ServerContext* context,
     const auto wanted = ParseRelation(*request, call.now());
     call.Mutate([&](Transaction& tx) {
       platform::Require(storage::LockPatientRow(tx, wanted.patient));
-      if (!storage::IsActiveAccount(tx, wanted.account)) Reject(storage::AccountUnknown(wanted.account));
+      if (!projection::storage::IsActiveAccount(tx, wanted.account)) Reject(storage::AccountUnknown(wanted.account));
       auto relation = storage::FindOpenCareRelation(tx, wanted.patient, wanted.account, wanted.kind, call.now());
       if (!relation) {
         if (wanted.kind == domain::CareRelationKind::kPrescriberOfRecord) {

@@ -1,10 +1,10 @@
 #include "enrollment/enrollment_service.h"
 #include "enrollment/rpc/reply.h"
 #include "enrollment/rpc/request.h"
-#include "enrollment/storage/site_projection.h"
 #include "enrollment/wire/diagnosis_wire.h"
 #include "enrollment/wire/events_wire.h"
 #include "platform/outbox/outbox.h"
+#include "projection/storage/site.h"
 
 namespace cairn::enrollment {
 
@@ -56,7 +56,7 @@ grpc::Status DiagnosisService::RecordDiagnosis(grpc::ServerContext* context, con
     call.Mutate([&](Transaction& tx) {
       auto diagnosis = parsed;
       const auto patient = storage::LoadPatient(tx, call.keys(), diagnosis.patient).value();
-      const auto today = platform::ClinicDay(call.now(), storage::OrganisationZone(tx));
+      const auto today = platform::ClinicDay(call.now(), projection::storage::OrganisationZone(tx));
       diagnosis.diagnosed_on = day.value_or(today);
       if (diagnosis.diagnosed_on > today) Reject(DateInFuture());
       if (diagnosis.diagnosed_on < storage::BirthDateOf(patient.profile)) {

@@ -2,7 +2,7 @@
 #include "enrollment/rpc/request.h"
 #include "enrollment/storage/patient_store.h"
 #include "enrollment/storage/privacy_notice_store.h"
-#include "enrollment/storage/site_projection.h"
+#include "projection/storage/site.h"
 
 namespace cairn::enrollment {
 
@@ -35,7 +35,7 @@ grpc::Status PrivacyService::RecordPrivacyNotice(grpc::ServerContext* context,
     call.Mutate([&](Transaction& tx) {
       auto notice = parsed;
       const auto patient = storage::LoadPatient(tx, call.keys(), patient_id).value();
-      const auto today = platform::ClinicDay(call.now(), storage::OrganisationZone(tx));
+      const auto today = platform::ClinicDay(call.now(), projection::storage::OrganisationZone(tx));
       const auto given_on = day.value_or(today);
       if (given_on > today) {
         Reject({.code = platform::Code::kFailedPrecondition,

@@ -9,20 +9,12 @@
 #include "enrollment/wire/date_wire.h"
 #include "platform/result/result.h"
 #include "platform/rpc/gate.h"
+#include "platform/rpc/parse_id.h"
 
 namespace cairn::enrollment {
 
-/// An id that the gate has held against its format already.
-template <class Id>
-Id ParseId(const std::string& text) {
-  return Id::Parse(text).value();
-}
-/// The same for a field that may be empty.
-template <class Id>
-std::optional<Id> ParseOptionalId(const std::string& text) {
-  if (text.empty()) return std::nullopt;
-  return ParseId<Id>(text);
-}
+using platform::rpc::ParseId;
+using platform::rpc::ParseOptionalId;
 
 /// The date in `field`, nothing when the message has none. Leaves the handler with INVALID_REQUEST when it is no real
 /// date.

@@ -5,10 +5,10 @@
 #include "enrollment/rpc/request.h"
 #include "enrollment/storage/consent_template_store.h"
 #include "enrollment/storage/restriction_store.h"
-#include "enrollment/storage/site_projection.h"
 #include "enrollment/wire/consent_wire.h"
 #include "enrollment/wire/events_wire.h"
 #include "platform/outbox/outbox.h"
+#include "projection/storage/site.h"
 
 namespace cairn::enrollment {
 
@@ -81,7 +81,7 @@ grpc::Status ConsentService::SignConsent(grpc::ServerContext* context, const v1:
     const auto patient_id = ParseId<PatientId>(request->patient_id());
     call.Mutate([&](Transaction& tx) {
       const auto patient = storage::LockPatient(tx, call.keys(), patient_id).value();
-      const auto zone = storage::OrganisationZone(tx);
+      const auto zone = projection::storage::OrganisationZone(tx);
       const auto today = platform::ClinicDay(call.now(), zone);
       const auto text = LoadText(tx, parsed.terms(), today);
       const auto facts = LoadFacts(tx, call, patient.record, text, parsed.minor_law_state(), today);

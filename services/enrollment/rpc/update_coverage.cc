@@ -1,7 +1,7 @@
 #include "enrollment/coverage_service.h"
 #include "enrollment/rpc/coverage_change.h"
 #include "enrollment/rpc/request.h"
-#include "enrollment/storage/site_projection.h"
+#include "projection/storage/site.h"
 
 namespace cairn::enrollment {
 
@@ -25,7 +25,7 @@ grpc::Status CoverageService::UpdateCoverage(grpc::ServerContext* context, const
       platform::Require(domain::CheckPlace(record.period, locked.all));
       storage::UpdateCoverage(tx, call.keys(), record);
       call.Made(id.value);
-      const auto today = platform::ClinicDay(call.now(), storage::OrganisationZone(tx));
+      const auto today = platform::ClinicDay(call.now(), projection::storage::OrganisationZone(tx));
       *response->mutable_coverage() = ToReply(call.keys(), record, today);
     });
   });

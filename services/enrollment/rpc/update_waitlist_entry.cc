@@ -1,11 +1,11 @@
 #include "enrollment/rpc/request.h"
 #include "enrollment/rpc/waitlist_steps.h"
 #include "enrollment/storage/capacity_store.h"
-#include "enrollment/storage/site_projection.h"
 #include "enrollment/storage/waitlist_store.h"
 #include "enrollment/waitlist_service.h"
 #include "enrollment/wire/waitlist_wire.h"
 #include "platform/rpc/page_token.h"
+#include "projection/storage/site.h"
 
 namespace cairn::enrollment {
 
@@ -37,7 +37,7 @@ grpc::Status WaitlistService::UpdateWaitlistEntry(grpc::ServerContext* context,
       const auto locked = LockWaitlistEntry(tx, patient, id).value();
       platform::Require(platform::rpc::CheckEtag(call.keys(), id.value, locked.version, request->etag()));
       const auto programme = storage::LoadProgramme(tx, locked.programme).value();
-      const auto today = platform::ClinicDay(call.now(), storage::ZoneNamed(programme.time_zone));
+      const auto today = platform::ClinicDay(call.now(), projection::storage::ZoneNamed(programme.time_zone));
       const auto entry = domain::Change(locked, change, today).value();
       storage::UpdateWaitlistEntry(tx, entry);
       storage::ReplaceWaitlistFacts(tx, entry, call.now(), call.account());

@@ -4,11 +4,11 @@
 #include <map>
 
 #include "enrollment/storage/capacity_store.h"
-#include "enrollment/storage/site_projection.h"
 #include "enrollment/storage/waitlist_store.h"
 #include "enrollment/wire/date_wire.h"
 #include "enrollment/wire/waitlist_wire.h"
 #include "platform/rpc/page_token.h"
+#include "projection/storage/site.h"
 
 namespace cairn::enrollment {
 
@@ -68,7 +68,7 @@ platform::Error OfferClosed(domain::OfferState state) {
 Result<WaitlistView> LoadWaitlist(Transaction& tx, ProgrammeId id, Instant now) {
   auto programme = storage::LoadProgramme(tx, id);
   if (!programme) return Fail(programme.error());
-  const auto today = platform::ClinicDay(now, storage::ZoneNamed(programme->time_zone));
+  const auto today = platform::ClinicDay(now, projection::storage::ZoneNamed(programme->time_zone));
   const auto rules = storage::LoadPriorityRules(tx, today);
   return WaitlistView{std::move(*programme), now, rules.version,
                       domain::Rank(storage::ListOpenWaitlist(tx, id), rules, today)};

@@ -5,9 +5,9 @@
 
 #include "enrollment/storage/errors.h"
 #include "enrollment/storage/restriction_store.h"
-#include "enrollment/storage/site_projection.h"
 #include "enrollment/wire/consent_wire.h"
 #include "enrollment/wire/date_wire.h"
+#include "projection/storage/site.h"
 
 namespace cairn::enrollment::storage {
 
@@ -249,7 +249,7 @@ PolicyQuestion::PolicyQuestion(Transaction& tx, PatientId patient)
       consents_(tx.ExecLater(kListConsents, tx.org(), patient, std::optional<Date>(), std::optional<ConsentId>(),
                              std::numeric_limits<int>::max())),
       restrictions_(ListRestrictionsLater(tx, patient)),
-      zone_(FindOrganisationZoneLater(tx)) {}
+      zone_(projection::storage::FindOrganisationZoneLater(tx)) {}
 
 Policy PolicyQuestion::Load(Transaction& tx, const OrgKeys& keys) && {
   PatientOpener opener(tx, keys, wrapped_);
@@ -262,7 +262,7 @@ Policy PolicyQuestion::Load(Transaction& tx, const OrgKeys& keys) && {
     if (!record.consent.terms.purposes.empty()) policy.consents.push_back(std::move(record.consent));
   }
   policy.restrictions = AgreedRestrictions(opener, restrictions_.Get());
-  policy.zone = OrganisationZone(zone_);
+  policy.zone = projection::storage::OrganisationZone(zone_);
   policy.sealer = opener.SealerOf(patient_);
   return policy;
 }

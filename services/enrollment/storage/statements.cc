@@ -1,6 +1,5 @@
 #include "enrollment/storage/statements.h"
 
-#include "enrollment/storage/account_projection.h"
 #include "enrollment/storage/attribution_store.h"
 #include "enrollment/storage/break_glass_store.h"
 #include "enrollment/storage/capacity_store.h"
@@ -31,31 +30,49 @@
 #include "enrollment/storage/referral_store.h"
 #include "enrollment/storage/representative_store.h"
 #include "enrollment/storage/restriction_store.h"
-#include "enrollment/storage/site_projection.h"
 #include "enrollment/storage/waitlist_store.h"
+#include "projection/storage/account.h"
+#include "projection/storage/site.h"
 #include "standing/storage/provider_standing_store.h"
 
 namespace cairn::enrollment::storage {
 
 std::vector<platform::postgres::Statement> AllStatements() {
   std::vector<platform::postgres::Statement> all;
-  for (const auto& statements : {AccountStatements(),         AttributionStatements(),
-                                 BreakGlassStatements(),      CapacityStatements(),
-                                 CareRelationStatements(),    ConsentStatements(),
-                                 ConsentTemplateStatements(), CoverageStatements(),
-                                 DiagnosisStatements(),       DisclosureStatements(),
-                                 DuplicateIndexStatements(),  DuplicatePairStatements(),
-                                 DuplicateSearchStatements(), EmergencySummaryStatements(),
-                                 EpisodeEndStatements(),      EpisodeStatements(),
-                                 KeyActionStatements(),       KeyPolicyStatements(),
-                                 LevelOfCareStatements(),     MergeStatements(),
-                                 OfferStatements(),           PatientImportStatements(),
-                                 PatientKeyStatements(),      PatientSealStatements(),
-                                 PatientSearchStatements(),   PatientStatements(),
-                                 PrivacyNoticeStatements(),   ProgrammeStatements(),
-                                 ReferralStatements(),        RepresentativeStatements(),
-                                 RestrictionStatements(),     SiteStatements(),
-                                 WaitlistStatements(),        standing::storage::ProviderStandingStatements()}) {
+  for (const auto& statements : {projection::storage::AccountStatements(),
+                                 AttributionStatements(),
+                                 BreakGlassStatements(),
+                                 CapacityStatements(),
+                                 CareRelationStatements(),
+                                 ConsentStatements(),
+                                 ConsentTemplateStatements(),
+                                 CoverageStatements(),
+                                 DiagnosisStatements(),
+                                 DisclosureStatements(),
+                                 DuplicateIndexStatements(),
+                                 DuplicatePairStatements(),
+                                 DuplicateSearchStatements(),
+                                 EmergencySummaryStatements(),
+                                 EpisodeEndStatements(),
+                                 EpisodeStatements(),
+                                 KeyActionStatements(),
+                                 KeyPolicyStatements(),
+                                 LevelOfCareStatements(),
+                                 MergeStatements(),
+                                 OfferStatements(),
+                                 PatientImportStatements(),
+                                 PatientKeyStatements(),
+                                 PatientSealStatements(),
+                                 PatientSearchStatements(),
+                                 PatientStatements(),
+                                 PrivacyNoticeStatements(),
+                                 ProgrammeStatements(),
+                                 ReferralStatements(),
+                                 RepresentativeStatements(),
+                                 RestrictionStatements(),
+                                 projection::storage::SiteStatements(),
+                                 WaitlistStatements(),
+                                 standing::storage::ProviderStandingStatements()}) {
     all.insert(all.end(), statements.begin(), statements.end());
   }
   return all;

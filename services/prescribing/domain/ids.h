@@ -1,14 +1,15 @@
 #pragma once
 
 #include "platform/ids/ids.h"
+#include "projection/domain/ids.h"
 
 namespace cairn::prescribing {
 
 /// A patient is the subject of every record here.
 using PatientId = platform::SubjectId;
 /// Of the enrollment service: a stay of a patient in a programme.
-using EpisodeId = platform::Id<struct EpisodeTag>;
-using SiteId = platform::Id<struct SiteTag>;
+using EpisodeId = projection::EpisodeId;
+using SiteId = projection::SiteId;
 using OrderId = platform::Id<struct OrderTag>;
 using AdministrationId = platform::Id<struct AdministrationTag>;
 using DispenseId = platform::Id<struct DispenseTag>;
@@ -31,9 +32,9 @@ using TemperatureRecordId = platform::Id<struct TemperatureRecordTag>;
 using ObservationId = platform::Id<struct ObservationTag>;
 using AlertId = platform::Id<struct AlertTag>;
 /// Of the enrollment service.
-using CareRelationId = platform::Id<struct CareRelationTag>;
+using CareRelationId = projection::CareRelationId;
 using DiagnosisId = platform::Id<struct DiagnosisTag>;
-using MergeId = platform::Id<struct MergeTag>;
+using MergeId = projection::MergeId;
 /// What somebody has asked, seen or reviewed.
 using FindingId = platform::Id<struct FindingTag>;
 /// What the safety gate said, once.

@@ -1,21 +1,11 @@
 #pragma once
 
-#include <string>
-#include <vector>
-
-#include "platform/result/result.h"
+#include "platform/result/violations.h"
 
 namespace cairn::prescribing::domain {
 
-/// What is wrong with a record. `type` is the rule's name; `subject` the id it is about or, where there is none, the
-/// field.
-using Violations = std::vector<platform::PreconditionViolation>;
-
-/// FAILED_PRECONDITION `reason` with `violations`, of which there is at least one; metadata `rules` names them in
-/// order, with commas between.
-platform::Error Violated(std::string reason, const std::string& message, Violations violations);
-
-/// Nothing when there are no violations, else Violated(…).
-platform::Result<void> RequireNone(std::string reason, const std::string& message, Violations violations);
+using platform::RequireNone;
+using platform::Violated;
+using platform::Violations;
 
 }  // namespace cairn::prescribing::domain

@@ -1,22 +1,25 @@
 #include "prescribing/followers/directory_events.h"
 
-#include "prescribing/followers/read_event.h"
-#include "standing/followers/provider_standing_changed.h"
+#include "cairn/directory/v1/events.pb.h"
+#include "prescribing/storage/patient_watch.h"
+#include "projection/followers/directory_events.h"
+#include "projection/followers/read_event.h"
 
 namespace cairn::prescribing::followers {
 
+namespace from = directory::v1;
 using platform::postgres::Transaction;
+using projection::followers::Is;
 
 void ApplyDirectoryEvent(Transaction& tx, const events::v1::Event& event) {
-  const auto version = event.aggregate_version();
-  if (Is<directory::v1::SiteOpened>(event)) {
-    OnSiteOpened(tx, Read<directory::v1::SiteOpened>(event), version);
-  } else if (Is<directory::v1::SiteChanged>(event)) {
-    OnSiteChanged(tx, Read<directory::v1::SiteChanged>(event), version);
-  } else if (Is<directory::v1::AccountChanged>(event)) {
-    OnAccountChanged(tx, Read<directory::v1::AccountChanged>(event), version);
-  } else if (Is<directory::v1::ProviderStandingChanged>(event)) {
-    standing::followers::OnProviderStandingChanged(tx, Read<directory::v1::ProviderStandingChanged>(event), version);
+  projection::followers::ApplyDirectoryEvent(tx, event);
+  // Days at the site may be others.
+  if (Is<from::SiteOpened>(event) || Is<from::SiteChanged>(event)) storage::MarkAllChangedLater(tx);
+  // Whose account was closed owns no alert any more.
+  if (Is<from::AccountChanged>(event)) {
+    const auto changed = projection::followers::Read<from::AccountChanged>(event);
+    storage::MarkChangedOfOwnerLater(tx,
+                                     projection::followers::ParseEventId<platform::AccountId>(changed.account_id()));
   }
 }
 

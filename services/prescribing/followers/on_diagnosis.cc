@@ -1,11 +1,12 @@
 #include "prescribing/followers/enrollment_events.h"
-#include "prescribing/followers/read_event.h"
 #include "prescribing/storage/diagnosis_projection.h"
+#include "projection/followers/read_event.h"
 
 namespace cairn::prescribing::followers {
 
 using platform::Instant;
 using platform::postgres::Transaction;
+using projection::followers::ParseEventId;
 
 void OnDiagnosisRecorded(Transaction& tx, const enrollment::v1::DiagnosisRecorded& event, std::int64_t version,
                          Instant at) {

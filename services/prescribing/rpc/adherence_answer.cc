@@ -6,9 +6,9 @@
 #include "prescribing/rpc/dose_steps.h"
 #include "prescribing/rpc/request.h"
 #include "prescribing/storage/adherence_store.h"
-#include "prescribing/storage/site_projection.h"
 #include "prescribing/wire/adherence_wire.h"
 #include "prescribing/wire/dose_wire.h"
+#include "projection/storage/site.h"
 
 namespace cairn::prescribing {
 
@@ -34,9 +34,9 @@ std::vector<AdherenceBasis> LoadAdherence(Transaction& tx, const std::vector<Adh
   }
   // Of an order that goes on, a day that no calendar reaches.
   const Date far(std::chrono::sys_days(DayInUtc(latest)) + std::chrono::days(2));
-  auto zone_found = storage::FindOrganisationZoneLater(tx);
+  auto zone_found = projection::storage::FindOrganisationZoneLater(tx);
   auto records = storage::ReadAdherence(storage::FindAdherenceLater(tx, patients, far));
-  const auto zone = storage::OrganisationZone(std::move(zone_found));
+  const auto zone = projection::storage::OrganisationZone(std::move(zone_found));
   std::vector<AdherenceBasis> bases;
   for (std::size_t i = 0; i < asked.size(); ++i) {
     auto& record = records[i];

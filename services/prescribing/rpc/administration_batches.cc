@@ -6,10 +6,10 @@
 
 #include "platform/outbox/outbox.h"
 #include "prescribing/rpc/dose_judgement.h"
-#include "prescribing/storage/care_relation_projection.h"
+#include "projection/storage/care_relation.h"
 #include "prescribing/storage/dose_batch_store.h"
 #include "prescribing/storage/order_store.h"
-#include "prescribing/storage/site_projection.h"
+#include "projection/storage/site.h"
 
 namespace cairn::prescribing {
 
@@ -36,7 +36,7 @@ struct Holds {
 // The lots after the patients and their orders, as KeepDose takes them, and all before the first is asked about: in one
 // order.
 Holds TakeHolds(Transaction& tx, const Calls& calls) {
-  std::vector<storage::WhoAsks> asking;
+  std::vector<projection::storage::WhoAsks> asking;
   std::vector<PatientId> patients;
   std::vector<storage::OrderOfPatient> orders;
   std::vector<KitId> kits;
@@ -47,11 +47,11 @@ Holds TakeHolds(Transaction& tx, const Calls& calls) {
     orders.push_back({wanted.patient, wanted.order.value()});
     if (const auto kit = KitOf(wanted.entry)) kits.push_back(*kit);
   }
-  auto access = storage::FindAccessLater(tx, asking, true);
+  auto access = projection::storage::FindAccessLater(tx, asking, true);
   auto doses = storage::HoldDosesOfManyLater(tx, patients);
   auto locked = storage::LockOrdersLater(tx, orders);
   storage::HoldLotsOfKitsLater(tx, kits);
-  return {access, doses, locked, storage::FindOrganisationZoneLater(tx)};
+  return {access, doses, locked, projection::storage::FindOrganisationZoneLater(tx)};
 }
 
 /// A call whose patient, order and carton are held, and of no other call here.
@@ -61,7 +61,7 @@ struct Held {
 };
 
 std::vector<Held> ReadHolds(Holds holds, const Calls& calls, const MutationBatches::Calls& open) {
-  const auto may = storage::ReadAccess(holds.access);
+  const auto may = projection::storage::ReadAccess(holds.access);
   const auto with_doses = storage::ReadHeld(holds.doses);
   auto orders = storage::ReadLockedOrders(holds.orders);
   std::set<PatientId> patients;
@@ -180,7 +180,7 @@ MutationBatches::Ask KeepAdministrationsInBatch(standing::storage::FreshAsOf fre
     return [&tx, &fresh_as_of, calls = AsAdministrations(calls),
             holds = TakeHolds(tx, AsAdministrations(calls))](const MutationBatches::Calls& open) {
       const auto held = ReadHolds(holds, calls, open);
-      if (!held.empty()) Keep(tx, storage::OrganisationZone(holds.zone), held, fresh_as_of);
+      if (!held.empty()) Keep(tx, projection::storage::OrganisationZone(holds.zone), held, fresh_as_of);
     };
   };
 }

@@ -3,7 +3,7 @@
 #include "prescribing/rpc/stock_reply.h"
 #include "prescribing/rpc/stock_steps.h"
 #include "prescribing/storage/errors.h"
-#include "prescribing/storage/site_projection.h"
+#include "projection/storage/site.h"
 
 namespace cairn::prescribing {
 
@@ -20,7 +20,7 @@ grpc::Status StockService::CreateStockPlace(grpc::ServerContext* context, const 
     place.kind = request->kind();
     place.created_at = call.now();
     call.Mutate([&](Transaction& tx) {
-      if (!storage::FindSite(tx, place.site)) platform::Reject(storage::SiteUnknown(place.site));
+      if (!projection::storage::FindSite(tx, place.site)) platform::Reject(storage::SiteUnknown(place.site));
       platform::Require(storage::InsertStockPlace(tx, place, call.account()));
       call.Made(place.id.value);
       *response->mutable_place() = ToReply(place);

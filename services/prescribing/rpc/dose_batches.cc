@@ -4,13 +4,13 @@
 
 #include "platform/outbox/outbox.h"
 #include "prescribing/rpc/request.h"
-#include "prescribing/storage/care_relation_projection.h"
 #include "prescribing/storage/dose_batch_store.h"
-#include "prescribing/storage/episode_projection.h"
 #include "prescribing/storage/order_store.h"
-#include "prescribing/storage/site_projection.h"
 #include "prescribing/wire/dose_wire.h"
 #include "prescribing/wire/gate_inputs_wire.h"
+#include "projection/storage/care_relation.h"
+#include "projection/storage/episode.h"
+#include "projection/storage/site.h"
 
 namespace cairn::prescribing {
 
@@ -39,7 +39,7 @@ struct BatchFacts {
   std::set<PatientId> held;
   platform::TimeZone zone;
   /// By the number of the call.
-  std::map<std::size_t, storage::EpisodeDays> episodes;
+  std::map<std::size_t, projection::storage::EpisodeDays> episodes;
   std::map<std::size_t, storage::LockedOrder> orders;
   std::map<std::size_t, std::vector<TabletDay>> tablets;
 };
@@ -53,9 +53,9 @@ storage::DaysOfPatient DaysAskedOf(const DoseInBatch& call) {
 
 // The holds first: what comes after them sees what others have done who held before.
 BatchQuestions AskAbout(Transaction& tx, const MutationBatches::Calls& calls) {
-  std::vector<storage::WhoAsks> asking;
+  std::vector<projection::storage::WhoAsks> asking;
   std::vector<PatientId> patients;
-  std::vector<storage::EpisodeOfPatient> episodes;
+  std::vector<projection::storage::EpisodeOfPatient> episodes;
   std::vector<storage::OrderOfPatient> orders;
   std::vector<storage::DaysOfPatient> days;
   std::vector<std::size_t> with_episode, with_order;
@@ -73,10 +73,10 @@ BatchQuestions AskAbout(Transaction& tx, const MutationBatches::Calls& calls) {
       with_episode.push_back(i);
     }
   }
-  auto access = storage::FindAccessLater(tx, asking, true);
+  auto access = projection::storage::FindAccessLater(tx, asking, true);
   auto held = storage::HoldDosesOfManyLater(tx, patients);
-  auto zone = storage::FindOrganisationZoneLater(tx);
-  auto found_episodes = storage::FindEpisodesLater(tx, episodes);
+  auto zone = projection::storage::FindOrganisationZoneLater(tx);
+  auto found_episodes = projection::storage::FindEpisodesLater(tx, episodes);
   auto found_orders = storage::LockOrdersLater(tx, orders);
   auto tablets = storage::FindTabletDaysLater(tx, days);
   return {access, held, zone, found_episodes, found_orders, tablets, with_episode, with_order};
@@ -90,10 +90,10 @@ std::map<std::size_t, Value> ByCall(std::map<std::size_t, Value> found, const st
 }
 
 BatchFacts ReadBatchFacts(const BatchQuestions& asked) {
-  return {storage::ReadAccess(asked.access),
+  return {projection::storage::ReadAccess(asked.access),
           storage::ReadHeld(asked.held),
-          storage::OrganisationZone(asked.zone),
-          ByCall(storage::ReadEpisodes(asked.episodes), asked.with_episode),
+          projection::storage::OrganisationZone(asked.zone),
+          ByCall(projection::storage::ReadEpisodes(asked.episodes), asked.with_episode),
           ByCall(storage::ReadLockedOrders(asked.orders), asked.with_order),
           storage::ReadTabletDays(asked.tablets)};
 }

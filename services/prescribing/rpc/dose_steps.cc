@@ -2,9 +2,9 @@
 
 #include "platform/outbox/outbox.h"
 #include "prescribing/rpc/dose_judgement.h"
-#include "prescribing/storage/episode_projection.h"
+#include "projection/storage/episode.h"
 #include "prescribing/storage/order_store.h"
-#include "prescribing/storage/site_projection.h"
+#include "projection/storage/site.h"
 
 namespace cairn::prescribing {
 
@@ -16,8 +16,8 @@ namespace {
 DoseFacts LoadFacts(const Recorder& recorder, Transaction& tx, const DoseToKeep& wanted, bool is_gate_asked) {
   storage::HoldDosesLater(tx, wanted.patient);
   auto found = wanted.order ? storage::LockOrderLater(tx, wanted.patient, *wanted.order)
-                            : storage::FindEpisodeLater(tx, wanted.patient, wanted.episode.value());
-  auto zone = storage::FindOrganisationZoneLater(tx);
+                            : projection::storage::FindEpisodeLater(tx, wanted.patient, wanted.episode.value());
+  auto zone = projection::storage::FindOrganisationZoneLater(tx);
   auto stops = storage::FindStopsLater(tx, {wanted.patient});
   DoseFacts facts;
   if (is_gate_asked) {
@@ -28,16 +28,16 @@ DoseFacts LoadFacts(const Recorder& recorder, Transaction& tx, const DoseToKeep&
   } else {
     facts.doses = storage::ReadDoses(storage::FindDosesInForceLater(tx, {wanted.patient}));
   }
-  storage::EpisodeDays days;
+  projection::storage::EpisodeDays days;
   if (wanted.order) {
     auto locked = storage::ReadLockedOrder(std::move(found), *wanted.order).value();
     facts.order = std::move(locked.record.order);
     days = locked.episode;
   } else {
-    days = storage::ReadEpisode(std::move(found), wanted.episode.value()).value();
+    days = projection::storage::ReadEpisode(std::move(found), wanted.episode.value()).value();
   }
   facts.period = {days.started_on, days.ended_on,
-                  platform::ClinicDay(recorder.now(), storage::OrganisationZone(std::move(zone)))};
+                  platform::ClinicDay(recorder.now(), projection::storage::OrganisationZone(std::move(zone)))};
   facts.stops = storage::ReadStops(std::move(stops));
   return facts;
 }

@@ -4,13 +4,13 @@
 #include "prescribing/storage/diagnosis_projection.h"
 #include "prescribing/storage/finding_store.h"
 #include "prescribing/storage/lab_store.h"
-#include "prescribing/storage/site_projection.h"
 #include "prescribing/wire/date_wire.h"
 #include "prescribing/wire/dose_wire.h"
 #include "prescribing/wire/finding_wire.h"
 #include "prescribing/wire/gate_inputs_wire.h"
 #include "prescribing/wire/lab_wire.h"
 #include "prescribing/wire/rule_pack_json.h"
+#include "projection/storage/site.h"
 
 namespace cairn::prescribing {
 
@@ -141,10 +141,10 @@ GateQuestion GateQuestion::Of(const Recorder& recorder, Transaction& tx, Patient
   const std::vector<GateSubject> subject = {{patient, recorder.now(), day}};
   std::optional<TimeZone> zone;
   // Where it may be an earlier day at the clinic its end must be known before the findings are asked for.
-  if (day && *day < DayInUtc(recorder.now())) zone = storage::OrganisationZone(tx);
-  auto zone_later = storage::FindOrganisationZoneLater(tx);
+  if (day && *day < DayInUtc(recorder.now())) zone = projection::storage::OrganisationZone(tx);
+  auto zone_later = projection::storage::FindOrganisationZoneLater(tx);
   auto asked = Ask(tx, subject, zone);
-  if (!zone) zone = storage::OrganisationZone(std::move(zone_later));
+  if (!zone) zone = projection::storage::OrganisationZone(std::move(zone_later));
   return std::move(Read(tx, recorder.keys(), *zone, subject, std::move(asked)).front());
 }
 

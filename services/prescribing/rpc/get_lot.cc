@@ -3,7 +3,7 @@
 #include "prescribing/rpc/stock_reply.h"
 #include "prescribing/rpc/stock_steps.h"
 #include "prescribing/storage/errors.h"
-#include "prescribing/storage/site_projection.h"
+#include "projection/storage/site.h"
 
 namespace cairn::prescribing {
 
@@ -40,7 +40,7 @@ grpc::Status StockService::GetLot(grpc::ServerContext* context, const v1::GetLot
     }
     call.Read([&](Transaction& tx) {
       auto found = storage::FindStockLater(tx, selection, false);
-      const auto zone = storage::OrganisationZone(tx);
+      const auto zone = projection::storage::OrganisationZone(tx);
       auto excerpt = storage::ReadStock(std::move(found));
       if (excerpt.lots.empty()) platform::Reject(storage::LotUnknown());
       const auto& lot = excerpt.lots.front();

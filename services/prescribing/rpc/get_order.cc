@@ -1,7 +1,7 @@
 #include "prescribing/prescribing_service.h"
 #include "prescribing/rpc/order_steps.h"
 #include "prescribing/rpc/request.h"
-#include "prescribing/storage/site_projection.h"
+#include "projection/storage/site.h"
 
 namespace cairn::prescribing {
 
@@ -14,9 +14,9 @@ grpc::Status OrderService::GetOrder(grpc::ServerContext* context, const v1::GetO
     const auto patient = ParseId<PatientId>(request->patient_id());
     const auto id = ParseId<OrderId>(request->order_id());
     call.Read([&](Transaction& tx) {
-      auto zone = storage::FindOrganisationZoneLater(tx);
+      auto zone = projection::storage::FindOrganisationZoneLater(tx);
       const auto record = storage::FindOrder(tx, patient, id).value();
-      const auto today = platform::ClinicDay(call.now(), storage::OrganisationZone(std::move(zone)));
+      const auto today = platform::ClinicDay(call.now(), projection::storage::OrganisationZone(std::move(zone)));
       *response->mutable_order() = ToReply(call.keys(), patient, record, today);
     });
   });

@@ -1,9 +1,9 @@
+#include "platform/rpc/page.h"
 #include "prescribing/prescribing_service.h"
-#include "prescribing/rpc/page.h"
 #include "prescribing/rpc/request.h"
 #include "prescribing/rpc/stock_reply.h"
 #include "prescribing/rpc/stock_steps.h"
-#include "prescribing/storage/site_projection.h"
+#include "projection/storage/site.h"
 
 namespace cairn::prescribing {
 
@@ -21,12 +21,12 @@ std::vector<v1::StockBalance> Balances(Call& call, Transaction& tx, const std::v
     lots.push_back(row.lot);
     places.insert(row.held.key.place);
   }
-  auto zone = storage::FindOrganisationZoneLater(tx);
+  auto zone = projection::storage::FindOrganisationZoneLater(tx);
   auto kits = storage::ListKits(tx, {places.begin(), places.end()}, {});
   std::erase_if(kits, [&](const domain::Kit& kit) {
     return std::none_of(stock.begin(), stock.end(), [&](const auto& held) { return held.key == kit.at; });
   });
-  return ToReplies(call, tx, stock, kits, lots, storage::OrganisationZone(std::move(zone)));
+  return ToReplies(call, tx, stock, kits, lots, projection::storage::OrganisationZone(std::move(zone)));
 }
 
 }  // namespace
@@ -39,7 +39,7 @@ grpc::Status StockService::GetStock(grpc::ServerContext* context, const v1::GetS
     query.place = ParseOptionalId<StockPlaceId>(request->place_id());
     if (request->product() != v1::PRODUCT_UNSPECIFIED) query.product = request->product();
     std::vector<v1::StockBalance> replies;
-    auto page = ReadPage<storage::StockRow>(
+    auto page = platform::rpc::ReadPage<storage::StockRow>(
         call,
         "GetStock lot " + request->lot_id() + " place " + request->place_id() + " product " +
             std::to_string(request->product()),

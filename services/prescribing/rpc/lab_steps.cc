@@ -3,9 +3,9 @@
 #include "platform/outbox/outbox.h"
 #include "platform/rpc/page_token.h"
 #include "prescribing/domain/drug_screen.h"
-#include "prescribing/storage/site_projection.h"
 #include "prescribing/wire/date_wire.h"
 #include "prescribing/wire/lab_wire.h"
+#include "projection/storage/site.h"
 
 namespace cairn::prescribing {
 
@@ -27,7 +27,7 @@ LabRecord ParseReport(const Call& call, PatientId patient, const v1::LabReportEn
 
 v1::LabReport KeepReport(Call& call, Transaction& tx, const LabRecord& record) {
   const auto& report = record.report;
-  const auto today = platform::ClinicDay(call.now(), storage::OrganisationZone(tx));
+  const auto today = platform::ClinicDay(call.now(), projection::storage::OrganisationZone(tx));
   platform::Require(
       domain::RequireNone("LAB_REPORT_NOT_VALID", "The report can't be kept", domain::CheckLabReport(report, today)));
   if (record.opioid_free_proof) platform::Require(domain::CheckOpioidFree(report.results));

@@ -1,8 +1,8 @@
 #include <algorithm>
 
+#include "platform/rpc/page.h"
 #include "prescribing/prescribing_service.h"
 #include "prescribing/rpc/alert_steps.h"
-#include "prescribing/rpc/page.h"
 #include "prescribing/rpc/request.h"
 
 namespace cairn::prescribing {
@@ -16,7 +16,7 @@ grpc::Status AlertService::ListAlerts(grpc::ServerContext* context, const v1::Li
                                       v1::ListAlertsResponse* response) {
   return gate_.Handle(*context, *request, *response, [&](Call& call) {
     const storage::AlertQuery query{call.account(), request->of_my_patients(), request->all()};
-    auto page = ReadPage<AlertRecord>(
+    auto page = platform::rpc::ReadPage<AlertRecord>(
         call,
         "ListAlerts account " + call.account().ToString() + (query.of_my_patients ? " of my patients" : "") +
             (query.all ? " all" : ""),

@@ -1,6 +1,6 @@
+#include "platform/rpc/page.h"
 #include "prescribing/prescribing_service.h"
 #include "prescribing/rpc/dose_steps.h"
-#include "prescribing/rpc/page.h"
 #include "prescribing/rpc/request.h"
 
 namespace cairn::prescribing {
@@ -16,7 +16,7 @@ grpc::Status DoseService::ListDoses(grpc::ServerContext* context, const v1::List
     query.patient = ParseId<PatientId>(request->patient_id());
     query.all = request->all();
     if (request->kind() != v1::DOSE_KIND_UNSPECIFIED) query.kind = request->kind();
-    auto page = ReadPage<storage::DoseRecord>(
+    auto page = platform::rpc::ReadPage<storage::DoseRecord>(
         call,
         "ListDoses patient " + request->patient_id() + " kind " + std::to_string(request->kind()) +
             (query.all ? " all" : ""),

@@ -2,9 +2,9 @@
 #include "prescribing/patient_review.h"
 #include "prescribing/prescribing_service.h"
 #include "prescribing/rpc/request.h"
-#include "prescribing/storage/site_projection.h"
 #include "prescribing/storage/worklist_store.h"
 #include "prescribing/wire/date_wire.h"
+#include "projection/storage/site.h"
 
 namespace cairn::prescribing {
 
@@ -105,9 +105,9 @@ grpc::Status WorklistService::ListDue(grpc::ServerContext* context, const v1::Li
     if (!before) place.behind = CatchUp(call, query);
     std::vector<WorklistRecord> records;
     call.Read([&](Transaction& tx) {
-      auto zone = storage::FindOrganisationZoneLater(tx);
+      auto zone = projection::storage::FindOrganisationZoneLater(tx);
       auto page = storage::ListWorklist(tx, query, place.after, static_cast<int>(size) + 1);
-      if (!before) place.on = platform::ClinicDay(call.now(), storage::OrganisationZone(std::move(zone)));
+      if (!before) place.on = platform::ClinicDay(call.now(), projection::storage::OrganisationZone(std::move(zone)));
       if (!before) place.snapshot = page.snapshot;
       records = std::move(page.records);
       for (std::size_t i = 0; i < std::min(size, records.size()); ++i) call.Touches(records[i].patient);

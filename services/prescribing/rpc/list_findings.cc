@@ -1,6 +1,6 @@
+#include "platform/rpc/page.h"
 #include "prescribing/prescribing_service.h"
 #include "prescribing/rpc/finding_reply.h"
-#include "prescribing/rpc/page.h"
 #include "prescribing/rpc/request.h"
 
 namespace cairn::prescribing {
@@ -16,7 +16,7 @@ grpc::Status ChartService::ListFindings(grpc::ServerContext* context, const v1::
     query.patient = ParseId<PatientId>(request->patient_id());
     if (request->kind() != v1::FINDING_KIND_UNSPECIFIED) query.kind = request->kind();
     query.latest_only = request->latest_only();
-    auto page = ReadPage<storage::FindingRecord>(
+    auto page = platform::rpc::ReadPage<storage::FindingRecord>(
         call,
         "ListFindings patient " + request->patient_id() + " kind " + std::to_string(request->kind()) +
             (query.latest_only ? " latest" : ""),

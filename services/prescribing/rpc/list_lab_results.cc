@@ -1,6 +1,6 @@
+#include "platform/rpc/page.h"
 #include "prescribing/prescribing_service.h"
 #include "prescribing/rpc/lab_steps.h"
-#include "prescribing/rpc/page.h"
 #include "prescribing/rpc/request.h"
 
 namespace cairn::prescribing {
@@ -16,7 +16,7 @@ grpc::Status LabService::ListLabResults(grpc::ServerContext* context, const v1::
     query.patient = ParseId<PatientId>(request->patient_id());
     query.all = request->all();
     if (!request->panel().empty()) query.panel = request->panel();
-    auto page = ReadPage<storage::LabRecord>(
+    auto page = platform::rpc::ReadPage<storage::LabRecord>(
         call,
         "ListLabResults patient " + request->patient_id() + " panel " + request->panel() + (query.all ? " all" : ""),
         *request,

@@ -1,8 +1,8 @@
+#include "platform/rpc/page.h"
 #include "prescribing/prescribing_service.h"
 #include "prescribing/rpc/order_steps.h"
-#include "prescribing/rpc/page.h"
 #include "prescribing/rpc/request.h"
-#include "prescribing/storage/site_projection.h"
+#include "projection/storage/site.h"
 
 namespace cairn::prescribing {
 
@@ -15,16 +15,16 @@ grpc::Status OrderService::ListOrders(grpc::ServerContext* context, const v1::Li
   return gate_.Handle(*context, *request, *response, [&](Call& call) {
     const auto patient = ParseId<PatientId>(request->patient_id());
     domain::Date today;
-    auto page = ReadPage<storage::OrderRecord>(
+    auto page = platform::rpc::ReadPage<storage::OrderRecord>(
         call, "ListOrders patient " + request->patient_id(), *request,
         [&](Transaction& tx, const std::vector<std::string>& cursor, int most) {
           std::optional<std::pair<Instant, OrderId>> after;
           if (!cursor.empty()) {
             after = {Instant(std::chrono::microseconds(std::stoll(cursor.at(0)))), ParseId<OrderId>(cursor.at(1))};
           }
-          auto zone = storage::FindOrganisationZoneLater(tx);
+          auto zone = projection::storage::FindOrganisationZoneLater(tx);
           auto orders = storage::ListOrders(tx, patient, after, most);
-          today = platform::ClinicDay(call.now(), storage::OrganisationZone(std::move(zone)));
+          today = platform::ClinicDay(call.now(), projection::storage::OrganisationZone(std::move(zone)));
           return orders;
         },
         [](const storage::OrderRecord& last) {

@@ -1,5 +1,5 @@
+#include "platform/rpc/page.h"
 #include "prescribing/prescribing_service.h"
-#include "prescribing/rpc/page.h"
 #include "prescribing/rpc/request.h"
 #include "prescribing/rpc/stock_reply.h"
 #include "prescribing/rpc/stock_steps.h"
@@ -18,7 +18,7 @@ grpc::Status StockService::ListStockMovements(grpc::ServerContext* context,
     query.kit = ParseOptionalId<KitId>(request->kit_id());
     query.place = ParseOptionalId<StockPlaceId>(request->place_id());
     std::vector<v1::StockMovement> replies;
-    auto page = ReadPage<storage::MovementRecord>(
+    auto page = platform::rpc::ReadPage<storage::MovementRecord>(
         call,
         "ListStockMovements lot " + request->lot_id() + " kit " + request->kit_id() + " place " + request->place_id(),
         *request,

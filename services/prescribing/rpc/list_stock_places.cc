@@ -1,5 +1,5 @@
+#include "platform/rpc/page.h"
 #include "prescribing/prescribing_service.h"
-#include "prescribing/rpc/page.h"
 #include "prescribing/rpc/request.h"
 #include "prescribing/rpc/stock_reply.h"
 #include "prescribing/rpc/stock_steps.h"
@@ -13,7 +13,7 @@ grpc::Status StockService::ListStockPlaces(grpc::ServerContext* context, const v
                                            v1::ListStockPlacesResponse* response) {
   return gate_.Handle(*context, *request, *response, [&](Call& call) {
     const auto site = ParseOptionalId<SiteId>(request->site_id());
-    auto page = ReadPage<storage::StockPlace>(
+    auto page = platform::rpc::ReadPage<storage::StockPlace>(
         call, "ListStockPlaces site " + request->site_id(), *request,
         [&](Transaction& tx, const std::vector<std::string>& cursor, int most) {
           std::optional<std::pair<std::string, StockPlaceId>> after;

@@ -7,7 +7,7 @@
 #include "prescribing/domain/drug_screen.h"
 #include "prescribing/domain/due_date.h"
 #include "prescribing/rpc/dose_steps.h"
-#include "prescribing/storage/site_projection.h"
+#include "projection/storage/site.h"
 
 namespace cairn::prescribing {
 
@@ -18,7 +18,7 @@ using domain::MonitoringItem;
 using platform::postgres::Transaction;
 
 MonitoringRecord LoadMonitoringRecord(Transaction& tx, PatientId patient, platform::Instant now) {
-  auto zone = storage::FindOrganisationZoneLater(tx);
+  auto zone = projection::storage::FindOrganisationZoneLater(tx);
   auto stops = storage::FindStopsLater(tx, {patient});
   auto doses = storage::FindDosesInForceLater(tx, {patient});
   auto findings = storage::FindMonitoringFindingsLater(tx, patient);
@@ -27,7 +27,7 @@ MonitoringRecord LoadMonitoringRecord(Transaction& tx, PatientId patient, platfo
                                          std::numeric_limits<std::int32_t>::max());
   auto given = storage::ReadDoses(std::move(doses));
   auto events = EventsOf(given, storage::ReadStops(std::move(stops)));
-  const auto clinic = storage::OrganisationZone(std::move(zone));
+  const auto clinic = projection::storage::OrganisationZone(std::move(zone));
   return {std::move(given),
           std::move(events),
           std::move(reports),

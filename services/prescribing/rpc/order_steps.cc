@@ -1,10 +1,10 @@
 #include "prescribing/rpc/order_steps.h"
 
 #include "platform/rpc/page_token.h"
-#include "prescribing/storage/episode_projection.h"
-#include "prescribing/storage/site_projection.h"
 #include "prescribing/wire/date_wire.h"
 #include "prescribing/wire/order_wire.h"
+#include "projection/storage/episode.h"
+#include "projection/storage/site.h"
 
 namespace cairn::prescribing {
 
@@ -39,19 +39,21 @@ void RequireEtag(Transaction& tx, const OrgKeys& keys, const domain::Order& orde
 }  // namespace
 
 CarePeriod LoadCarePeriod(Call& call, Transaction& tx, PatientId patient, EpisodeId episode) {
-  auto zone = storage::FindOrganisationZoneLater(tx);
-  const auto days = storage::ReadEpisode(storage::FindEpisodeLater(tx, patient, episode), episode).value();
-  return {days.started_on, days.ended_on, platform::ClinicDay(call.now(), storage::OrganisationZone(std::move(zone)))};
+  auto zone = projection::storage::FindOrganisationZoneLater(tx);
+  const auto days =
+      projection::storage::ReadEpisode(projection::storage::FindEpisodeLater(tx, patient, episode), episode).value();
+  return {days.started_on, days.ended_on,
+          platform::ClinicDay(call.now(), projection::storage::OrganisationZone(std::move(zone)))};
 }
 
 OrderQuestion AskForOrder(Transaction& tx, PatientId patient, OrderId id) {
-  return {storage::LockOrderLater(tx, patient, id), storage::FindOrganisationZoneLater(tx)};
+  return {storage::LockOrderLater(tx, patient, id), projection::storage::FindOrganisationZoneLater(tx)};
 }
 
 OpenedOrder OpenOrder(Call& call, Transaction& tx, OrderQuestion question, OrderId id, const std::string& etag) {
   auto [record, episode] = storage::ReadLockedOrder(std::move(question.order), id).value();
   RequireEtag(tx, call.keys(), record.order, etag);
-  const auto today = platform::ClinicDay(call.now(), storage::OrganisationZone(std::move(question.zone)));
+  const auto today = platform::ClinicDay(call.now(), projection::storage::OrganisationZone(std::move(question.zone)));
   return {std::move(record), {episode.started_on, episode.ended_on, today}};
 }
 

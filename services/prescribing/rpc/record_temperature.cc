@@ -3,8 +3,8 @@
 #include "prescribing/rpc/stock_reply.h"
 #include "prescribing/rpc/stock_steps.h"
 #include "prescribing/storage/errors.h"
-#include "prescribing/storage/site_projection.h"
 #include "prescribing/wire/date_wire.h"
+#include "projection/storage/site.h"
 
 namespace cairn::prescribing {
 
@@ -45,7 +45,7 @@ grpc::Status StockService::RecordTemperature(grpc::ServerContext* context, const
   return gate_.Handle(*context, *request, *response, [&](Call& call) {
     const auto entry = ParseTemperature(call, *request);
     call.Mutate([&](Transaction& tx) {
-      auto zone = storage::FindOrganisationZoneLater(tx);
+      auto zone = projection::storage::FindOrganisationZoneLater(tx);
       std::vector<StockPlaceId> places;
       std::vector<KitId> kits;
       if (entry.place) places.push_back(*entry.place);
@@ -59,7 +59,7 @@ grpc::Status StockService::RecordTemperature(grpc::ServerContext* context, const
       storage::StockSelection selection;
       for (const auto& kit : concerned) selection.kits.push_back(kit.id);
       const auto lots = storage::ReadStock(storage::FindStockLater(tx, selection, false)).lots;
-      for (auto& kit : ToReplies(call, tx, concerned, lots, storage::OrganisationZone(std::move(zone))))
+      for (auto& kit : ToReplies(call, tx, concerned, lots, projection::storage::OrganisationZone(std::move(zone))))
         *response->add_kits() = std::move(kit);
     });
   });

@@ -8,22 +8,14 @@
 
 #include "platform/result/result.h"
 #include "platform/rpc/gate.h"
+#include "platform/rpc/parse_id.h"
 #include "prescribing/domain/ids.h"
 #include "prescribing/wire/date_wire.h"
 
 namespace cairn::prescribing {
 
-/// An id that the gate has held against its format already.
-template <class Id>
-Id ParseId(const std::string& text) {
-  return Id::Parse(text).value();
-}
-/// The same for a field that may be empty.
-template <class Id>
-std::optional<Id> ParseOptionalId(const std::string& text) {
-  if (text.empty()) return std::nullopt;
-  return ParseId<Id>(text);
-}
+using platform::rpc::ParseId;
+using platform::rpc::ParseOptionalId;
 
 /// What is wrong with a request beyond the limits of its fields: what was found (wire::CheckValue), rules
 /// that there are not. The gate asks it before the handler, so that everything wrong is named at once.

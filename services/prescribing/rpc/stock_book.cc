@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "prescribing/storage/errors.h"
-#include "prescribing/storage/site_projection.h"
 #include "prescribing/storage/stock_place_store.h"
+#include "projection/storage/site.h"
 
 namespace cairn::prescribing {
 
@@ -68,13 +68,13 @@ void Follow(const Movement& movement, domain::Kit& kit) {
 
 StockBook::StockBook(const Recorder& recorder, Transaction& tx, const storage::StockSelection& selection,
                      const std::vector<StockPlaceId>& places)
-    : recorder_(recorder), tx_(tx), zone_(storage::ZoneNamed("UTC")) {
+    : recorder_(recorder), tx_(tx), zone_(projection::storage::ZoneNamed("UTC")) {
   auto found = storage::FindStockLater(tx, selection, true);
   auto known_places = storage::FindStockPlacesLater(tx, places);
-  auto zone = storage::FindOrganisationZoneLater(tx);
+  auto zone = projection::storage::FindOrganisationZoneLater(tx);
   auto excerpt = storage::ReadStock(std::move(found));
   platform::Require(storage::RequireStockPlaces(std::move(known_places), places));
-  zone_ = storage::OrganisationZone(std::move(zone));
+  zone_ = projection::storage::OrganisationZone(std::move(zone));
   today_ = platform::ClinicDay(recorder.now(), zone_);
   lots_ = std::move(excerpt.lots);
   survivors_ = std::move(excerpt.survivors);

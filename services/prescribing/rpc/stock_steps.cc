@@ -4,9 +4,9 @@
 
 #include "prescribing/rpc/request.h"
 #include "prescribing/rpc/stock_reply.h"
-#include "prescribing/storage/care_relation_projection.h"
-#include "prescribing/storage/errors.h"
 #include "prescribing/storage/stock_list_store.h"
+#include "projection/storage/care_relation.h"
+#include "projection/storage/errors.h"
 
 namespace cairn::prescribing {
 
@@ -18,9 +18,9 @@ using platform::postgres::Transaction;
 using platform::rpc::Call;
 
 void RequireInCare(Call& call, Transaction& tx, PatientId patient) {
-  const auto access = storage::FindAccess(tx, call.account(), patient, call.now(), true);
-  if (!access || !access->related) platform::Reject(storage::PatientNotFound());
-  if (access->survivor != patient) platform::Reject(storage::PatientMerged(patient, access->survivor));
+  const auto access = projection::storage::FindAccess(tx, call.account(), patient, call.now(), true);
+  if (!access || !access->related) platform::Reject(projection::storage::PatientNotFound());
+  if (access->survivor != patient) platform::Reject(projection::storage::PatientMerged(patient, access->survivor));
   call.Touches(patient);
 }
 

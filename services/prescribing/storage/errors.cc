@@ -5,17 +5,6 @@ namespace cairn::prescribing::storage {
 using platform::Code;
 using platform::Error;
 
-Error PatientNotFound() {
-  return {.code = Code::kNotFound, .reason = "PATIENT_NOT_FOUND", .message = "There is no such patient in your care."};
-}
-
-Error PatientMerged(PatientId patient, PatientId survivor) {
-  return {.code = Code::kFailedPrecondition,
-          .reason = "PATIENT_MERGED",
-          .message = "This record has become part of another.",
-          .metadata = {{"patient_id", patient.ToString()}, {"survivor_patient_id", survivor.ToString()}}};
-}
-
 Error FindingNotFound(FindingId id) {
   return {.code = Code::kNotFound,
           .reason = "FINDING_NOT_FOUND",
@@ -42,15 +31,6 @@ Error RulePackVersionUsed(const std::string& version) {
           .reason = "RULE_PACK_VERSION_USED",
           .message = "Another pack of this version has been in force. Give this one a version of its own.",
           .metadata = {{"version", version}}};
-}
-
-Error EpisodeUnknown(EpisodeId id) {
-  return {.code = Code::kFailedPrecondition,
-          .reason = "EPISODE_UNKNOWN",
-          .message =
-              "The patient has no such episode, or enrollment has not told of it. Try again in a few seconds if it "
-              "was started just now.",
-          .metadata = {{"episode_id", id.ToString()}}};
 }
 
 Error DoseNotFound(DoseEventId id) {

@@ -5,13 +5,8 @@
 
 namespace cairn::prescribing::storage {
 
-/// The one answer for a patient that is unknown, of another organisation, or outside the caller's care teams.
-platform::Error PatientNotFound();
-/// The record is part of `survivor`.
-platform::Error PatientMerged(PatientId patient, PatientId survivor);
 platform::Error FindingNotFound(FindingId id);
 platform::Error OrderNotFound(OrderId id);
-platform::Error EpisodeUnknown(EpisodeId id);
 platform::Error GateDecisionNotFound(GateDecisionId id);
 platform::Error RulePackVersionUsed(const std::string& version);
 platform::Error DoseNotFound(DoseEventId id);

@@ -142,7 +142,7 @@ LaterRows LockOrderLater(Transaction& tx, PatientId patient, OrderId id) {
 Result<LockedOrder> ReadLockedOrder(LaterRows found, OrderId id) {
   const auto& rows = found.Get();
   if (rows.empty()) return Fail(OrderNotFound(id));
-  return LockedOrder{ReadOrder(rows[0]), ReadEpisodeDays(rows[0])};
+  return LockedOrder{ReadOrder(rows[0]), projection::storage::ReadEpisodeDays(rows[0])};
 }
 
 constexpr Statement kLockOrders{"lock_orders", R"sql(
@@ -170,7 +170,8 @@ LaterRows LockOrdersLater(Transaction& tx, const std::vector<OrderOfPatient>& or
 std::map<std::size_t, LockedOrder> ReadLockedOrders(LaterRows found) {
   std::map<std::size_t, LockedOrder> locked;
   for (const auto& row : found.Get())
-    locked[static_cast<std::size_t>(Get<std::int64_t>(row, "n") - 1)] = {ReadOrder(row), ReadEpisodeDays(row)};
+    locked[static_cast<std::size_t>(Get<std::int64_t>(row, "n") - 1)] = {ReadOrder(row),
+                                                                         projection::storage::ReadEpisodeDays(row)};
   return locked;
 }
 

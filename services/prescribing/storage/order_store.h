@@ -8,7 +8,7 @@
 #include "platform/postgres/database.h"
 #include "platform/result/result.h"
 #include "prescribing/domain/order.h"
-#include "prescribing/storage/episode_projection.h"
+#include "projection/storage/episode.h"
 
 namespace cairn::prescribing::storage {
 
@@ -29,7 +29,7 @@ void UpdateOrder(platform::postgres::Transaction& tx, const OrderRecord& record,
 platform::postgres::LaterRows LockOrderLater(platform::postgres::Transaction& tx, PatientId patient, OrderId id);
 struct LockedOrder {
   OrderRecord record;
-  EpisodeDays episode;
+  projection::storage::EpisodeDays episode;
 };
 /// Errors: ORDER_NOT_FOUND, also when it is another patient's.
 platform::Result<LockedOrder> ReadLockedOrder(platform::postgres::LaterRows found, OrderId id);

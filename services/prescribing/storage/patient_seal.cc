@@ -1,6 +1,6 @@
 #include "prescribing/storage/patient_seal.h"
 
-#include "prescribing/storage/errors.h"
+#include "projection/storage/errors.h"
 
 namespace cairn::prescribing::storage {
 
@@ -50,7 +50,7 @@ PatientSealer::PatientSealer(Transaction& tx, const OrgKeys& keys, PatientId pat
   auto rows = ensure();
   // Another transaction made it meanwhile: a statement sees what was committed when it began.
   if (rows.empty()) rows = ensure();
-  if (rows.empty() || rows[0]["wrapped"].is_null()) Reject(PatientNotFound());
+  if (rows.empty() || rows[0]["wrapped"].is_null()) Reject(projection::storage::PatientNotFound());
   data_key_ = Unwrap(keys, rows[0], patient);
 }
 
@@ -93,6 +93,14 @@ std::optional<std::string> PatientOpener::Open(PatientId sealed_under, std::stri
   return platform::crypto::Open(found->second, sealed, Place(org_, sealed_under, table, column, row)).value();
 }
 
-std::vector<Statement> PatientSealStatements() { return {kEnsureDataKey, kListDataKeys}; }
+constexpr Statement kDestroyPatientKey{"destroy_patient_key", R"sql(
+  UPDATE patient_key SET wrapped = NULL, destroyed_at = $3
+  WHERE org_id = $1 AND patient_id = $2 AND wrapped IS NOT NULL)sql"};
+
+void DestroyPatientKey(Transaction& tx, PatientId patient, platform::Instant now) {
+  tx.Exec(kDestroyPatientKey, tx.org(), patient, now);
+}
+
+std::vector<Statement> PatientSealStatements() { return {kEnsureDataKey, kListDataKeys, kDestroyPatientKey}; }
 
 }  // namespace cairn::prescribing::storage

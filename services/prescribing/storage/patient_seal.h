@@ -61,6 +61,9 @@ class PatientOpener {
   std::map<PatientId, platform::crypto::SecretKey> data_keys_;
 };
 
+/// Of a patient who was shredded: what was sealed with the key is unreadable for good.
+void DestroyPatientKey(platform::postgres::Transaction& tx, PatientId patient, platform::Instant now);
+
 std::vector<platform::postgres::Statement> PatientSealStatements();
 
 }  // namespace cairn::prescribing::storage

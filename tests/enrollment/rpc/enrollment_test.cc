@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <pqxx/pqxx>
 
-#include "enrollment/followers/directory_events.h"
 #include "enrollment/storage/migrations.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
 #include "platform/rpc/status.h"
+#include "projection/followers/directory_events.h"
 
 namespace cairn::tests {
 
@@ -136,8 +136,7 @@ std::string EnrollmentTest::OpenSite(platform::OrgId org, const std::string& tim
   event.set_site_id(platform::NewUuid().ToString());
   event.set_name("Main Street");
   event.set_time_zone(time_zone);
-  harness_->database().InTransaction(org, platform::SystemClock().Now() + std::chrono::seconds(10),
-                                     [&](Transaction& tx) { enrollment::followers::OnSiteOpened(tx, event, 1); });
+  TellOfDirectory(org, event, 1);
   return event.site_id();
 }
 
@@ -147,9 +146,7 @@ void EnrollmentTest::TellOfAccount(const Person& person, bool active) {
   event.set_active(active);
   for (const auto role : person.roles) event.add_roles(role);
   static std::int64_t version = 0;
-  harness_->database().InTransaction(
-      person.org, platform::SystemClock().Now() + std::chrono::seconds(10),
-      [&](Transaction& tx) { enrollment::followers::OnAccountChanged(tx, event, ++version); });
+  TellOfDirectory(person.org, event, ++version);
 }
 
 directory::v1::ProviderStandingChanged EnrollmentTest::Prescriber(const Person& person) {
@@ -169,12 +166,14 @@ directory::v1::ProviderStandingChanged EnrollmentTest::Prescriber(const Person& 
 }
 
 void EnrollmentTest::TellOfProvider(const directory::v1::ProviderStandingChanged& provider) {
-  events::v1::Event event;
-  event.set_type(provider.GetDescriptor()->full_name());
-  event.set_body(provider.SerializeAsString());
-  event.set_aggregate_version(++provider_version_);
-  harness_->database().InTransaction(org_, platform::SystemClock().Now() + std::chrono::seconds(10),
-                                     [&](Transaction& tx) { enrollment::followers::ApplyDirectoryEvent(tx, event); });
+  TellOfDirectory(org_, provider, ++provider_version_);
+}
+
+void EnrollmentTest::TellOfDirectory(platform::OrgId org, const google::protobuf::Message& message,
+                                     std::int64_t version) {
+  const auto event = EventOf(message, version);
+  harness_->database().InTransaction(org, platform::SystemClock().Now() + std::chrono::seconds(10),
+                                     [&](Transaction& tx) { projection::followers::ApplyDirectoryEvent(tx, event); });
 }
 
 std::optional<platform::Instant> EnrollmentTest::FreshAsOf() const {
@@ -228,38 +227,6 @@ google::type::Date Day(int year, int month, int day) {
   date.set_month(month);
   date.set_day(day);
   return date;
-}
-
-std::string NewRequestId() { return platform::NewUuid().ToString(); }
-
-std::vector<std::string> FieldsOf(const grpc::Status& status) {
-  std::vector<std::string> fields;
-  for (const auto& violation : platform::rpc::FromStatus(status).fields) fields.push_back(violation.field);
-  std::sort(fields.begin(), fields.end());
-  return fields;
-}
-
-std::vector<std::string> PreconditionsOf(const grpc::Status& status) {
-  std::vector<std::string> types;
-  for (const auto& violation : platform::rpc::FromStatus(status).preconditions) types.push_back(violation.type);
-  return types;
-}
-
-std::string MetadataOf(const grpc::Status& status, const std::string& key) {
-  for (const auto& [name, value] : platform::rpc::FromStatus(status).metadata) {
-    if (name == key) return value;
-  }
-  return "(none)";
-}
-
-std::string AnswerOf(const grpc::Status& status) {
-  std::string answer = std::to_string(status.error_code()) + "|" + status.error_message();
-  google::rpc::Status details;
-  details.ParseFromString(status.error_details());
-  for (const auto& detail : details.details()) {
-    if (!detail.Is<google::rpc::RequestInfo>()) answer += "|" + detail.type_url() + detail.value();
-  }
-  return answer;
 }
 
 std::string FhirLine(const std::string& id, const std::string& family, const std::string& given, const std::string& mrn,

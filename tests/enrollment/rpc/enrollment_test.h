@@ -14,17 +14,12 @@
 #include "enrollment/duplicate_service.h"
 #include "enrollment/enrollment_service.h"
 #include "platform/outbox/feed.h"
+#include "tests/support/replies.h"
 #include "tests/support/service_harness.h"
 
 namespace cairn::tests {
 
 namespace v1 = cairn::enrollment::v1;
-
-template <class Response>
-struct Reply {
-  grpc::Status status;
-  Response response;
-};
 
 /// The whole service over mTLS, an organisation with a site, people of every role, and somebody of another
 /// organisation.
@@ -69,6 +64,8 @@ class EnrollmentTest : public testing::Test {
   /// higher version than the last.
   static directory::v1::ProviderStandingChanged Prescriber(const Person& person);
   void TellOfProvider(const directory::v1::ProviderStandingChanged& provider);
+  /// As an event of directory's feed.
+  void TellOfDirectory(platform::OrgId org, const google::protobuf::Message& message, std::int64_t version);
 
   std::optional<platform::Instant> FreshAsOf() const;
 
@@ -106,16 +103,6 @@ class EnrollmentTest : public testing::Test {
 };
 
 google::type::Date Day(int year, int month, int day);
-std::string NewRequestId();
-
-/// Paths of the violated fields, sorted.
-std::vector<std::string> FieldsOf(const grpc::Status& status);
-std::vector<std::string> PreconditionsOf(const grpc::Status& status);
-/// A metadatum of the ErrorInfo.
-std::string MetadataOf(const grpc::Status& status, const std::string& key);
-/// Everything that a caller sees of a refusal but the correlation id, which is new for each.
-std::string AnswerOf(const grpc::Status& status);
-
 /// A line of a FHIR file: a Patient with these values.
 std::string FhirLine(const std::string& id, const std::string& family, const std::string& given, const std::string& mrn,
                      const std::string& birth_date = "1970-05-06", const std::string& phone = "555-201-3344");

@@ -1,18 +1,18 @@
 #include <gtest/gtest.h>
 
-#include "enrollment/followers/directory_events.h"
-#include "enrollment/storage/account_projection.h"
 #include "enrollment/storage/migrations.h"
-#include "enrollment/storage/site_projection.h"
+#include "projection/followers/directory_events.h"
+#include "projection/storage/account.h"
+#include "projection/storage/site.h"
 #include "tests/support/postgres.h"
 
 namespace cairn::tests {
 namespace {
 
 using enrollment::SiteId;
-using enrollment::followers::ApplyDirectoryEvent;
 using platform::AccountId;
 using platform::postgres::Transaction;
+using projection::followers::ApplyDirectoryEvent;
 
 class DirectoryEvents : public testing::Test {
  protected:
@@ -52,7 +52,7 @@ TEST_F(DirectoryEvents, MakeAndChangeASite) {
   const auto name = [&](platform::OrgId org) {
     return Run(
         [&](Transaction& tx) {
-          const auto site = enrollment::storage::FindSite(tx, id);
+          const auto site = projection::storage::FindSite(tx, id);
           return site ? site->name + " " + site->time_zone : "none";
         },
         org);
@@ -74,7 +74,7 @@ TEST_F(DirectoryEvents, MakeAndDisableAnAccount) {
   event.set_active(true);
   event.add_roles(options::v1::ROLE_CLINICIAN);
   const auto active = [&] {
-    return Run([&](Transaction& tx) { return enrollment::storage::IsActiveAccount(tx, id); }, org_);
+    return Run([&](Transaction& tx) { return projection::storage::IsActiveAccount(tx, id); }, org_);
   };
   EXPECT_FALSE(active());
   Apply(Event(event, 3));
@@ -99,7 +99,7 @@ TEST_F(DirectoryEvents, PassOverWhatIsUnknownAndRefuseWhatIsBroken) {
 
 TEST_F(DirectoryEvents, GiveTheOrganisationItsZone) {
   const auto zone = [&] {
-    return Run([](Transaction& tx) { return enrollment::storage::OrganisationZone(tx).name(); }, org_);
+    return Run([](Transaction& tx) { return projection::storage::OrganisationZone(tx).name(); }, org_);
   };
   EXPECT_EQ(zone(), "UTC");
   directory::v1::SiteOpened opened;

@@ -1,10 +1,5 @@
 #include "tests/prescribing/rpc/prescribing_test.h"
 
-#include <algorithm>
-
-#include "google/rpc/error_details.pb.h"
-#include "google/rpc/status.pb.h"
-#include "platform/rpc/status.h"
 #include "prescribing/storage/migrations.h"
 
 namespace cairn::tests {
@@ -109,38 +104,6 @@ std::int64_t PrescribingTest::Count(const std::string& from) {
 
 void PrescribingTest::InTransaction(const std::function<void(Transaction&)>& body) {
   harness_->database().InTransaction(org_, platform::SystemClock().Now() + std::chrono::seconds(10), body);
-}
-
-std::string NewRequestId() { return platform::NewUuid().ToString(); }
-
-std::vector<std::string> FieldsOf(const grpc::Status& status) {
-  std::vector<std::string> fields;
-  for (const auto& violation : platform::rpc::FromStatus(status).fields) fields.push_back(violation.field);
-  std::sort(fields.begin(), fields.end());
-  return fields;
-}
-
-std::vector<std::string> PreconditionsOf(const grpc::Status& status) {
-  std::vector<std::string> types;
-  for (const auto& violation : platform::rpc::FromStatus(status).preconditions) types.push_back(violation.type);
-  return types;
-}
-
-std::string MetadataOf(const grpc::Status& status, const std::string& key) {
-  for (const auto& [name, value] : platform::rpc::FromStatus(status).metadata) {
-    if (name == key) return value;
-  }
-  return "(none)";
-}
-
-std::string AnswerOf(const grpc::Status& status) {
-  std::string answer = std::to_string(status.error_code()) + "|" + status.error_message();
-  google::rpc::Status details;
-  details.ParseFromString(status.error_details());
-  for (const auto& detail : details.details()) {
-    if (!detail.Is<google::rpc::RequestInfo>()) answer += "|" + detail.type_url() + detail.value();
-  }
-  return answer;
 }
 
 }  // namespace cairn::tests

@@ -14,17 +14,12 @@
 #include "prescribing/followers/directory_events.h"
 #include "prescribing/followers/enrollment_events.h"
 #include "prescribing/prescribing_service.h"
+#include "tests/support/replies.h"
 #include "tests/support/service_harness.h"
 
 namespace cairn::tests {
 
 namespace v1 = cairn::prescribing::v1;
-
-template <class Response>
-struct Reply {
-  grpc::Status status;
-  Response response;
-};
 
 /// The whole service over mTLS, an organisation with a site and people of every role, and a patient in the care of the
 /// clinician and the prescriber, who is licensed, all as directory and enrollment would tell of them.
@@ -49,13 +44,13 @@ class PrescribingTest : public testing::Test {
 
   template <class Message>
   void TellOfEnrollment(const Message& message, std::int64_t version) {
-    auto event = Event(message, version);
+    const auto event = EventOf(message, version, harness_->clock().Now());
     InTransaction(
         [&](platform::postgres::Transaction& tx) { cairn::prescribing::followers::ApplyEnrollmentEvent(tx, event); });
   }
   template <class Message>
   void TellOfDirectory(const Message& message, std::int64_t version) {
-    auto event = Event(message, version);
+    const auto event = EventOf(message, version, harness_->clock().Now());
     InTransaction(
         [&](platform::postgres::Transaction& tx) { cairn::prescribing::followers::ApplyDirectoryEvent(tx, event); });
   }
@@ -92,26 +87,7 @@ class PrescribingTest : public testing::Test {
   std::shared_ptr<grpc::Channel> channel_;
 
  private:
-  template <class Message>
-  events::v1::Event Event(const Message& message, std::int64_t version) const {
-    events::v1::Event event;
-    event.set_type(message.GetDescriptor()->full_name());
-    event.set_body(message.SerializeAsString());
-    event.set_aggregate_version(version);
-    event.mutable_recorded_at()->set_seconds(
-        std::chrono::duration_cast<std::chrono::seconds>(harness_->clock().Now().time_since_epoch()).count());
-    return event;
-  }
   void InTransaction(const std::function<void(platform::postgres::Transaction&)>& body);
 };
-
-std::string NewRequestId();
-/// Paths of the violated fields, sorted.
-std::vector<std::string> FieldsOf(const grpc::Status& status);
-std::vector<std::string> PreconditionsOf(const grpc::Status& status);
-/// A metadatum of the ErrorInfo.
-std::string MetadataOf(const grpc::Status& status, const std::string& key);
-/// Everything that a caller sees of a refusal but the correlation id, which is new for each.
-std::string AnswerOf(const grpc::Status& status);
 
 }  // namespace cairn::tests

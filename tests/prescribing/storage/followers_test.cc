@@ -4,11 +4,11 @@
 
 #include "prescribing/followers/directory_events.h"
 #include "prescribing/followers/enrollment_events.h"
-#include "prescribing/storage/account_projection.h"
-#include "prescribing/storage/care_relation_projection.h"
 #include "prescribing/storage/migrations.h"
-#include "prescribing/storage/site_projection.h"
 #include "prescribing/wire/date_wire.h"
+#include "projection/storage/account.h"
+#include "projection/storage/care_relation.h"
+#include "projection/storage/site.h"
 #include "tests/support/postgres.h"
 
 namespace cairn::tests {
@@ -71,12 +71,12 @@ class Followers : public testing::Test {
 
   bool Related(PatientId patient, Instant at = Instant(std::chrono::hours(0))) {
     const auto access =
-        Run([&](Transaction& tx) { return prescribing::storage::FindAccess(tx, account_, patient, at, false); });
+        Run([&](Transaction& tx) { return projection::storage::FindAccess(tx, account_, patient, at, false); });
     return access && access->related;
   }
 
   PatientId SurvivorOf(PatientId patient) {
-    return Run([&](Transaction& tx) { return prescribing::storage::FindAccess(tx, account_, patient, {}, true); })
+    return Run([&](Transaction& tx) { return projection::storage::FindAccess(tx, account_, patient, {}, true); })
         .value()
         .survivor;
   }
@@ -228,8 +228,8 @@ TEST_F(Followers, KeepSitesAndAccountsOfDirectory) {
     prescribing::followers::ApplyDirectoryEvent(tx, Event(opened, 1));
     prescribing::followers::ApplyDirectoryEvent(tx, Event(changed, 1));
   });
-  EXPECT_EQ(Run([](Transaction& tx) { return prescribing::storage::OrganisationZone(tx).name(); }), "America/Denver");
-  EXPECT_TRUE(Run([&](Transaction& tx) { return prescribing::storage::IsActiveAccount(tx, account_); }));
+  EXPECT_EQ(Run([](Transaction& tx) { return projection::storage::OrganisationZone(tx).name(); }), "America/Denver");
+  EXPECT_TRUE(Run([&](Transaction& tx) { return projection::storage::IsActiveAccount(tx, account_); }));
 }
 
 }  // namespace

@@ -62,7 +62,7 @@ TEST_P(StandingSchema, RefusesArraysOfUnequalLength) {
                pqxx::check_violation);
 }
 
-INSTANTIATE_TEST_SUITE_P(Services, StandingSchema, testing::Values("prescribing", "enrollment"));
+INSTANTIATE_TEST_SUITE_P(Services, StandingSchema, testing::Values("prescribing", "enrollment", "mentorship"));
 
 TEST(StandingMigration, LetsTheFeedBeToldFromTheFirst) {
   const TestDatabase database("mentorship", PlatformOutboxMigrations());

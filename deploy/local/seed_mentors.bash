@@ -1,0 +1,57 @@
+# The mentors of the demo clinic, and meetings around it, made up. Sourced by seed; wants $state, $root, cairn and prepare.bash.
+
+# Name, languages, lived experience, substances, in recovery since, hours, telehealth, capacity, workforce, account, certificate, days until it expires.
+# Alex's certificate ends within the month, and Kim's has ended: something to look after.
+seed_mentor_list() {
+  cat <<'LIST'
+Tomas|en es|parent rural|alcohol opioids|2016-04-02|mon-fri 09:00-17:00|yes|20|staff|mentor|CPRS-1404|700
+Alex|en|veteran justice-involved|opioids|2018-09-15|mon,wed,fri 17:00-23:00|yes|15|staff||PR-2210|25
+June|en fr|lgbtq chronic-pain|alcohol stimulants|2014-01-20|sat,sun 08:00-20:00|no|12|staff||PR-3107|400
+Kim|en vi|pregnancy parent|alcohol|2019-06-30|tue,thu 10:00-16:00|yes|10|external||NCPRSS-88|-10
+LIST
+}
+
+seed_mentors() {
+  local name languages experience substances recovery hours telehealth capacity workforce account number left supervisor
+  supervisor=$(cat "$state/credentials/clinician.user")
+  while IFS='|' read -r name languages experience substances recovery hours telehealth capacity workforce account number left; do
+    seed_mentor </dev/null
+  done < <(seed_mentor_list)
+}
+
+# Accounts are heard of by an event of directory: a moment later.
+seed_mentor() {
+  local known word
+  local -a options=(--name "$name" --recovery-since "$recovery" --hours "$hours" --telehealth "$telehealth" --capacity "$capacity" --workforce "$workforce"
+    --supervisor "$supervisor" --state VT --postal-code "$stack_zip" --at 44.2601,-72.5754 --time-zone "$stack_time_zone" --medication naltrexone)
+  known=$(seed_admin mentors list --json | jq -c --arg name "$name" '[.mentors[]? | select(.profile.displayName == $name)][0] // empty')
+  if [[ -z $known ]]; then
+    for word in $languages; do options+=(--language "$word"); done
+    for word in $experience; do options+=(--experience "$word"); done
+    for word in $substances; do options+=(--substance "$word"); done
+    [[ -z $account ]] || options+=(--account "$(cat "$state/credentials/$account.user")")
+    seed_until seed_admin mentors add "${options[@]}" || return 1
+    known='{}'
+  fi
+  jq -e '.certifications | length > 0' <<<"$known" >/dev/null ||
+    seed_admin mentors certify "$name" --kind ic-rc-peer-recovery --number "$number" --issuer "Vermont peer recovery board" \
+      --expires "$(date -d "$left days" +%F)" >/dev/null
+}
+
+# A feed of meetings around the clinic, made up like the rest; one of them is known to be friendly to people who take medication.
+seed_meetings() {
+  local meeting
+  seed_admin meetings import "$root/tests/data/meetings.json" --feed demo >/dev/null
+  meeting=$(cairn coordinator meetings find --near "$stack_zip" --json | jq -r '[.meetings[].meeting | select(.slug == "women-together")][0].meetingId')
+  cairn coordinator meetings rate "$meeting" --friendly-to-medication yes >/dev/null
+}
+
+# seed_until COMMAND…: tries again for ten seconds.
+seed_until() {
+  for _ in {1..50}; do
+    "$@" >/dev/null && return 0
+    sleep 0.2
+  done
+  echo "this does not succeed: $*"
+  return 1
+}

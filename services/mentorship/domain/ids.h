@@ -1,0 +1,17 @@
+#pragma once
+
+#include "platform/ids/ids.h"
+#include "projection/domain/ids.h"
+
+namespace cairn::mentorship {
+
+/// A patient is the subject of every record here.
+using PatientId = projection::PatientId;
+using SiteId = projection::SiteId;
+using MentorId = platform::Id<struct MentorTag>;
+using CertificationId = platform::Id<struct CertificationTag>;
+using MeetingId = platform::Id<struct MeetingTag>;
+/// One import of a feed of meetings.
+using MeetingImportId = platform::Id<struct MeetingImportTag>;
+
+}  // namespace cairn::mentorship

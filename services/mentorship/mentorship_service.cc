@@ -1,0 +1,33 @@
+#include "mentorship/mentorship_service.h"
+
+#include "cairn/audit/v1/audit_log_service.pb.h"
+#include "cairn/events/v1/event_feed_service.pb.h"
+#include "mentorship/rpc/request.h"
+#include "mentorship/storage/wall_store.h"
+#include "projection/storage/errors.h"
+
+namespace cairn::mentorship {
+
+platform::rpc::Gate::Options WithCareTeams(platform::rpc::Gate::Options options) {
+  options.in_care_team = storage::IsInCareTeamAndNotWalledOff;
+  options.check_fields = CheckFields;
+  options.subject_not_found = [](PatientId) { return projection::storage::PatientNotFound(); };
+  return options;
+}
+
+std::vector<const google::protobuf::ServiceDescriptor*> GuardedServices() {
+  // By a message of each file: that is what makes the linker keep the file.
+  return {v1::GetMeetingRequest::descriptor()->file()->service(0),
+          v1::GetMentorRequest::descriptor()->file()->service(0),
+          audit::v1::SearchAuditRequest::descriptor()->file()->service(0),
+          events::v1::ListEventsRequest::descriptor()->file()->service(0)};
+}
+
+std::vector<std::unique_ptr<grpc::Service>> MakeServices(platform::rpc::Gate& gate) {
+  std::vector<std::unique_ptr<grpc::Service>> services;
+  services.push_back(std::make_unique<MeetingService>(gate));
+  services.push_back(std::make_unique<MentorService>(gate));
+  return services;
+}
+
+}  // namespace cairn::mentorship

@@ -1,0 +1,50 @@
+#include "mentorship/rpc/request.h"
+
+#include "cairn/mentorship/v1/meeting_service.pb.h"
+#include "cairn/mentorship/v1/mentor_service.pb.h"
+#include "mentorship/domain/meeting_search.h"
+#include "mentorship/wire/meeting_wire.h"
+#include "platform/wire/date.h"
+
+namespace cairn::mentorship {
+
+using platform::FieldViolation;
+
+namespace {
+
+void CheckDate(bool present, const google::type::Date& date, const std::string& field,
+               std::vector<FieldViolation>& violations) {
+  if (!present) return;
+  const auto day = platform::wire::ParseDate(date, field);
+  if (!day) violations.insert(violations.end(), day.error().fields.begin(), day.error().fields.end());
+}
+
+std::vector<FieldViolation> CheckProfile(const v1::MentorProfile& profile) {
+  std::vector<FieldViolation> violations;
+  CheckDate(profile.has_recovery_started_on(), profile.recovery_started_on(), "profile.recovery_started_on",
+            violations);
+  return violations;
+}
+
+std::vector<FieldViolation> CheckDetails(const v1::CertificationDetails& details) {
+  std::vector<FieldViolation> violations;
+  CheckDate(details.has_issued_on(), details.issued_on(), "details.issued_on", violations);
+  CheckDate(details.has_expires_on(), details.expires_on(), "details.expires_on", violations);
+  return violations;
+}
+
+}  // namespace
+
+std::vector<FieldViolation> CheckFields(const google::protobuf::Message& request, platform::Instant /*now*/) {
+  if (const auto* creating = dynamic_cast<const v1::CreateMentorRequest*>(&request))
+    return CheckProfile(creating->profile());
+  if (const auto* updating = dynamic_cast<const v1::UpdateMentorRequest*>(&request))
+    return CheckProfile(updating->profile());
+  if (const auto* recording = dynamic_cast<const v1::RecordCertificationRequest*>(&request))
+    return CheckDetails(recording->details());
+  if (const auto* finding = dynamic_cast<const v1::FindMeetingsRequest*>(&request))
+    return domain::CheckSearch(wire::ToDomain(*finding));
+  return {};
+}
+
+}  // namespace cairn::mentorship

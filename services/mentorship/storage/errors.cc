@@ -1,0 +1,54 @@
+#include "mentorship/storage/errors.h"
+
+namespace cairn::mentorship::storage {
+
+using platform::Code;
+using platform::Error;
+
+Error MentorNotFound(MentorId id) {
+  return {.code = Code::kNotFound,
+          .reason = "MENTOR_NOT_FOUND",
+          .message = "There is no such mentor.",
+          .metadata = {{"mentor_id", id.ToString()}}};
+}
+
+Error AccountUnknown(platform::AccountId id) {
+  return {
+      .code = Code::kNotFound,
+      .reason = "ACCOUNT_UNKNOWN",
+      .message = "There is no such account, or it was closed. Try again in a few seconds if it was opened just now.",
+      .metadata = {{"account_id", id.ToString()}}};
+}
+
+Error AccountIsMentor(platform::AccountId id) {
+  return {.code = Code::kAlreadyExists,
+          .reason = "ACCOUNT_IS_MENTOR",
+          .message = "The account is a mentor's already.",
+          .metadata = {{"account_id", id.ToString()}}};
+}
+
+Error CertificationRecorded() {
+  return {.code = Code::kAlreadyExists,
+          .reason = "CERTIFICATION_RECORDED",
+          .message = "This certificate, with this expiry, is recorded already."};
+}
+
+Error MeetingNotFound(MeetingId id) {
+  return {.code = Code::kNotFound,
+          .reason = "MEETING_NOT_FOUND",
+          .message = "There is no such meeting.",
+          .metadata = {{"meeting_id", id.ToString()}}};
+}
+
+Error ImportSuperseded() {
+  return {
+      .code = Code::kAborted, .reason = "IMPORT_SUPERSEDED", .message = "Another import of this feed has begun since."};
+}
+
+Error NothingImported() {
+  return {.code = Code::kFailedPrecondition,
+          .reason = "NOTHING_IMPORTED",
+          .message = "Not one meeting of the feed could be taken in: what it had stays."};
+}
+
+}  // namespace cairn::mentorship::storage

@@ -1,0 +1,35 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "mentorship/storage/migrations.h"
+#include "tests/support/schema_catalogue.h"
+
+namespace cairn::tests {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+class Catalogue : public testing::Test {
+ protected:
+  SchemaCatalogue schema_{"mentorship", mentorship::storage::Migrations()};
+};
+
+TEST_F(Catalogue, IsFitForDistribution) { schema_.ExpectFitForDistribution(); }
+
+TEST_F(Catalogue, HistoryCannotBeChangedByTheApplication) {
+  EXPECT_THAT(schema_.Granted({"audit_event", "certification", "meeting_zone", "mentor_version"},
+                              {"UPDATE", "DELETE", "TRUNCATE"}),
+              IsEmpty());
+  EXPECT_THAT(schema_.Granted({"account", "care_relation", "episode", "meeting", "meeting_feed", "mentor", "patient",
+                               "patient_merge", "patient_wall", "site"},
+                              {"DELETE", "TRUNCATE"}),
+              IsEmpty());
+}
+
+TEST_F(Catalogue, AWallIsLiftedAndNeverMoved) {
+  EXPECT_THAT(schema_.Updatable("patient_wall"), ElementsAre("lifted_at", "lifted_by"));
+}
+
+}  // namespace
+}  // namespace cairn::tests

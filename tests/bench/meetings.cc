@@ -9,6 +9,7 @@
 #include "mentorship/mentorship_service.h"
 #include "mentorship/storage/meeting_finder.h"
 #include "mentorship/storage/migrations.h"
+#include "platform/log/log.h"
 #include "tests/support/replies.h"
 #include "tests/support/service_harness.h"
 
@@ -223,4 +224,7 @@ int Bench() {
 }  // namespace
 }  // namespace cairn::tests
 
-int main() { return cairn::tests::Bench(); }
+int main() {
+  cairn::platform::log::SetLevel(cairn::platform::log::Level::kError);
+  return cairn::tests::Bench();
+}

@@ -92,25 +92,31 @@ std::vector<std::string> ListMeetingZones(Transaction& tx) {
 // Both statements count the minutes until the start as domain::StartsIn does; a million stands for never, and comes
 // last.
 
-// The box is what the index finds, and the chord decides; both from the index alone.
+// The box is what the index finds, and the chord decides; both from the index alone. Zones are joined after that:
+// joined first, they would have the whole index of starts walked.
 constexpr Statement kFindMeetingsNear{"find_meetings_near", R"sql(
-  WITH fitting AS (
-    SELECT t.meeting_id, t.minute_of_week,
+  WITH around AS MATERIALIZED (
+    SELECT t.meeting_id, t.minute_of_week, t.time_zone,
            (t.x - $18::float8) * (t.x - $18) + (t.y - $19::float8) * (t.y - $19) + (t.z - $20::float8) * (t.z - $20)
-             AS chord_squared,
-           CASE WHEN t.minute_of_week = -1 THEN 1000000
-                WHEN w.wall < z.shift_in THEN w.wall
-                ELSE greatest(z.shift_in, w.wall - z.shift) END AS starts_in
-    FROM unnest($2::text[], $3::integer[], $4::integer[], $5::integer[]) AS z (time_zone, now_minute, shift_in, shift)
-    JOIN meeting_time t ON t.org_id = $1 AND t.time_zone = z.time_zone
-    CROSS JOIN LATERAL (SELECT (t.minute_of_week - z.now_minute + 10080) % 10080 AS wall) w
-    WHERE t.latitude BETWEEN $21::float8 AND $22::float8 AND t.longitude BETWEEN $23::float8 AND $24::float8
+             AS chord_squared
+    FROM meeting_time t
+    WHERE t.org_id = $1
+      AND t.latitude BETWEEN $21::float8 AND $22::float8 AND t.longitude BETWEEN $23::float8 AND $24::float8
       AND (t.x - $18) * (t.x - $18) + (t.y - $19) * (t.y - $19) + (t.z - $20) * (t.z - $20) <= $25::float8
       AND t.minute_of_week BETWEEN $6::integer AND $7::integer
       AND ($8::smallint IS NULL OR t.minute_of_week % 1440 >= $8)
       AND ($9::smallint IS NULL OR t.minute_of_week % 1440 <= $9)
       AND ($10::smallint IS NULL OR t.attendance IN ($10, 3)) AND (NOT $11::boolean OR t.friendly = 1)
       AND t.tags @> $12::text[]),
+  fitting AS (
+    SELECT a.meeting_id, a.minute_of_week, a.chord_squared,
+           CASE WHEN a.minute_of_week = -1 THEN 1000000
+                WHEN w.wall < z.shift_in THEN w.wall
+                ELSE greatest(z.shift_in, w.wall - z.shift) END AS starts_in
+    FROM around a
+    JOIN unnest($2::text[], $3::integer[], $4::integer[], $5::integer[]) AS z (time_zone, now_minute, shift_in, shift)
+      ON z.time_zone = a.time_zone
+    CROSS JOIN LATERAL (SELECT (a.minute_of_week - z.now_minute + 10080) % 10080 AS wall) w),
   placed AS (
     SELECT f.meeting_id, f.minute_of_week, f.chord_squared,
            CASE WHEN $13::boolean THEN f.chord_squared ELSE f.starts_in::float8 END AS sort_key

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include "cairn/directory/v1/events.pb.h"
+#include "enrollment/domain/ids.h"
 #include "enrollment/storage/migrations.h"
 #include "projection/followers/directory_events.h"
 #include "projection/storage/account.h"

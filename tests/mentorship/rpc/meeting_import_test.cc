@@ -22,8 +22,7 @@ class MeetingImports : public MeetingClinic {
     text << file.rdbuf();
     std::vector<std::string> meetings;
     const auto feed = boost::json::parse(text.str());
-    for (const auto& meeting : feed.as_array())
-      meetings.push_back(boost::json::serialize(meeting));
+    for (const auto& meeting : feed.as_array()) meetings.push_back(boost::json::serialize(meeting));
     return meetings;
   }
 };

@@ -2,6 +2,8 @@
 
 #include <pqxx/pqxx>
 
+#include "cairn/directory/v1/events.pb.h"
+#include "prescribing/domain/ids.h"
 #include "prescribing/followers/directory_events.h"
 #include "prescribing/followers/enrollment_events.h"
 #include "prescribing/storage/migrations.h"

@@ -30,11 +30,8 @@ std::set<std::string> AllPeers(const rpc::Gate& gate) {
 int Serve(const Config& config) {
   const platform::SystemClock clock;
   platform::metrics::Registry metrics;
-  // Its statements ask about arrays of people, one or many: PostgreSQL would plan anew for each array of one.
-  platform::postgres::Database database({.connection_string = config.app,
-                                         .application_name = "prescribing",
-                                         .pool_size = config.pool_size,
-                                         .settings = {{"plan_cache_mode", "force_generic_plan"}}});
+  platform::postgres::Database database(
+      {.connection_string = config.app, .application_name = "prescribing", .pool_size = config.pool_size});
   platform::audit::Recorder recorder({.connection_string = config.audit});
   const auto root_keys = std::make_shared<const platform::crypto::KeyFile>(config.key_file);
   platform::crypto::OrgKeyring keyring(root_keys, database);

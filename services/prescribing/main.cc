@@ -16,8 +16,7 @@ namespace process = platform::process;
 namespace {
 
 void Serve(const process::Config& config) {
-  // Its statements ask about arrays of people, one or many: PostgreSQL would plan anew for each array of one.
-  process::Parts parts(config, {{"plan_cache_mode", "force_generic_plan"}});
+  process::Parts parts(config);
   const auto directory = parts.Connect("directory");
   platform::access::AuthorityPoller authority(directory, parts.verifier);
   platform::outbox::Follower directory_follower({.source = "directory",

@@ -23,13 +23,10 @@ std::set<std::string> AllPeers(const rpc::Gate& gate) {
 
 }  // namespace
 
-Parts::Parts(const Config& given, std::vector<std::pair<std::string, std::string>> database_settings)
+Parts::Parts(const Config& given)
     : config(given),
       root_keys(std::make_shared<const crypto::KeyFile>(config.key_file)),
-      database({.connection_string = config.app,
-                .application_name = config.service,
-                .pool_size = config.pool_size,
-                .settings = std::move(database_settings)}),
+      database({.connection_string = config.app, .application_name = config.service, .pool_size = config.pool_size}),
       recorder({.connection_string = config.audit}),
       keyring(root_keys, database),
       verifier(config.service) {}

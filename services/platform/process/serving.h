@@ -5,7 +5,6 @@
 #include <functional>
 #include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "platform/access/token.h"
@@ -22,8 +21,7 @@ namespace cairn::platform::process {
 
 /// What every service needs to answer calls, made from its configuration. Outlives everything that is made from it.
 struct Parts {
-  /// `database_settings`: further settings of every connection that calls are answered on.
-  explicit Parts(const Config& config, std::vector<std::pair<std::string, std::string>> database_settings = {});
+  explicit Parts(const Config& config);
   Parts(const Parts&) = delete;
   Parts& operator=(const Parts&) = delete;
 

@@ -8,6 +8,7 @@
 #include "prescribing/rpc/dose_judgement.h"
 #include "projection/storage/care_relation.h"
 #include "prescribing/storage/dose_batch_store.h"
+#include "prescribing/storage/numbered_rows.h"
 #include "prescribing/storage/order_store.h"
 #include "projection/storage/site.h"
 
@@ -47,6 +48,7 @@ Holds TakeHolds(Transaction& tx, const Calls& calls) {
     orders.push_back({wanted.patient, wanted.order.value()});
     if (const auto kit = KitOf(wanted.entry)) kits.push_back(*kit);
   }
+  storage::PlanOnceLater(tx);
   auto access = projection::storage::FindAccessLater(tx, asking, true);
   auto doses = storage::HoldDosesOfManyLater(tx, patients);
   auto locked = storage::LockOrdersLater(tx, orders);

@@ -3,6 +3,7 @@
 #include "platform/outbox/outbox.h"
 #include "prescribing/rpc/dose_judgement.h"
 #include "projection/storage/episode.h"
+#include "prescribing/storage/numbered_rows.h"
 #include "prescribing/storage/order_store.h"
 #include "projection/storage/site.h"
 
@@ -14,6 +15,7 @@ namespace {
 
 // All in one batch: what comes after the hold sees what others have done who held it before.
 DoseFacts LoadFacts(const Recorder& recorder, Transaction& tx, const DoseToKeep& wanted, bool is_gate_asked) {
+  storage::PlanOnceLater(tx);
   storage::HoldDosesLater(tx, wanted.patient);
   auto found = wanted.order ? storage::LockOrderLater(tx, wanted.patient, *wanted.order)
                             : projection::storage::FindEpisodeLater(tx, wanted.patient, wanted.episode.value());

@@ -1,6 +1,7 @@
 #include "prescribing/prescribing_service.h"
 #include "prescribing/rpc/gate_question.h"
 #include "prescribing/rpc/request.h"
+#include "prescribing/storage/numbered_rows.h"
 #include "prescribing/wire/gate_wire.h"
 
 namespace cairn::prescribing {
@@ -15,6 +16,7 @@ grpc::Status SafetyGateService::EvaluateGate(grpc::ServerContext* context, const
     v1::OrderTerms terms;
     terms.set_product(request->product());
     call.Read([&](Transaction& tx) {
+      storage::PlanOnceLater(tx);
       const auto answer = GateQuestion::Of(call, tx, patient).Judge(v1::GATE_ACTION_ORDER_SIGN, terms);
       *response->mutable_result() = wire::ToProto(answer.result, answer.pack());
     });

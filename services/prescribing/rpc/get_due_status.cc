@@ -2,6 +2,7 @@
 #include "prescribing/rpc/dose_steps.h"
 #include "prescribing/rpc/request.h"
 #include "prescribing/wire/dose_wire.h"
+#include "prescribing/storage/numbered_rows.h"
 #include "projection/storage/site.h"
 
 namespace cairn::prescribing {
@@ -15,6 +16,7 @@ grpc::Status DoseService::GetDueStatus(grpc::ServerContext* context, const v1::G
     const auto patient = ParseId<PatientId>(request->patient_id());
     const auto day = ParseOptionalDate(request->has_on(), request->on(), "on");
     call.Read([&](Transaction& tx) {
+      storage::PlanOnceLater(tx);
       auto zone = projection::storage::FindOrganisationZoneLater(tx);
       auto stops = storage::FindStopsLater(tx, {patient});
       const auto doses = storage::ReadDoses(storage::FindDosesInForceLater(tx, {patient}));

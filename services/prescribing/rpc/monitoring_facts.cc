@@ -7,6 +7,7 @@
 #include "prescribing/domain/drug_screen.h"
 #include "prescribing/domain/due_date.h"
 #include "prescribing/rpc/dose_steps.h"
+#include "prescribing/storage/numbered_rows.h"
 #include "projection/storage/site.h"
 
 namespace cairn::prescribing {
@@ -18,6 +19,7 @@ using domain::MonitoringItem;
 using platform::postgres::Transaction;
 
 MonitoringRecord LoadMonitoringRecord(Transaction& tx, PatientId patient, platform::Instant now) {
+  storage::PlanOnceLater(tx);
   auto zone = projection::storage::FindOrganisationZoneLater(tx);
   auto stops = storage::FindStopsLater(tx, {patient});
   auto doses = storage::FindDosesInForceLater(tx, {patient});

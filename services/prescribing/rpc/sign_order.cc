@@ -3,6 +3,7 @@
 #include "prescribing/rpc/gate_answers.h"
 #include "prescribing/rpc/order_steps.h"
 #include "prescribing/rpc/request.h"
+#include "prescribing/storage/numbered_rows.h"
 #include "prescribing/wire/events_wire.h"
 #include "prescribing/wire/order_wire.h"
 
@@ -20,6 +21,7 @@ grpc::Status OrderService::SignOrder(grpc::ServerContext* context, const v1::Sig
     const auto id = ParseId<OrderId>(request->order_id());
     const auto decision_id = GateDecisionId::New();
     call.Mutate([&](Transaction& tx) {
+      storage::PlanOnceLater(tx);
       auto order_question = AskForOrder(tx, patient, id);
       auto endorsed = storage::ListEndorsementsLater(tx, {id});
       auto question = GateQuestion::Of(call, tx, patient);

@@ -9,6 +9,7 @@
 #include "prescribing/storage/gate_decision_store.h"
 #include "prescribing/storage/lab_store.h"
 #include "prescribing/storage/monitoring_store.h"
+#include "prescribing/storage/numbered_rows.h"
 #include "prescribing/storage/order_store.h"
 #include "prescribing/storage/patient_seal.h"
 #include "prescribing/storage/patient_watch.h"
@@ -40,6 +41,7 @@ std::vector<platform::postgres::Statement> AllStatements() {
                                  GateDecisionStatements(),
                                  LabStatements(),
                                  MonitoringStatements(),
+                                 NumberedRowsStatements(),
                                  OrderStatements(),
                                  RulePackStatements(),
                                  projection::storage::PatientStatements(),

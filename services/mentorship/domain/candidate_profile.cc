@@ -1,23 +1,8 @@
 #include "mentorship/domain/candidate_profile.h"
 
 #include <algorithm>
-#include <cmath>
-#include <numbers>
 
 namespace cairn::mentorship::domain {
-namespace {
-
-constexpr double kEarthRadiusMiles = 3958.8;
-
-bool IsOnEarth(const Place& place) {
-  // Written so that what is not a number is nowhere.
-  return place.latitude >= -90 && place.latitude <= 90 && place.longitude >= -180 && place.longitude <= 180;
-}
-
-double Radians(double degrees) { return degrees * std::numbers::pi / 180; }
-
-}  // namespace
-
 WeeklyHours::WeeklyHours(const std::vector<WeeklySpan>& spans) {
   std::vector<WeeklySpan> within;
   for (const auto& span : spans) {
@@ -53,12 +38,14 @@ int SharedMinutes(const WeeklyHours& a, const WeeklyHours& b) {
   return minutes;
 }
 
-std::optional<double> MilesBetween(const Place& a, const Place& b) {
-  if (!IsOnEarth(a) || !IsOnEarth(b)) return std::nullopt;
-  const double up = std::sin(Radians(b.latitude - a.latitude) / 2);
-  const double across = std::sin(Radians(b.longitude - a.longitude) / 2);
-  const double h = up * up + std::cos(Radians(a.latitude)) * std::cos(Radians(b.latitude)) * across * across;
-  return 2 * kEarthRadiusMiles * std::asin(std::sqrt(std::min(1.0, h)));
+std::optional<double> MilesBetween(const Position& a, const Position& b) {
+  if (!platform::IsOnGlobe(a) || !platform::IsOnGlobe(b)) return std::nullopt;
+  const auto one = platform::OnSphere(a);
+  const auto other = platform::OnSphere(b);
+  const double x = one.x - other.x;
+  const double y = one.y - other.y;
+  const double z = one.z - other.z;
+  return platform::MilesOf(std::min(4.0, x * x + y * y + z * z));
 }
 
 }  // namespace cairn::mentorship::domain

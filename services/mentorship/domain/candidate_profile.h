@@ -8,49 +8,20 @@
 #include <string_view>
 #include <vector>
 
-#include "platform/ids/ids.h"
+#include "mentorship/domain/ids.h"
+#include "mentorship/domain/lived_experience.h"
+#include "platform/geography/geography.h"
 #include "platform/time/time.h"
-
-namespace cairn::mentorship {
-
-/// A patient is the subject of every record here.
-using PatientId = platform::SubjectId;
-using MentorId = platform::Id<struct MentorTag>;
-
-}  // namespace cairn::mentorship
 
 // What matching knows of a patient and of a mentor. Everything may be missing, and then is not known: "none" and "no
 // preference" are values.
 namespace cairn::mentorship::domain {
 
 using platform::Date;
+using platform::Position;
 
-/// As the mentor has given it, and as patients ask for it. Numbers are stored.
-enum class Gender { kWoman = 1, kMan = 2, kNonBinary = 3 };
-/// Numbers are stored.
-enum class Substance {
-  kAlcohol = 1,
-  kOpioids = 2,
-  kStimulants = 3,
-  kCannabis = 4,
-  kBenzodiazepines = 5,
-  kTobacco = 6,
-  kOther = 7
-};
-/// What a mentor and a patient may both have lived through. Numbers are stored.
-enum class LivedExperience {
-  kParent = 1,
-  kVeteran = 2,
-  kJusticeInvolved = 3,
-  kLgbtq = 4,
-  kChronicPain = 5,
-  kPregnancy = 6,
-  kRural = 7
-};
 /// Numbers are stored.
 enum class MeetingForm { kInPerson = 1, kTelehealth = 2 };
-/// What a mentor has lived through or holds of medication. Numbers are stored.
-enum class MedicationExperience { kNaltrexone = 1, kOtherMedication = 2, kFavourable = 3 };
 /// Why two people must not be matched. Numbers are stored.
 enum class ConflictKind {
   kRelative = 1,
@@ -89,15 +60,8 @@ class WeeklyHours {
 /// Minutes of the week that are in both.
 int SharedMinutes(const WeeklyHours& a, const WeeklyHours& b);
 
-/// Degrees, WGS 84.
-struct Place {
-  double latitude = 0;
-  double longitude = 0;
-  bool operator==(const Place&) const = default;
-};
-
-/// Along the great circle, the Earth as a sphere of 3,958.8 miles. Nothing when a coordinate is none.
-std::optional<double> MilesBetween(const Place& a, const Place& b);
+/// Along the great circle. Nothing when one of them is not on the globe.
+std::optional<double> MilesBetween(const Position& a, const Position& b);
 
 struct Conflict {
   MentorId mentor{};
@@ -123,7 +87,7 @@ struct PatientPreferences {
   std::optional<std::string> state{};
   /// How the patient can meet a mentor.
   std::optional<std::set<MeetingForm>> forms{};
-  std::optional<Place> place{};
+  std::optional<Position> place{};
   std::optional<WeeklyHours> hours{};
   std::optional<Conflicts> conflicts{};
   /// Mentors whose offer or match came to nothing: one of the two said no, or the first contact did not come in time.
@@ -157,7 +121,7 @@ struct MentorProfile {
   /// States whose law lets the mentor work with people there: USPS codes.
   std::optional<std::set<std::string>> states{};
   std::optional<std::set<MeetingForm>> forms{};
-  std::optional<Place> place{};
+  std::optional<Position> place{};
   std::optional<WeeklyHours> hours{};
   std::optional<std::set<std::string>> communities{};
   /// The mentor's own record, where they are or were a patient here.

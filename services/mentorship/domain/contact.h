@@ -4,14 +4,9 @@
 #include <set>
 #include <vector>
 
+#include "mentorship/domain/ids.h"
 #include "mentorship/domain/relationship.h"
 #include "platform/result/result.h"
-
-namespace cairn::mentorship {
-
-using ContactId = platform::Id<struct ContactTag>;
-
-}  // namespace cairn::mentorship
 
 // The log of what mentor and patient did together: days, minutes and codes, never what was said.
 namespace cairn::mentorship::domain {

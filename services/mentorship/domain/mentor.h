@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "mentorship/domain/ids.h"
+#include "mentorship/domain/lived_experience.h"
 #include "platform/geography/geography.h"
 #include "platform/result/result.h"
 #include "platform/result/violations.h"
@@ -28,29 +29,9 @@ struct WeeklyInterval {
   auto operator<=>(const WeeklyInterval&) const = default;
 };
 
-/// What a mentor says of themselves, and how they work. Numbers of the enums as in mentorship/v1/mentor.proto.
+/// What a mentor says of themselves, and how they work.
 struct MentorDetails {
   enum class Workforce { kStaff = 1, kExternal = 2 };
-  enum class Gender { kWoman = 1, kMan = 2, kNonBinary = 3 };
-  enum class LivedExperience {
-    kParent = 1,
-    kVeteran = 2,
-    kJusticeInvolved = 3,
-    kLgbtq = 4,
-    kChronicPain = 5,
-    kPregnancy = 6,
-    kRural = 7,
-  };
-  enum class Substance {
-    kAlcohol = 1,
-    kOpioids = 2,
-    kStimulants = 3,
-    kCannabis = 4,
-    kBenzodiazepines = 5,
-    kTobacco = 6,
-    kOther = 7,
-  };
-  enum class MedicationExperience { kNaltrexone = 1, kOtherMedication = 2, kFavourable = 3 };
 
   std::string display_name;
   /// BCP 47.

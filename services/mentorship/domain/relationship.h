@@ -9,13 +9,6 @@
 #include "platform/result/result.h"
 #include "platform/time/time.h"
 
-namespace cairn::mentorship {
-
-using RelationshipId = platform::Id<struct RelationshipTag>;
-using GoalId = platform::Id<struct GoalTag>;
-
-}  // namespace cairn::mentorship
-
 // A patient and their mentor, from a proposal to its end.
 namespace cairn::mentorship::domain {
 

@@ -6,16 +6,8 @@
 #include <set>
 #include <vector>
 
-#include "platform/ids/ids.h"
+#include "mentorship/domain/ids.h"
 #include "platform/time/time.h"
-
-namespace cairn::mentorship {
-
-/// A patient is the subject of every record here.
-using PatientId = platform::SubjectId;
-using SupportRequestId = platform::Id<struct SupportRequestTag>;
-
-}  // namespace cairn::mentorship
 
 // Somebody asks for support, at any hour: what they are told at once, who is asked, and by when.
 namespace cairn::mentorship::domain {

@@ -63,10 +63,10 @@ MentorDetails ReadDetails(const Row& row) {
   MentorDetails details;
   details.languages = GetTextArray(row, "languages");
   if (const auto gender = GetOptional<std::int16_t>(row, "gender"))
-    details.gender = static_cast<MentorDetails::Gender>(*gender);
-  details.lived_experience = ReadEnums<MentorDetails::LivedExperience>(row, "lived_experience");
-  details.substances = ReadEnums<MentorDetails::Substance>(row, "substances");
-  details.medication_experience = ReadEnums<MentorDetails::MedicationExperience>(row, "medication_experience");
+    details.gender = static_cast<domain::Gender>(*gender);
+  details.lived_experience = ReadEnums<domain::LivedExperience>(row, "lived_experience");
+  details.substances = ReadEnums<domain::Substance>(row, "substances");
+  details.medication_experience = ReadEnums<domain::MedicationExperience>(row, "medication_experience");
   details.recovery_started_on = GetOptional<Date>(row, "recovery_started_on");
   details.postal_code = Get<std::string>(row, "postal_code");
   if (!row["latitude"].is_null())
@@ -121,7 +121,7 @@ constexpr Statement kInsertMentorVersion{"insert_mentor_version", R"sql(
 
 namespace {
 
-std::optional<std::int16_t> NumberOf(const std::optional<MentorDetails::Gender>& gender) {
+std::optional<std::int16_t> NumberOf(const std::optional<domain::Gender>& gender) {
   if (!gender) return std::nullopt;
   return static_cast<std::int16_t>(*gender);
 }

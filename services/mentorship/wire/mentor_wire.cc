@@ -40,10 +40,10 @@ Result<MentorDetails> ToDomain(const v1::MentorProfile& profile, const std::stri
   MentorDetails details;
   details.display_name = profile.display_name();
   details.languages = {profile.languages().begin(), profile.languages().end()};
-  if (profile.gender() != v1::GENDER_UNSPECIFIED) details.gender = static_cast<MentorDetails::Gender>(profile.gender());
-  details.lived_experience = ToEnums<MentorDetails::LivedExperience>(profile.lived_experience());
-  details.substances = ToEnums<MentorDetails::Substance>(profile.substances());
-  details.medication_experience = ToEnums<MentorDetails::MedicationExperience>(profile.medication_experience());
+  if (profile.gender() != v1::GENDER_UNSPECIFIED) details.gender = static_cast<domain::Gender>(profile.gender());
+  details.lived_experience = ToEnums<domain::LivedExperience>(profile.lived_experience());
+  details.substances = ToEnums<domain::Substance>(profile.substances());
+  details.medication_experience = ToEnums<domain::MedicationExperience>(profile.medication_experience());
   std::vector<FieldViolation> wrong;
   if (profile.has_recovery_started_on())
     details.recovery_started_on = ReadDay(profile.recovery_started_on(), path + ".recovery_started_on", wrong);

@@ -6,10 +6,10 @@
 
 #include "platform/outbox/outbox.h"
 #include "prescribing/rpc/dose_judgement.h"
-#include "projection/storage/care_relation.h"
 #include "prescribing/storage/dose_batch_store.h"
 #include "prescribing/storage/numbered_rows.h"
 #include "prescribing/storage/order_store.h"
+#include "projection/storage/care_relation.h"
 #include "projection/storage/site.h"
 
 namespace cairn::prescribing {

@@ -2,9 +2,9 @@
 
 #include "platform/outbox/outbox.h"
 #include "prescribing/rpc/dose_judgement.h"
-#include "projection/storage/episode.h"
 #include "prescribing/storage/numbered_rows.h"
 #include "prescribing/storage/order_store.h"
+#include "projection/storage/episode.h"
 #include "projection/storage/site.h"
 
 namespace cairn::prescribing {
@@ -19,7 +19,6 @@ DoseFacts LoadFacts(const Recorder& recorder, Transaction& tx, const DoseToKeep&
   storage::HoldDosesLater(tx, wanted.patient);
   auto found = wanted.order ? storage::LockOrderLater(tx, wanted.patient, *wanted.order)
                             : projection::storage::FindEpisodeLater(tx, wanted.patient, wanted.episode.value());
-  auto zone = projection::storage::FindOrganisationZoneLater(tx);
   auto stops = storage::FindStopsLater(tx, {wanted.patient});
   DoseFacts facts;
   if (is_gate_asked) {
@@ -27,8 +26,11 @@ DoseFacts LoadFacts(const Recorder& recorder, Transaction& tx, const DoseToKeep&
     facts.question = GateQuestion::Of(recorder, tx, wanted.patient, wanted.on);
     facts.endorsed = storage::ReadEndorsements(std::move(endorsed))[*wanted.order];
     facts.doses = facts.question->doses();
+    facts.period.today = facts.question->today();
   } else {
+    auto zone = projection::storage::FindOrganisationZoneLater(tx);
     facts.doses = storage::ReadDoses(storage::FindDosesInForceLater(tx, {wanted.patient}));
+    facts.period.today = platform::ClinicDay(recorder.now(), projection::storage::OrganisationZone(std::move(zone)));
   }
   projection::storage::EpisodeDays days;
   if (wanted.order) {
@@ -38,8 +40,8 @@ DoseFacts LoadFacts(const Recorder& recorder, Transaction& tx, const DoseToKeep&
   } else {
     days = projection::storage::ReadEpisode(std::move(found), wanted.episode.value()).value();
   }
-  facts.period = {days.started_on, days.ended_on,
-                  platform::ClinicDay(recorder.now(), projection::storage::OrganisationZone(std::move(zone)))};
+  facts.period.enrolled_on = days.started_on;
+  facts.period.ended_on = days.ended_on;
   facts.stops = storage::ReadStops(std::move(stops));
   return facts;
 }

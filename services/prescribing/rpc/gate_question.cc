@@ -139,12 +139,12 @@ std::vector<GateQuestion> GateQuestion::OfMany(Transaction& tx, const OrgKeys& k
 GateQuestion GateQuestion::Of(const Recorder& recorder, Transaction& tx, PatientId patient,
                               std::optional<domain::Date> day) {
   const std::vector<GateSubject> subject = {{patient, recorder.now(), day}};
+  auto zone_later = projection::storage::FindOrganisationZoneLater(tx);
   std::optional<TimeZone> zone;
   // Where it may be an earlier day at the clinic its end must be known before the findings are asked for.
-  if (day && *day < DayInUtc(recorder.now())) zone = projection::storage::OrganisationZone(tx);
-  auto zone_later = projection::storage::FindOrganisationZoneLater(tx);
+  if (day && *day < DayInUtc(recorder.now())) zone = projection::storage::OrganisationZone(zone_later);
   auto asked = Ask(tx, subject, zone);
-  if (!zone) zone = projection::storage::OrganisationZone(std::move(zone_later));
+  if (!zone) zone = projection::storage::OrganisationZone(zone_later);
   return std::move(Read(tx, recorder.keys(), *zone, subject, std::move(asked)).front());
 }
 

@@ -1,8 +1,8 @@
 #include "prescribing/prescribing_service.h"
 #include "prescribing/rpc/dose_steps.h"
 #include "prescribing/rpc/request.h"
-#include "prescribing/wire/dose_wire.h"
 #include "prescribing/storage/numbered_rows.h"
+#include "prescribing/wire/dose_wire.h"
 #include "projection/storage/site.h"
 
 namespace cairn::prescribing {

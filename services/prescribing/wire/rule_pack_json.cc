@@ -9,7 +9,7 @@
 #include <map>
 #include <mutex>
 
-#include "platform/fhir/json.h"
+#include "platform/datafile/object_reader.h"
 
 namespace cairn::prescribing::wire {
 namespace {
@@ -17,99 +17,9 @@ namespace {
 namespace json = boost::json;
 using namespace domain::gate;
 
+using Reader = platform::datafile::ObjectReader;
+
 constexpr std::string_view kNobody = kOverrideByNames[0];
-
-/// One object of the file and its path. What it cannot give in the right shape is a violation, and comes back empty.
-class Reader {
- public:
-  using Violations = std::vector<platform::FieldViolation>;
-
-  Reader(const json::value* value, std::string path, Violations& violations)
-      : path_(std::move(path)), violations_(violations) {
-    if (value != nullptr && value->is_object()) object_ = &value->get_object();
-    if (value != nullptr && !value->is_object()) Refuse(path_, "must be an object");
-  }
-
-  void AllowOnly(std::initializer_list<std::string_view> keys) const {
-    ForEach([&](std::string_view key, const json::value&) {
-      if (std::find(keys.begin(), keys.end(), key) == keys.end()) Refuse(PathOf(key), "is not known");
-    });
-  }
-  template <class Function>
-  void ForEach(Function function) const {
-    if (object_ == nullptr) return;
-    for (const auto& member : *object_)
-      function(std::string_view(member.key().data(), member.key().size()), member.value());
-  }
-
-  std::string Text(std::string_view key) const {
-    const auto* value = Find(key, true);
-    return value == nullptr ? std::string() : TextOf(*value, PathOf(key));
-  }
-  double Number(std::string_view key) const {
-    const auto* value = Find(key, true);
-    return value == nullptr ? 0 : NumberOf(*value, PathOf(key));
-  }
-  std::set<std::string> Texts(std::string_view key, bool required) const {
-    std::set<std::string> texts;
-    const auto* value = Find(key, required);
-    if (value == nullptr) return texts;
-    if (!value->is_array()) return Refuse(PathOf(key), "must be a list"), texts;
-    for (const auto& item : value->get_array()) {
-      auto text = TextOf(item, PathOf(key));
-      if (!texts.insert(text).second) Refuse(PathOf(key), "names " + text + " twice");
-    }
-    return texts;
-  }
-  template <class Enum, std::size_t n>
-  std::set<Enum> Enums(std::string_view key, const std::array<std::string_view, n>& names, bool required) const {
-    std::set<Enum> values;
-    for (const auto& text : Texts(key, required)) {
-      if (const auto value = EnumOf<Enum>(text, names, key)) values.insert(*value);
-    }
-    return values;
-  }
-  template <class Enum, std::size_t n>
-  std::optional<Enum> EnumOf(std::string_view text, const std::array<std::string_view, n>& names,
-                             std::string_view key) const {
-    const auto found = std::find(names.begin(), names.end(), text);
-    if (found != names.end()) return static_cast<Enum>(found - names.begin() + 1);
-    Refuse(PathOf(key), "has a word that is not known");
-    return std::nullopt;
-  }
-  Reader Object(std::string_view key) const { return {Find(key, true), PathOf(key), violations_}; }
-  Reader At(std::string_view key, const json::value& value) const { return {&value, PathOf(key), violations_}; }
-  bool Has(std::string_view key) const { return Find(key, false) != nullptr; }
-
-  std::string TextOf(const json::value& value, const std::string& path) const {
-    if (!value.is_string()) return Refuse(path, "must be text"), std::string();
-    return {value.get_string().data(), value.get_string().size()};
-  }
-  double NumberOf(const json::value& value, const std::string& path) const {
-    if (value.is_int64()) return static_cast<double>(value.get_int64());
-    if (value.is_double()) return value.get_double();
-    Refuse(path, "must be a number");
-    return std::numeric_limits<double>::quiet_NaN();
-  }
-  std::string PathOf(std::string_view key) const {
-    return path_.empty() ? std::string(key) : path_ + "." + std::string(key);
-  }
-  void Refuse(const std::string& path, std::string description) const {
-    violations_.push_back({path, std::move(description)});
-  }
-
- private:
-  const json::value* Find(std::string_view key, bool required) const {
-    if (object_ == nullptr) return nullptr;
-    const auto* value = object_->if_contains({key.data(), key.size()});
-    if (value == nullptr && required) Refuse(PathOf(key), "is missing");
-    return value;
-  }
-
-  std::string path_;
-  const json::object* object_ = nullptr;
-  Violations& violations_;
-};
 
 Consequence ReadConsequence(const Reader& reader) {
   reader.AllowOnly({"outcome", "override_by", "reason_codes", "requires_first"});
@@ -214,7 +124,7 @@ json::object Write(const Rule& rule) {
 // More than organisations that have one of their own beside those that were replaced lately.
 constexpr std::size_t kMostKeptPacks = 64;
 
-platform::Error Invalid(Reader::Violations violations) {
+platform::Error Invalid(platform::datafile::Violations violations) {
   return {.code = platform::Code::kInvalidArgument,
           .reason = "INVALID_RULE_PACK",
           .message = "The rule pack cannot be used: every problem is named.",
@@ -224,19 +134,9 @@ platform::Error Invalid(Reader::Violations violations) {
 }  // namespace
 
 platform::Result<RulePack> RulePackFromJson(std::string_view text) {
-  const auto value = platform::fhir::ReadJsonLine(text, "rule_pack");
-  if (!value) return platform::Fail(Invalid({{value.error().element, value.error().description}}));
-  Reader::Violations violations;
-  auto pack = ReadPack(Reader(&*value, "", violations));
-  const auto is_named = [&](const platform::FieldViolation& problem) {
-    return std::any_of(violations.begin(), violations.end(),
-                       [&](const auto& known) { return known.field == problem.field; });
-  };
-  for (auto& problem : Problems(pack)) {
-    if (!is_named(problem)) violations.push_back(std::move(problem));
-  }
-  if (!violations.empty()) return platform::Fail(Invalid(std::move(violations)));
-  return pack;
+  auto pack = platform::datafile::ReadFile(text, "rule_pack", ReadPack, Problems);
+  if (!pack) return platform::Fail(Invalid(std::move(pack.error())));
+  return std::move(*pack);
 }
 
 std::shared_ptr<const RulePack> RulePackOf(std::string_view text) {

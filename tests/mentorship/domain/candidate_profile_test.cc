@@ -62,8 +62,8 @@ TEST(Miles, FollowTheGreatCircle) {
   EXPECT_NEAR(*MilesBetween({37.6188, -122.3754}, {40.6413, -73.7781}), 2586, 13);
   EXPECT_DOUBLE_EQ(*MilesBetween({37, -122}, {37, -122}), 0);
   EXPECT_NEAR(*MilesBetween({0, 0}, {0, 180}), 12437, 1);
-  for (const Place& nowhere :
-       {Place{91, 0}, {-91, 0}, {0, 181}, {0, -181}, {std::numeric_limits<double>::quiet_NaN(), 0}}) {
+  for (const Position& nowhere :
+       {Position{91, 0}, {-91, 0}, {0, 181}, {0, -181}, {std::numeric_limits<double>::quiet_NaN(), 0}}) {
     EXPECT_EQ(MilesBetween({0, 0}, nowhere), std::nullopt);
     EXPECT_EQ(MilesBetween(nowhere, {0, 0}), std::nullopt);
   }

@@ -69,7 +69,7 @@ TEST(Constraints, BlockByThemselvesAndAtTheirEdges) {
       {"REACH", [](Pair& p) { p.patient.state = "OR"; }},
       {"REACH",
        [](Pair& p) {
-         p.patient.place = Place{38.33, -121.89};
+         p.patient.place = Position{38.33, -121.89};
        }},
       {"REACH", [](Pair& p) { p.mentor.forms = {{MeetingForm::kTelehealth}}; }},
       {"", [](Pair& p) { p.patient.forms = p.mentor.forms = {{MeetingForm::kTelehealth}}; }},
@@ -134,7 +134,7 @@ TEST(Constraints, BlockWhereAFactIsMissing) {
       {"REACH", [](Pair& p) { p.patient.place.reset(); }},
       {"REACH",
        [](Pair& p) {
-         p.mentor.place = Place{100, 0};
+         p.mentor.place = Position{100, 0};
        }},
       {"REACH", [](Pair& p) { p.patient.forms.reset(); }},
       {"CONFLICT", [](Pair& p) { p.patient.conflicts.reset(); }},

@@ -11,10 +11,10 @@ inline MentorDetails SampleDetails() {
   MentorDetails details;
   details.display_name = "Sam";
   details.languages = {"en", "es-MX"};
-  details.gender = MentorDetails::Gender::kWoman;
-  details.lived_experience = {MentorDetails::LivedExperience::kParent};
-  details.substances = {MentorDetails::Substance::kAlcohol, MentorDetails::Substance::kOpioids};
-  details.medication_experience = {MentorDetails::MedicationExperience::kNaltrexone};
+  details.gender = Gender::kWoman;
+  details.lived_experience = {LivedExperience::kParent};
+  details.substances = {Substance::kAlcohol, Substance::kOpioids};
+  details.medication_experience = {MedicationExperience::kNaltrexone};
   details.recovery_started_on = Day("2021-03-01");
   details.postal_code = "95112";
   details.position = platform::Position{37.34, -121.88};

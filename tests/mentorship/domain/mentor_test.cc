@@ -28,10 +28,9 @@ TEST(CheckMentor, NamesEverythingThatIsWrongAtOnce) {
   auto& details = mentor.details;
   details.display_name = " \t ";
   details.languages = {"en", "EN"};
-  details.lived_experience = {MentorDetails::LivedExperience::kRural, MentorDetails::LivedExperience::kRural};
-  details.substances = {MentorDetails::Substance::kOther, MentorDetails::Substance::kOther};
-  details.medication_experience = {MentorDetails::MedicationExperience::kFavourable,
-                                   MentorDetails::MedicationExperience::kFavourable};
+  details.lived_experience = {LivedExperience::kRural, LivedExperience::kRural};
+  details.substances = {Substance::kOther, Substance::kOther};
+  details.medication_experience = {MedicationExperience::kFavourable, MedicationExperience::kFavourable};
   details.recovery_started_on = Day("2026-11-28");
   details.position = platform::Position{91, 0};
   details.licensed_states = {"CA", "ZZ", "CA"};

@@ -52,7 +52,7 @@ WeeklyHours Hours(std::mt19937& random) {
   return WeeklyHours(spans);
 }
 
-Place Anywhere(std::mt19937& random) { return {37.3 + 0.01 * Below(random, 40), -121.9 + 0.01 * Below(random, 40)}; }
+Position Anywhere(std::mt19937& random) { return {37.3 + 0.01 * Below(random, 40), -121.9 + 0.01 * Below(random, 40)}; }
 
 const std::initializer_list<LivedExperience> kTags = {LivedExperience::kParent, LivedExperience::kVeteran,
                                                       LivedExperience::kRural};
@@ -74,7 +74,7 @@ PatientPreferences APatient(int number) {
           .mentor_genders = std::set<Gender>{},
           .state = "CA",
           .forms = {{MeetingForm::kInPerson}},
-          .place = Place{37.33, -121.89},
+          .place = Position{37.33, -121.89},
           .hours = WeeklyHours({{600, 960}}),
           .conflicts = Conflicts{},
           .primary_substance = Substance::kOpioids,
@@ -93,7 +93,7 @@ MentorProfile AMentor(int number) {
       .gender = Gender::kWoman,
       .states = {{"CA", "NV"}},
       .forms = {{MeetingForm::kInPerson, MeetingForm::kTelehealth}},
-      .place = Place{37.34, -121.9},
+      .place = Position{37.34, -121.9},
       .hours = WeeklyHours({{540, 1020}}),
       .communities = std::set<std::string>{},
       .in_recovery_since = Date(sys_days(kToday) - days(1000)),

@@ -1,5 +1,7 @@
 #include "mentorship/storage/meeting_finder.h"
 
+#include <cmath>
+
 #include "platform/postgres/number.h"
 
 namespace cairn::mentorship::storage {
@@ -56,6 +58,28 @@ Filter FilterOf(const MeetingSearch& search, const std::vector<domain::WeekAhead
           .tags = ArrayOf(tags)};
 }
 
+/// A circle, as the statement wants it: its centre on the sphere, the whole degrees that it touches, its radius.
+/// Nothing of it where no place is asked for.
+struct Around {
+  std::optional<std::string> x{}, y{}, z{}, chord_squared{};
+  std::optional<int> south{}, north{}, west{}, east{};
+};
+
+Around AroundOf(const std::optional<platform::Position>& centre, double radius_miles) {
+  if (!centre) return {};
+  const auto point = platform::OnSphere(*centre);
+  const auto box = platform::BoxAround(*centre, radius_miles);
+  const auto degree = [](double degrees) { return static_cast<int>(std::floor(degrees)); };
+  return {.x = ExactText(point.x),
+          .y = ExactText(point.y),
+          .z = ExactText(point.z),
+          .chord_squared = ExactText(platform::ChordSquaredOf(radius_miles)),
+          .south = degree(box.south),
+          .north = degree(box.north),
+          .west = degree(box.west),
+          .east = degree(box.east)};
+}
+
 FoundMeeting ReadFound(const Row& row) {
   FoundMeeting found{.record = ReadMeeting(row), .place = {}, .chord_squared = std::nullopt};
   found.place = {.key = GetDouble(row, "sort_key"),
@@ -92,28 +116,40 @@ std::vector<std::string> ListMeetingZones(Transaction& tx) {
 // Both statements count the minutes until the start as domain::StartsIn does; a million stands for never, and comes
 // last.
 
-// The box is what the index finds, and the chord decides; both from the index alone. Zones are joined after that:
-// joined first, they would have the whole index of starts walked.
-constexpr Statement kFindMeetingsNear{"find_meetings_near", R"sql(
-  WITH around AS MATERIALIZED (
-    SELECT t.meeting_id, t.minute_of_week, t.time_zone,
-           (t.x - $18::float8) * (t.x - $18) + (t.y - $19::float8) * (t.y - $19) + (t.z - $20::float8) * (t.z - $20)
-             AS chord_squared
-    FROM meeting_time t
-    WHERE t.org_id = $1
-      AND t.latitude BETWEEN $21::float8 AND $22::float8 AND t.longitude BETWEEN $23::float8 AND $24::float8
-      AND (t.x - $18) * (t.x - $18) + (t.y - $19) * (t.y - $19) + (t.z - $20) * (t.z - $20) <= $25::float8
-      AND t.minute_of_week BETWEEN $6::integer AND $7::integer
-      AND ($8::smallint IS NULL OR t.minute_of_week % 1440 >= $8)
-      AND ($9::smallint IS NULL OR t.minute_of_week % 1440 <= $9)
-      AND ($10::smallint IS NULL OR t.attendance IN ($10, 3)) AND (NOT $11::boolean OR t.friendly = 1)
-      AND t.tags @> $12::text[]),
+// Around a place the index finds the degrees of latitude and longitude that the circle touches, and the chord decides,
+// both from the index alone; of meetings that are friendly to medication there are few, and an index of their own has
+// them all. Zones are joined after that: joined first, they would have the whole index of starts walked.
+constexpr Statement kFindMeetingsAmong{"find_meetings_among", R"sql(
+  WITH candidate AS MATERIALIZED (
+    SELECT c.meeting_id, c.minute_of_week, c.time_zone, c.chord_squared
+    FROM (
+      SELECT t.meeting_id, t.minute_of_week, t.time_zone, t.attendance, t.tags,
+             (t.x - $18::float8) * (t.x - $18) + (t.y - $19::float8) * (t.y - $19) + (t.z - $20::float8) * (t.z - $20)
+               AS chord_squared
+      FROM meeting_time t
+      WHERE NOT $11::boolean AND t.org_id = $1
+        AND t.degree_cell = ANY (ARRAY(
+          SELECT latitude * 360 + longitude
+          FROM generate_series($21::integer, $22::integer) latitude, generate_series($23::integer, $24::integer) longitude))
+        AND (t.x - $18) * (t.x - $18) + (t.y - $19) * (t.y - $19) + (t.z - $20) * (t.z - $20) <= $25::float8
+      UNION ALL
+      SELECT t.meeting_id, t.minute_of_week, t.time_zone, t.attendance, t.tags,
+             (t.x - $18) * (t.x - $18) + (t.y - $19) * (t.y - $19) + (t.z - $20) * (t.z - $20)
+      FROM meeting_time t
+      WHERE $11 AND t.org_id = $1 AND t.friendly = 1
+        AND ($18 IS NULL
+             OR (t.x - $18) * (t.x - $18) + (t.y - $19) * (t.y - $19) + (t.z - $20) * (t.z - $20) <= $25)) c
+    WHERE c.minute_of_week BETWEEN $6::integer AND $7::integer
+      AND ($8::smallint IS NULL OR c.minute_of_week % 1440 >= $8)
+      AND ($9::smallint IS NULL OR c.minute_of_week % 1440 <= $9)
+      AND ($10::smallint IS NULL OR c.attendance IN ($10, 3))
+      AND c.tags @> $12::text[]),
   fitting AS (
     SELECT a.meeting_id, a.minute_of_week, a.chord_squared,
            CASE WHEN a.minute_of_week = -1 THEN 1000000
                 WHEN w.wall < z.shift_in THEN w.wall
                 ELSE greatest(z.shift_in, w.wall - z.shift) END AS starts_in
-    FROM around a
+    FROM candidate a
     JOIN unnest($2::text[], $3::integer[], $4::integer[], $5::integer[]) AS z (time_zone, now_minute, shift_in, shift)
       ON z.time_zone = a.time_zone
     CROSS JOIN LATERAL (SELECT (a.minute_of_week - z.now_minute + 10080) % 10080 AS wall) w),
@@ -151,11 +187,11 @@ constexpr Statement kFindMeetingsAnywhere{"find_meetings_anywhere", R"sql(
          AND u.minute_of_week BETWEEN greatest(z.now_minute, $6::integer) AND $7::integer
          AND ($8::smallint IS NULL OR u.minute_of_week % 1440 >= $8)
          AND ($9::smallint IS NULL OR u.minute_of_week % 1440 <= $9)
-         AND ($10::smallint IS NULL OR u.attendance IN ($10, 3)) AND (NOT $11::boolean OR u.friendly = 1)
-         AND u.tags @> $12::text[]
-         AND ($13::float8 IS NULL OR (s.starts_in, u.minute_of_week, u.meeting_id) > ($13, $14::smallint, $15::uuid))
+         AND ($10::smallint IS NULL OR u.attendance IN ($10, 3))
+         AND u.tags @> $11::text[]
+         AND ($12::float8 IS NULL OR (s.starts_in, u.minute_of_week, u.meeting_id) > ($12, $13::smallint, $14::uuid))
        ORDER BY u.minute_of_week, u.meeting_id
-       LIMIT $16::integer)
+       LIMIT $15::integer)
       UNION ALL
       (SELECT u.meeting_id, u.minute_of_week, s.starts_in
        FROM meeting_time u
@@ -167,22 +203,22 @@ constexpr Statement kFindMeetingsAnywhere{"find_meetings_anywhere", R"sql(
          AND u.minute_of_week BETWEEN greatest(0, $6::integer) AND least(z.now_minute - 1, $7::integer)
          AND ($8::smallint IS NULL OR u.minute_of_week % 1440 >= $8)
          AND ($9::smallint IS NULL OR u.minute_of_week % 1440 <= $9)
-         AND ($10::smallint IS NULL OR u.attendance IN ($10, 3)) AND (NOT $11::boolean OR u.friendly = 1)
-         AND u.tags @> $12::text[]
-         AND ($13::float8 IS NULL OR (s.starts_in, u.minute_of_week, u.meeting_id) > ($13, $14::smallint, $15::uuid))
+         AND ($10::smallint IS NULL OR u.attendance IN ($10, 3))
+         AND u.tags @> $11::text[]
+         AND ($12::float8 IS NULL OR (s.starts_in, u.minute_of_week, u.meeting_id) > ($12, $13::smallint, $14::uuid))
        ORDER BY u.minute_of_week, u.meeting_id
-       LIMIT $16::integer)
+       LIMIT $15::integer)
       UNION ALL
       (SELECT u.meeting_id, u.minute_of_week, 1000000 AS starts_in
        FROM meeting_time u
        WHERE u.org_id = $1 AND u.time_zone = z.time_zone AND u.minute_of_week = -1 AND $6::integer = -1
-         AND ($10::smallint IS NULL OR u.attendance IN ($10, 3)) AND (NOT $11::boolean OR u.friendly = 1)
-         AND u.tags @> $12::text[]
-         AND ($13::float8 IS NULL OR (1000000, u.minute_of_week, u.meeting_id) > ($13, $14::smallint, $15::uuid))
+         AND ($10::smallint IS NULL OR u.attendance IN ($10, 3))
+         AND u.tags @> $11::text[]
+         AND ($12::float8 IS NULL OR (1000000, u.minute_of_week, u.meeting_id) > ($12, $13::smallint, $14::uuid))
        ORDER BY u.minute_of_week, u.meeting_id
-       LIMIT $16::integer)) t
+       LIMIT $15::integer)) t
     ORDER BY t.starts_in, t.minute_of_week, t.meeting_id
-    LIMIT $16::integer)
+    LIMIT $15::integer)
   SELECT page.minute_of_week, NULL::float8 AS chord_squared, page.sort_key, m.meeting_id, m.feed, m.slug, m.name,
          m.minutes_of_week, m.duration_minutes, m.time_zone, m.types, m.languages, m.attendance, m.group_name,
          m.location, m.address, m.city, m.state, m.postal_code, m.latitude, m.longitude, m.conference_url,
@@ -205,18 +241,16 @@ std::vector<FoundMeeting> FindMeetings(Transaction& tx, const MeetingSearch& sea
     id = after->id;
   }
   platform::postgres::Rows rows;
-  if (origin) {
-    const auto point = platform::OnSphere(*origin);
-    const auto box = platform::BoxAround(*origin, search.radius_miles);
-    rows = tx.Exec(kFindMeetingsNear, tx.org(), filter.zone_names, filter.now_minutes, filter.shifts_in, filter.shifts,
+  if (origin || search.friendly_only) {
+    const auto around = AroundOf(origin, search.radius_miles);
+    rows = tx.Exec(kFindMeetingsAmong, tx.org(), filter.zone_names, filter.now_minutes, filter.shifts_in, filter.shifts,
                    filter.first_minute, filter.last_minute, filter.from, filter.until, filter.attendance,
-                   search.friendly_only, filter.tags, search.by_distance, key, minute, id, limit, ExactText(point.x),
-                   ExactText(point.y), ExactText(point.z), ExactText(box.south), ExactText(box.north),
-                   ExactText(box.west), ExactText(box.east), ExactText(platform::ChordSquaredOf(search.radius_miles)));
+                   search.friendly_only, filter.tags, search.by_distance, key, minute, id, limit, around.x, around.y,
+                   around.z, around.south, around.north, around.west, around.east, around.chord_squared);
   } else {
     rows = tx.Exec(kFindMeetingsAnywhere, tx.org(), filter.zone_names, filter.now_minutes, filter.shifts_in,
                    filter.shifts, filter.first_minute, filter.last_minute, filter.from, filter.until, filter.attendance,
-                   search.friendly_only, filter.tags, key, minute, id, limit);
+                   filter.tags, key, minute, id, limit);
   }
   std::vector<FoundMeeting> found;
   for (const auto& row : rows) found.push_back(ReadFound(row));
@@ -224,7 +258,7 @@ std::vector<FoundMeeting> FindMeetings(Transaction& tx, const MeetingSearch& sea
 }
 
 std::vector<Statement> MeetingFinderStatements() {
-  return {kFindPostalCode, kListMeetingZones, kFindMeetingsNear, kFindMeetingsAnywhere};
+  return {kFindPostalCode, kListMeetingZones, kFindMeetingsAmong, kFindMeetingsAnywhere};
 }
 
 }  // namespace cairn::mentorship::storage

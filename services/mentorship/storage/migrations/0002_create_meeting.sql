@@ -67,6 +67,8 @@ CREATE TABLE meeting_time (
   friendly smallint,
   latitude double precision,
   longitude double precision,
+  -- Whole degrees of both, as one number: what a search around a place goes by.
+  degree_cell integer GENERATED ALWAYS AS ((floor(latitude) * 360 + floor(longitude))::integer) STORED,
   -- The same point on the unit sphere: squares of chords rise with distances.
   x double precision,
   y double precision,
@@ -74,10 +76,10 @@ CREATE TABLE meeting_time (
   PRIMARY KEY (org_id, meeting_id, minute_of_week),
   FOREIGN KEY (org_id, meeting_id) REFERENCES meeting (org_id, meeting_id)
 );
-CREATE INDEX meeting_time_by_start ON meeting_time (org_id, time_zone, minute_of_week, meeting_id)
-  INCLUDE (attendance, friendly, tags);
-CREATE INDEX meeting_time_by_place ON meeting_time (org_id, latitude, longitude)
-  INCLUDE (meeting_id, minute_of_week, time_zone, attendance, friendly, tags, x, y, z);
+CREATE INDEX meeting_time_by_start ON meeting_time (org_id, time_zone, minute_of_week, meeting_id) INCLUDE (attendance, tags);
+CREATE INDEX meeting_time_by_place ON meeting_time (org_id, degree_cell)
+  INCLUDE (meeting_id, minute_of_week, time_zone, attendance, tags, x, y, z);
+CREATE INDEX meeting_time_friendly ON meeting_time (org_id) WHERE friendly = 1;
 
 -- The zones that meetings have.
 CREATE TABLE meeting_zone (

@@ -54,6 +54,13 @@ int ObjectReader::WholeNumberOf(const json::value& value, const std::string& pat
   return 0;
 }
 
+bool ObjectReader::Flag(std::string_view key) const {
+  const auto* value = Find(key, true);
+  if (value == nullptr || value->is_bool()) return value != nullptr && value->get_bool();
+  Refuse(PathOf(key), "must be true or false");
+  return false;
+}
+
 const json::array* ObjectReader::List(std::string_view key) const {
   const auto* value = Find(key, true);
   if (value == nullptr || value->is_array()) return value == nullptr ? nullptr : &value->get_array();
@@ -71,6 +78,23 @@ std::set<std::string> ObjectReader::Texts(std::string_view key, bool required) c
     if (!texts.insert(text).second) Refuse(PathOf(key), "names " + text + " twice");
   }
   return texts;
+}
+
+std::vector<std::string> ObjectReader::TextList(std::string_view key) const {
+  std::vector<std::string> texts;
+  if (const auto* list = List(key)) {
+    for (const auto& item : *list) texts.push_back(TextOf(item, PathOf(key)));
+  }
+  return texts;
+}
+
+std::vector<ObjectReader> ObjectReader::Objects(std::string_view key) const {
+  std::vector<ObjectReader> objects;
+  if (const auto* list = List(key)) {
+    for (const auto& item : *list)
+      objects.emplace_back(&item, PathOf(key) + "[" + std::to_string(objects.size()) + "]", violations_);
+  }
+  return objects;
 }
 
 std::string ObjectReader::PathOf(std::string_view key) const {

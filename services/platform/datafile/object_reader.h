@@ -45,10 +45,14 @@ class ObjectReader {
   /// That an int holds.
   int WholeNumber(std::string_view key) const;
   int WholeNumberOf(const boost::json::value& value, const std::string& path) const;
+  bool Flag(std::string_view key) const;
   /// Null where it is none.
   const boost::json::array* List(std::string_view key) const;
   /// Of a list without one that stands twice.
   std::set<std::string> Texts(std::string_view key, bool required) const;
+
+  /// Of a list, in its order.
+  std::vector<std::string> TextList(std::string_view key) const;
 
   /// Words of `names`, which are those of the enum's numbers from 1 on.
   template <class Enum, std::size_t n>
@@ -69,6 +73,8 @@ class ObjectReader {
   }
 
   ObjectReader Object(std::string_view key) const { return {Find(key, true), PathOf(key), violations_}; }
+  /// Of a list of objects, each with its place: "modules[2]".
+  std::vector<ObjectReader> Objects(std::string_view key) const;
   ObjectReader At(std::string_view key, const boost::json::value& value) const {
     return {&value, PathOf(key), violations_};
   }

@@ -74,5 +74,37 @@ TEST(ObjectReader, NamesTheFileWhereItIsNoJson) {
   EXPECT_EQ(wrong[0].field, "thing");
 }
 
+struct Shelf {
+  bool open = false;
+  std::vector<std::string> labels;
+  std::vector<int> counts;
+};
+
+Shelf ReadShelf(const ObjectReader& reader) {
+  Shelf shelf{.open = reader.Flag("open"), .labels = reader.TextList("labels"), .counts = {}};
+  for (const auto& box : reader.Objects("boxes")) shelf.counts.push_back(box.WholeNumber("count"));
+  return shelf;
+}
+
+Violations NoProblems(const Shelf&) { return {}; }
+
+TEST(ObjectReader, ReadsListsInTheirOrder) {
+  const auto shelf = ReadFile(R"({"open": true, "labels": ["b", "a", "b"], "boxes": [{"count": 2}, {"count": 1}]})",
+                              "shelf", ReadShelf, NoProblems);
+  ASSERT_TRUE(shelf.has_value());
+  EXPECT_TRUE(shelf->open);
+  EXPECT_THAT(shelf->labels, ElementsAre("b", "a", "b"));
+  EXPECT_THAT(shelf->counts, ElementsAre(2, 1));
+}
+
+TEST(ObjectReader, NamesWhatIsWrongInAListByItsPlace) {
+  const auto shelf = ReadFile(R"({"open": 1, "labels": ["a", 1], "boxes": [{"count": 2}, {"count": "1"}, 3]})", "shelf",
+                              ReadShelf, NoProblems);
+  ASSERT_FALSE(shelf.has_value());
+  EXPECT_THAT(Fields(shelf.error()),
+              ElementsAre("open must be true or false", "labels must be text", "boxes[2] must be an object",
+                          "boxes[1].count must be a whole number"));
+}
+
 }  // namespace
 }  // namespace cairn::platform::datafile

@@ -261,11 +261,12 @@ void AddDuplicates(CLI::App& app, Shell& shell) {
 }
 
 void AddMeasures(CLI::App& app, Shell& shell) {
-  CLI::App* measures = AddGroup(app, "measures", "Numbers from a file, as Cairn computes them: adherence, matching");
+  CLI::App* measures = AddGroup(app, "measures", "Numbers from a file, as Cairn computes them: adherence, matching, survival");
   AddMeasuresAdherence(*measures, shell);
   AddMeasuresEpisodes(*measures, shell);
   AddMeasuresMatch(*measures, shell);
   AddMeasuresMatchCheck(*measures, shell);
+  AddMeasuresSurvival(*measures, shell);
 }
 
 void AddCounseling(CLI::App& app, CLI::App& sessions, Shell& shell) {

@@ -5,7 +5,7 @@
 #include "clients/cli/small_file.h"
 
 namespace cairn::cli {
-namespace {
+namespace accounts_accept {
 
 namespace v1 = directory::v1;
 
@@ -26,9 +26,10 @@ void Accept(const Options& options, Shell& shell) {
   PrintOnce(shell, response, fields);
 }
 
-}  // namespace
+}  // namespace accounts_accept
 
 void AddAccountsAccept(CLI::App& parent, Shell& shell) {
+  using namespace accounts_accept;
   auto* command = parent.add_subcommand("accept", "Use a one-time link that somebody sent you: choose your password");
   command->footer(
       "Needs no sign-in. The answer holds the seed of your one-time codes, for your authenticator, and ten recovery "

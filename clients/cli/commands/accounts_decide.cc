@@ -2,7 +2,7 @@
 #include "clients/cli/commands/commands.h"
 
 namespace cairn::cli {
-namespace {
+namespace accounts_decide {
 
 namespace v1 = directory::v1;
 
@@ -22,9 +22,10 @@ void Decide(const Options& options, Shell& shell) {
   PrintAccount(shell.out, shell.terminal, response.account());
 }
 
-}  // namespace
+}  // namespace accounts_decide
 
 void AddAccountsDecide(CLI::App& parent, Shell& shell) {
+  using namespace accounts_decide;
   auto* command = parent.add_subcommand("decide", "Agree to proposed roles as the second person, or refuse them");
   const auto options = std::make_shared<Options>();
   command->add_option("PROPOSAL", options->proposal, "Id, as cairn accounts proposals shows it")->required();

@@ -3,7 +3,7 @@
 #include "clients/cli/staff.h"
 
 namespace cairn::cli {
-namespace {
+namespace accounts_disable {
 
 namespace v1 = directory::v1;
 
@@ -18,9 +18,10 @@ void Disable(const std::string& text, Shell& shell) {
   PrintAccount(shell.out, shell.terminal, response.account());
 }
 
-}  // namespace
+}  // namespace accounts_disable
 
 void AddAccountsDisable(CLI::App& parent, Shell& shell) {
+  using namespace accounts_disable;
   auto* command = parent.add_subcommand("disable", "Close an account; its sessions end everywhere within a second");
   const auto account = std::make_shared<std::string>();
   command->add_option("ACCOUNT", *account, "Account id or user name")->required();

@@ -2,7 +2,7 @@
 #include "clients/cli/staff.h"
 
 namespace cairn::cli {
-namespace {
+namespace accounts_end_session {
 
 namespace v1 = directory::v1;
 
@@ -21,9 +21,10 @@ void EndSession(const Options& options, Shell& shell) {
   shell.out << "The session is over.\n";
 }
 
-}  // namespace
+}  // namespace accounts_end_session
 
 void AddAccountsEndSession(CLI::App& parent, Shell& shell) {
+  using namespace accounts_end_session;
   auto* command = parent.add_subcommand("end-session", "End one session of an account, everywhere within a second");
   const auto options = std::make_shared<Options>();
   command->add_option("ACCOUNT", options->account, "Account id or user name")->required();

@@ -6,7 +6,7 @@
 #include "clients/cli/wording.h"
 
 namespace cairn::cli {
-namespace {
+namespace accounts_invite {
 
 namespace v1 = directory::v1;
 
@@ -35,9 +35,10 @@ void Invite(const Options& options, Shell& shell) {
              {"One-time link", response.link_secret()}});
 }
 
-}  // namespace
+}  // namespace accounts_invite
 
 void AddAccountsInvite(CLI::App& parent, Shell& shell) {
+  using namespace accounts_invite;
   auto* command = parent.add_subcommand("invite", "Open an account for somebody, who sets the password themselves");
   command->footer(
       "The one-time link goes to the person by a way that nobody else reads, and is good for 72 hours: cairn accounts "

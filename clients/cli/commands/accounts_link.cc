@@ -3,7 +3,7 @@
 #include "clients/cli/staff.h"
 
 namespace cairn::cli {
-namespace {
+namespace accounts_link {
 
 namespace v1 = directory::v1;
 
@@ -26,9 +26,10 @@ void Link(const Options& options, Shell& shell) {
   PrintAccount(shell.out, shell.terminal, response.account());
 }
 
-}  // namespace
+}  // namespace accounts_link
 
 void AddAccountsLink(CLI::App& parent, Shell& shell) {
+  using namespace accounts_link;
   auto* command = parent.add_subcommand("link", "Say which provider the person of an account is");
   const auto options = std::make_shared<Options>();
   command->add_option("ACCOUNT", options->account, "Account id or user name")->required();

@@ -3,7 +3,7 @@
 #include "clients/cli/limit.h"
 
 namespace cairn::cli {
-namespace {
+namespace accounts_list {
 
 namespace v1 = directory::v1;
 
@@ -15,9 +15,10 @@ void List(std::int64_t limit, Shell& shell) {
   SayMore(shell, response.next_page_token());
 }
 
-}  // namespace
+}  // namespace accounts_list
 
 void AddAccountsList(CLI::App& parent, Shell& shell) {
+  using namespace accounts_list;
   auto* command = parent.add_subcommand("list", "Accounts by user name");
   const auto limit = std::make_shared<std::int64_t>(kUsualRows);
   AddLimit(*command, *limit);

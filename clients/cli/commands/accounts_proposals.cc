@@ -3,7 +3,7 @@
 #include "clients/cli/limit.h"
 
 namespace cairn::cli {
-namespace {
+namespace accounts_proposals {
 
 namespace v1 = directory::v1;
 
@@ -19,9 +19,10 @@ void List(std::int64_t limit, Shell& shell) {
   SayMore(shell, response.next_page_token());
 }
 
-}  // namespace
+}  // namespace accounts_proposals
 
 void AddAccountsProposals(CLI::App& parent, Shell& shell) {
+  using namespace accounts_proposals;
   auto* command = parent.add_subcommand("proposals", "Roles that wait for a second person's decision, newest first");
   const auto limit = std::make_shared<std::int64_t>(kUsualRows);
   AddLimit(*command, *limit);

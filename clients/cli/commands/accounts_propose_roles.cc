@@ -4,7 +4,7 @@
 #include "clients/cli/staff.h"
 
 namespace cairn::cli {
-namespace {
+namespace accounts_propose_roles {
 
 namespace v1 = directory::v1;
 
@@ -25,9 +25,10 @@ void ProposeRoles(const Options& options, Shell& shell) {
   PrintProposals(shell.out, shell.terminal, proposals);
 }
 
-}  // namespace
+}  // namespace accounts_propose_roles
 
 void AddAccountsProposeRoles(CLI::App& parent, Shell& shell) {
+  using namespace accounts_propose_roles;
   auto* command = parent.add_subcommand("propose-roles", "Ask a second person to agree to the roles of an account");
   command->footer("Name all roles that the account is to have. Good for 72 hours: cairn accounts decide.");
   const auto options = std::make_shared<Options>();

@@ -4,7 +4,7 @@
 #include "clients/cli/wording.h"
 
 namespace cairn::cli {
-namespace {
+namespace accounts_recover {
 
 namespace v1 = directory::v1;
 
@@ -21,9 +21,10 @@ void Recover(const std::string& text, Shell& shell) {
              {"One-time link", response.link_secret()}});
 }
 
-}  // namespace
+}  // namespace accounts_recover
 
 void AddAccountsRecover(CLI::App& parent, Shell& shell) {
+  using namespace accounts_recover;
   auto* command =
       parent.add_subcommand("recover", "A new one-time link for somebody who has lost the password or the device");
   command->footer("Ends all sessions of the account; its password, codes and seed are void from now on.");

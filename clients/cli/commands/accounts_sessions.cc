@@ -3,7 +3,7 @@
 #include "clients/cli/staff.h"
 
 namespace cairn::cli {
-namespace {
+namespace accounts_sessions {
 
 namespace v1 = directory::v1;
 
@@ -20,9 +20,10 @@ void List(const std::string& text, Shell& shell) {
   PrintLiveSessions(shell.out, shell.terminal, response.sessions(), "");
 }
 
-}  // namespace
+}  // namespace accounts_sessions
 
 void AddAccountsSessions(CLI::App& parent, Shell& shell) {
+  using namespace accounts_sessions;
   auto* command = parent.add_subcommand("sessions", "Open sessions of an account, newest first");
   const auto account = std::make_shared<std::string>();
   command->add_option("ACCOUNT", *account, "Account id or user name")->required();

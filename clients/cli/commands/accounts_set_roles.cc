@@ -4,7 +4,7 @@
 #include "clients/cli/staff.h"
 
 namespace cairn::cli {
-namespace {
+namespace accounts_set_roles {
 
 namespace v1 = directory::v1;
 
@@ -25,9 +25,10 @@ void SetRoles(const Options& options, Shell& shell) {
   PrintAccount(shell.out, shell.terminal, response.account());
 }
 
-}  // namespace
+}  // namespace accounts_set_roles
 
 void AddAccountsSetRoles(CLI::App& parent, Shell& shell) {
+  using namespace accounts_set_roles;
   auto* command = parent.add_subcommand("set-roles", "Give an account other roles, where one person may");
   command->footer("Name all roles that the account is to have. Administrators and privacy officers: propose-roles.");
   const auto options = std::make_shared<Options>();

@@ -3,7 +3,7 @@
 #include "clients/cli/staff.h"
 
 namespace cairn::cli {
-namespace {
+namespace accounts_show {
 
 namespace v1 = directory::v1;
 
@@ -14,9 +14,10 @@ void Show(const std::string& text, Shell& shell) {
   PrintAccount(shell.out, shell.terminal, response.account());
 }
 
-}  // namespace
+}  // namespace accounts_show
 
 void AddAccountsShow(CLI::App& parent, Shell& shell) {
+  using namespace accounts_show;
   auto* command = parent.add_subcommand("show", "One account");
   const auto account = std::make_shared<std::string>();
   command->add_option("ACCOUNT", *account, "Account id or user name")->required();

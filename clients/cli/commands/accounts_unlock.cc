@@ -3,7 +3,7 @@
 #include "clients/cli/staff.h"
 
 namespace cairn::cli {
-namespace {
+namespace accounts_unlock {
 
 namespace v1 = directory::v1;
 
@@ -16,9 +16,10 @@ void Unlock(const std::string& text, Shell& shell) {
   PrintAccount(shell.out, shell.terminal, response.account());
 }
 
-}  // namespace
+}  // namespace accounts_unlock
 
 void AddAccountsUnlock(CLI::App& parent, Shell& shell) {
+  using namespace accounts_unlock;
   auto* command = parent.add_subcommand("unlock", "End the lock that follows ten failed sign-ins");
   const auto account = std::make_shared<std::string>();
   command->add_option("ACCOUNT", *account, "Account id or user name")->required();

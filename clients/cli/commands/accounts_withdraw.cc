@@ -2,7 +2,7 @@
 #include "clients/cli/commands/commands.h"
 
 namespace cairn::cli {
-namespace {
+namespace accounts_withdraw {
 
 namespace v1 = directory::v1;
 
@@ -14,9 +14,10 @@ void Withdraw(const std::string& invitation, Shell& shell) {
   shell.out << "The link is worthless now.\n";
 }
 
-}  // namespace
+}  // namespace accounts_withdraw
 
 void AddAccountsWithdraw(CLI::App& parent, Shell& shell) {
+  using namespace accounts_withdraw;
   auto* command = parent.add_subcommand("withdraw", "Make a one-time link worthless");
   const auto invitation = std::make_shared<std::string>();
   command->add_option("INVITATION", *invitation, "Id, as cairn accounts invitations shows it")->required();

@@ -5,7 +5,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace adherence {
 
 namespace v1 = prescribing::v1;
 
@@ -28,9 +28,10 @@ void ShowAdherence(const Options& options, Shell& shell) {
   PrintAdherence(shell.out, shell.terminal, response.adherence());
 }
 
-}  // namespace
+}  // namespace adherence
 
 void AddAdherence(CLI::App& parent, Shell& shell) {
+  using namespace adherence;
   auto* command = parent.add_subcommand("adherence", "How well a patient is supplied, day by day, with its measures");
   const auto options = std::make_shared<Options>();
   command->add_option("--patient", options->patient, "Patient id, or a name that finds one patient")->required();

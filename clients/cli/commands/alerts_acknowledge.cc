@@ -4,7 +4,7 @@
 #include "clients/cli/commands/commands.h"
 
 namespace cairn::cli {
-namespace {
+namespace alerts_acknowledge {
 
 namespace v1 = prescribing::v1;
 
@@ -22,9 +22,10 @@ void Acknowledge(const AlertChoice& choice, Shell& shell) {
   PrintAlert(shell.out, shell.terminal, response.alert(), FindAlertNames(connection, shown));
 }
 
-}  // namespace
+}  // namespace alerts_acknowledge
 
 void AddAlertsAcknowledge(CLI::App& parent, Shell& shell) {
+  using namespace alerts_acknowledge;
   auto* command = parent.add_subcommand("acknowledge", "As its owner: you are at it, silence begins anew");
   const auto choice = std::make_shared<AlertChoice>();
   AddAlertChoice(*command, *choice);

@@ -6,7 +6,7 @@
 #include "clients/cli/failure.h"
 
 namespace cairn::cli {
-namespace {
+namespace alerts_close {
 
 namespace v1 = prescribing::v1;
 
@@ -40,9 +40,10 @@ void Close(const Options& options, Shell& shell) {
   PrintAlert(shell.out, shell.terminal, response.alert(), FindAlertNames(connection, shown));
 }
 
-}  // namespace
+}  // namespace alerts_close
 
 void AddAlertsClose(CLI::App& parent, Shell& shell) {
+  using namespace alerts_close;
   auto* command = parent.add_subcommand("close", "What came of it; which outcomes end it depends on its kind");
   const auto options = std::make_shared<Options>();
   AddAlertChoice(*command, options->alert);

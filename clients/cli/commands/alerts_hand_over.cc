@@ -9,7 +9,7 @@
 #include "clients/cli/text.h"
 
 namespace cairn::cli {
-namespace {
+namespace alerts_hand_over {
 
 namespace v1 = prescribing::v1;
 
@@ -46,9 +46,10 @@ void HandOver(const Options& options, Shell& shell) {
   PrintAlert(shell.out, shell.terminal, response.alert(), FindAlertNames(connection, shown));
 }
 
-}  // namespace
+}  // namespace alerts_hand_over
 
 void AddAlertsHandOver(CLI::App& parent, Shell& shell) {
+  using namespace alerts_hand_over;
   auto* command = parent.add_subcommand("hand-over", "Somebody else of the care team owns it from now on");
   const auto options = std::make_shared<Options>();
   AddAlertChoice(*command, options->alert);

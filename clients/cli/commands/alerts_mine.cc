@@ -4,7 +4,7 @@
 #include "clients/cli/limit.h"
 
 namespace cairn::cli {
-namespace {
+namespace alerts_mine {
 
 namespace v1 = prescribing::v1;
 
@@ -30,9 +30,10 @@ void List(const Options& options, Shell& shell) {
   SayMore(shell, response.next_page_token());
 }
 
-}  // namespace
+}  // namespace alerts_mine
 
 void AddAlertsMine(CLI::App& parent, Shell& shell) {
+  using namespace alerts_mine;
   auto* command = parent.add_subcommand("mine", "Those you own; whose time comes first, first");
   const auto options = std::make_shared<Options>();
   command->add_flag("--of-my-patients", options->of_my_patients, "Of all your patients, whoever owns them");

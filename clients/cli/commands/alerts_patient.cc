@@ -4,7 +4,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace alerts_patient {
 
 namespace v1 = prescribing::v1;
 
@@ -27,9 +27,10 @@ void List(const Options& options, Shell& shell) {
   PrintAlerts(shell.out, shell.terminal, response.alerts(), FindAlertNames(connection, response.alerts()));
 }
 
-}  // namespace
+}  // namespace alerts_patient
 
 void AddAlertsPatient(CLI::App& parent, Shell& shell) {
+  using namespace alerts_patient;
   auto* command = parent.add_subcommand("patient", "Those of one patient, open ones first");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

@@ -6,7 +6,7 @@
 #include "platform/time/time.h"
 
 namespace cairn::cli {
-namespace {
+namespace audit_breach {
 
 namespace v1 = audit::v1;
 
@@ -51,9 +51,10 @@ void AuditBreach(const AuditBreachOptions& options, Shell& shell) {
   shell.out << affected.persons_size() << " people's records were touched.\n";
 }
 
-}  // namespace
+}  // namespace audit_breach
 
 void AddAuditBreach(CLI::App& parent, Shell& shell) {
+  using namespace audit_breach;
   auto* command =
       parent.add_subcommand("breach", "Whose records an account has touched: who must be told after a breach");
   const auto options = std::make_shared<AuditBreachOptions>();

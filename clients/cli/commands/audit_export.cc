@@ -4,7 +4,7 @@
 #include "clients/cli/commands/commands.h"
 
 namespace cairn::cli {
-namespace {
+namespace audit_export {
 
 void ExportAudit(const std::string& service, const std::string& path, Shell& shell) {
   AuditReader reader(shell.connection(), service);
@@ -18,9 +18,10 @@ void ExportAudit(const std::string& service, const std::string& path, Shell& she
   shell.err << "Written. `cairn-audit-verify " << path << "` checks it without a network.\n";
 }
 
-}  // namespace
+}  // namespace audit_export
 
 void AddAuditExport(CLI::App& parent, Shell& shell) {
+  using namespace audit_export;
   auto* command = parent.add_subcommand("export", "Write a sealed audit log to a file, for cairn-audit-verify");
   const auto service = std::make_shared<std::string>("enrollment");
   const auto path = std::make_shared<std::string>();

@@ -6,7 +6,7 @@
 #include "clients/cli/wording.h"
 
 namespace cairn::cli {
-namespace {
+namespace audit_prove {
 
 void ProveAudit(const std::string& service, const std::string& audit_id, Shell& shell) {
   audit::v1::ProveInclusionRequest request;
@@ -27,9 +27,10 @@ void ProveAudit(const std::string& service, const std::string& audit_id, Shell& 
                {"Path", std::to_string(path.size()) + " hashes, checked"}});
 }
 
-}  // namespace
+}  // namespace audit_prove
 
 void AddAuditProve(CLI::App& parent, Shell& shell) {
+  using namespace audit_prove;
   auto* command = parent.add_subcommand("prove", "Prove that an entry is in the sealed log");
   const auto service = std::make_shared<std::string>("enrollment");
   const auto audit_id = std::make_shared<std::string>();

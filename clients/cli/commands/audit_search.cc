@@ -5,7 +5,7 @@
 #include "clients/cli/wording.h"
 
 namespace cairn::cli {
-namespace {
+namespace audit_search {
 
 namespace v1 = audit::v1;
 
@@ -67,9 +67,10 @@ void SearchAudit(const AuditSearchOptions& options, Shell& shell) {
   if (!found.next_page_token().empty()) shell.err << "There are more: --limit shows them.\n";
 }
 
-}  // namespace
+}  // namespace audit_search
 
 void AddAuditSearch(CLI::App& parent, Shell& shell) {
+  using namespace audit_search;
   auto* command = parent.add_subcommand("search", "Who touched which record, newest first");
   const auto options = std::make_shared<AuditSearchOptions>();
   command->add_option("--service", options->service, "Whose log")

@@ -3,7 +3,7 @@
 #include "clients/cli/commands/commands.h"
 
 namespace cairn::cli {
-namespace {
+namespace break_glass_end {
 
 namespace v1 = enrollment::v1;
 
@@ -17,9 +17,10 @@ void End(const std::string& id, Shell& shell) {
   PrintBreakGlass(shell.out, shell.terminal, grant, FindStaffNames(connection, AccountsOf(grant)));
 }
 
-}  // namespace
+}  // namespace break_glass_end
 
 void AddBreakGlassEnd(CLI::App& parent, Shell& shell) {
+  using namespace break_glass_end;
   auto* command = parent.add_subcommand("end", "Close one that you opened, before its time");
   const auto id = std::make_shared<std::string>();
   command->add_option("ID", *id, "Of the opening; your only open one when not given");

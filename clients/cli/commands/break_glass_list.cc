@@ -5,7 +5,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace break_glass_list {
 
 namespace v1 = enrollment::v1;
 
@@ -35,9 +35,10 @@ void List(const Options& options, Shell& shell) {
   SayMore(shell, response.next_page_token());
 }
 
-}  // namespace
+}  // namespace break_glass_list
 
 void AddBreakGlassList(CLI::App& parent, Shell& shell) {
+  using namespace break_glass_list;
   auto* command = parent.add_subcommand("list", "Who opened which summary, why, and whether it was reviewed");
   command->footer("A privacy officer sees all; others their own, and those of patients in their care.");
   const auto options = std::make_shared<Options>();

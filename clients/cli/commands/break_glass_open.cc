@@ -6,7 +6,7 @@
 #include "clients/cli/text.h"
 
 namespace cairn::cli {
-namespace {
+namespace break_glass_open {
 
 namespace v1 = enrollment::v1;
 
@@ -71,9 +71,10 @@ void Open(const Options& options, Shell& shell) {
   shell.err << "Now: cairn break-glass summary\n";
 }
 
-}  // namespace
+}  // namespace break_glass_open
 
 void AddBreakGlassOpen(CLI::App& parent, Shell& shell) {
+  using namespace break_glass_open;
   auto* command = parent.add_subcommand("open", "Record a medical emergency; opens one patient's summary to you");
   command->footer(
       "For a patient outside your care, two of --name, --born, --mrn and --phone must all match one person. What is "

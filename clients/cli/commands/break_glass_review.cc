@@ -5,7 +5,7 @@
 #include "clients/cli/text.h"
 
 namespace cairn::cli {
-namespace {
+namespace break_glass_review {
 
 namespace v1 = enrollment::v1;
 
@@ -36,9 +36,10 @@ void Review(const Options& options, Shell& shell) {
                   FindStaffNames(connection, AccountsOf(response.break_glass())));
 }
 
-}  // namespace
+}  // namespace break_glass_review
 
 void AddBreakGlassReview(CLI::App& parent, Shell& shell) {
+  using namespace break_glass_review;
   auto* command = parent.add_subcommand("review", "Say whether it was justified: once, and not of your own");
   command->footer("For privacy officers. Needs a step-up. What is not given is asked for.");
   const auto options = std::make_shared<Options>();

@@ -5,7 +5,7 @@
 #include "clients/cli/text.h"
 
 namespace cairn::cli {
-namespace {
+namespace break_glass_summary {
 
 namespace v1 = enrollment::v1;
 
@@ -18,9 +18,10 @@ void Summary(const std::string& id, Shell& shell) {
   PrintEmergencySummary(shell.out, shell.terminal, response, FindStaffNames(connection, AccountsOf(response)));
 }
 
-}  // namespace
+}  // namespace break_glass_summary
 
 void AddBreakGlassSummary(CLI::App& parent, Shell& shell) {
+  using namespace break_glass_summary;
   auto* command = parent.add_subcommand("summary", "What the emergency needs; each time is recorded as a disclosure");
   const auto id = std::make_shared<std::string>();
   command->add_option("ID", *id, "Of the opening; your only open one when not given");

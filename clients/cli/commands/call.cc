@@ -8,7 +8,7 @@
 #include "clients/cli/wording.h"
 
 namespace cairn::cli {
-namespace {
+namespace call {
 
 using google::protobuf::MessageFactory;
 
@@ -58,9 +58,10 @@ void Call(const Options& options, Shell& shell) {
   shell.PrintJson(*response);
 }
 
-}  // namespace
+}  // namespace call
 
 void AddCall(CLI::App& parent, Shell& shell) {
+  using namespace call;
   auto* command =
       parent.add_subcommand("call", "Call any method of the services with JSON, and print the answer as JSON");
   command->footer(

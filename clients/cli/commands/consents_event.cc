@@ -6,7 +6,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace consents_event {
 
 namespace v1 = enrollment::v1;
 
@@ -30,9 +30,10 @@ void End(const Options& options, Shell& shell) {
   PrintConsent(shell.out, shell.terminal, response.consent());
 }
 
-}  // namespace
+}  // namespace consents_event
 
 void AddConsentsEvent(CLI::App& parent, Shell& shell) {
+  using namespace consents_event;
   auto* command = parent.add_subcommand("event", "Record that the event has come which a consent was to end with");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

@@ -6,7 +6,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace consents_mistake {
 
 namespace v1 = enrollment::v1;
 
@@ -32,9 +32,10 @@ void End(const Options& options, Shell& shell) {
   PrintConsent(shell.out, shell.terminal, response.consent());
 }
 
-}  // namespace
+}  // namespace consents_mistake
 
 void AddConsentsMistake(CLI::App& parent, Shell& shell) {
+  using namespace consents_mistake;
   auto* command = parent.add_subcommand("mistake", "Say that a consent on record was entered in error");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

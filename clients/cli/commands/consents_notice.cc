@@ -5,7 +5,7 @@
 #include "clients/cli/privacy_notice.h"
 
 namespace cairn::cli {
-namespace {
+namespace consents_notice {
 
 namespace v1 = enrollment::v1;
 
@@ -28,9 +28,10 @@ void Give(const Options& options, Shell& shell) {
   PrintPrivacyNotices(shell.out, shell.terminal, notices);
 }
 
-}  // namespace
+}  // namespace consents_notice
 
 void AddConsentsNotice(CLI::App& parent, Shell& shell) {
+  using namespace consents_notice;
   auto* command = parent.add_subcommand("notice", "Record that a patient was given the notice of privacy practices");
   command->footer("Nobody is enrolled before that. 42 CFR 2.22.");
   const auto options = std::make_shared<Options>();

@@ -5,7 +5,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace consents_notices {
 
 namespace v1 = enrollment::v1;
 
@@ -29,9 +29,10 @@ void List(const Options& options, Shell& shell) {
   SayMore(shell, response.next_page_token());
 }
 
-}  // namespace
+}  // namespace consents_notices
 
 void AddConsentsNotices(CLI::App& parent, Shell& shell) {
+  using namespace consents_notices;
   auto* command = parent.add_subcommand("notices", "Notices of privacy practices that a patient was given");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

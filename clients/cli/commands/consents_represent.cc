@@ -9,7 +9,7 @@
 #include "clients/cli/text.h"
 
 namespace cairn::cli {
-namespace {
+namespace consents_represent {
 
 namespace v1 = enrollment::v1;
 
@@ -66,9 +66,10 @@ void Represent(const Options& options, Shell& shell) {
   PrintRepresentatives(shell.out, shell.terminal, representatives);
 }
 
-}  // namespace
+}  // namespace consents_represent
 
 void AddConsentsRepresent(CLI::App& parent, Shell& shell) {
+  using namespace consents_represent;
   auto* command = parent.add_subcommand("represent", "Record who may sign for a patient; or end that");
   command->footer("It lets somebody sign, not read: a parent gets no access by it. 42 CFR 2.14, 2.15.");
   const auto options = std::make_shared<Options>();

@@ -5,7 +5,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace consents_representatives {
 
 namespace v1 = enrollment::v1;
 
@@ -29,9 +29,10 @@ void List(const Options& options, Shell& shell) {
   SayMore(shell, response.next_page_token());
 }
 
-}  // namespace
+}  // namespace consents_representatives
 
 void AddConsentsRepresentatives(CLI::App& parent, Shell& shell) {
+  using namespace consents_representatives;
   auto* command = parent.add_subcommand("representatives", "Who may sign for a patient");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

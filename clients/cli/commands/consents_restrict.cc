@@ -6,7 +6,7 @@
 #include "clients/cli/text.h"
 
 namespace cairn::cli {
-namespace {
+namespace consents_restrict {
 
 namespace v1 = enrollment::v1;
 
@@ -33,9 +33,10 @@ void Restrict(const Options& options, Shell& shell) {
   PrintRestrictions(shell.out, shell.terminal, restrictions);
 }
 
-}  // namespace
+}  // namespace consents_restrict
 
 void AddConsentsRestrict(CLI::App& parent, Shell& shell) {
+  using namespace consents_restrict;
   auto* command = parent.add_subcommand("restrict", "Record a limit that a patient asks for, and the clinic's answer");
   command->footer(
       "What is not given means any. An agreed limit wins over every consent.\n"

@@ -7,7 +7,7 @@
 #include "clients/cli/text.h"
 
 namespace cairn::cli {
-namespace {
+namespace consents_revoke {
 
 namespace v1 = enrollment::v1;
 
@@ -40,9 +40,10 @@ void End(const Options& options, Shell& shell) {
   PrintConsent(shell.out, shell.terminal, response.consent());
 }
 
-}  // namespace
+}  // namespace consents_revoke
 
 void AddConsentsRevoke(CLI::App& parent, Shell& shell) {
+  using namespace consents_revoke;
   auto* command = parent.add_subcommand("revoke", "Take a consent back; it ends at once");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

@@ -5,7 +5,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace consents_show {
 
 namespace v1 = enrollment::v1;
 
@@ -22,9 +22,10 @@ void Show(const Options& options, Shell& shell) {
   PrintConsent(shell.out, shell.terminal, consent);
 }
 
-}  // namespace
+}  // namespace consents_show
 
 void AddConsentsShow(CLI::App& parent, Shell& shell) {
+  using namespace consents_show;
   auto* command = parent.add_subcommand("show", "One consent: what it permits, in a sentence");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

@@ -13,7 +13,7 @@
 #include "clients/cli/text.h"
 
 namespace cairn::cli {
-namespace {
+namespace consents_sign {
 
 namespace v1 = enrollment::v1;
 
@@ -91,9 +91,10 @@ void Sign(Options options, Shell& shell) {
   PrintConsent(shell.out, shell.terminal, response.consent());
 }
 
-}  // namespace
+}  // namespace consents_sign
 
 void AddConsentsSign(CLI::App& parent, Shell& shell) {
+  using namespace consents_sign;
   auto* command = parent.add_subcommand("sign", "Put a signed consent on record");
   command->footer(
       "A consent says who may disclose what, to whom, what for and until when, and who signed it. What is missing is "

@@ -4,7 +4,7 @@
 #include "clients/cli/wording.h"
 
 namespace cairn::cli {
-namespace {
+namespace consents_templates {
 
 namespace v1 = enrollment::v1;
 
@@ -30,9 +30,10 @@ void List(const Options& options, Shell& shell) {
   table.Print(shell.out, shell.terminal);
 }
 
-}  // namespace
+}  // namespace consents_templates
 
 void AddConsentsTemplates(CLI::App& parent, Shell& shell) {
+  using namespace consents_templates;
   auto* command = parent.add_subcommand("templates", "The texts that consents are signed on; with a code, that text");
   const auto options = std::make_shared<Options>();
   command->add_option("CODE", options->code, "Print this one, as tpo");

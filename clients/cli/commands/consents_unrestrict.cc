@@ -8,7 +8,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace consents_unrestrict {
 
 namespace v1 = enrollment::v1;
 
@@ -43,9 +43,10 @@ void Unrestrict(const Options& options, Shell& shell) {
   PrintRestrictions(shell.out, shell.terminal, restrictions);
 }
 
-}  // namespace
+}  // namespace consents_unrestrict
 
 void AddConsentsUnrestrict(CLI::App& parent, Shell& shell) {
+  using namespace consents_unrestrict;
   auto* command = parent.add_subcommand("unrestrict", "End a limit that was agreed to");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

@@ -3,7 +3,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace coverage_add {
 
 namespace v1 = enrollment::v1;
 
@@ -25,9 +25,10 @@ void Add(const Options& options, Shell& shell) {
   PrintCoverage(shell.out, shell.terminal, response.coverage());
 }
 
-}  // namespace
+}  // namespace coverage_add
 
 void AddCoverageAdd(CLI::App& parent, Shell& shell) {
+  using namespace coverage_add;
   auto* command = parent.add_subcommand("add", "Add who pays for a person's care");
   command->footer(
       "Without --order the coverage is the primary one; without --relationship the patient is the subscriber.");

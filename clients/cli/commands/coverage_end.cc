@@ -4,7 +4,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace coverage_end {
 
 namespace v1 = enrollment::v1;
 
@@ -27,9 +27,10 @@ void End(const Options& options, Shell& shell) {
   PrintCoverage(shell.out, shell.terminal, response.coverage());
 }
 
-}  // namespace
+}  // namespace coverage_end
 
 void AddCoverageEnd(CLI::App& parent, Shell& shell) {
+  using namespace coverage_end;
   auto* command = parent.add_subcommand("end", "End a coverage for good");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

@@ -3,7 +3,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace coverage_list {
 
 namespace v1 = enrollment::v1;
 
@@ -20,9 +20,10 @@ void List(const std::string& patient, Shell& shell) {
   PrintCoverages(shell.out, shell.terminal, response.coverages());
 }
 
-}  // namespace
+}  // namespace coverage_list
 
 void AddCoverageList(CLI::App& parent, Shell& shell) {
+  using namespace coverage_list;
   auto* command = parent.add_subcommand("list", "Who pays for a person's care, those in force first");
   const auto patient = std::make_shared<std::string>();
   command->add_option("PATIENT", *patient, "Patient id, or a name that finds one patient")->required();

@@ -3,7 +3,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace coverage_update {
 
 namespace v1 = enrollment::v1;
 
@@ -27,9 +27,10 @@ void Update(const Options& options, Shell& shell) {
   PrintCoverage(shell.out, shell.terminal, response.coverage());
 }
 
-}  // namespace
+}  // namespace coverage_update
 
 void AddCoverageUpdate(CLI::App& parent, Shell& shell) {
+  using namespace coverage_update;
   auto* command = parent.add_subcommand("update", "Change what a coverage says; what is not given stays");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

@@ -5,7 +5,7 @@
 #include "clients/cli/wording.h"
 
 namespace cairn::cli {
-namespace {
+namespace disclosures_accounting {
 
 namespace v1 = enrollment::v1;
 
@@ -23,9 +23,10 @@ void Account(const std::string& patient, const std::string& from, Shell& shell) 
   PrintDisclosures(shell.out, shell.terminal, accounting.disclosures());
 }
 
-}  // namespace
+}  // namespace disclosures_accounting
 
 void AddDisclosuresAccounting(CLI::App& parent, Shell& shell) {
+  using namespace disclosures_accounting;
   auto* command =
       parent.add_subcommand("accounting", "What was disclosed about a patient: when, to whom, what and why");
   const auto patient = std::make_shared<std::string>();

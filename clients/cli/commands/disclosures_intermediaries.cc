@@ -4,7 +4,7 @@
 #include "clients/cli/wording.h"
 
 namespace cairn::cli {
-namespace {
+namespace disclosures_intermediaries {
 
 namespace v1 = enrollment::v1;
 
@@ -21,9 +21,10 @@ void List(const std::string& patient, Shell& shell) {
   PrintDisclosures(shell.out, shell.terminal, found.disclosures());
 }
 
-}  // namespace
+}  // namespace disclosures_intermediaries
 
 void AddDisclosuresIntermediaries(CLI::App& parent, Shell& shell) {
+  using namespace disclosures_intermediaries;
   auto* command =
       parent.add_subcommand("intermediaries", "What went through an intermediary in the last three years, and to whom");
   const auto patient = std::make_shared<std::string>();

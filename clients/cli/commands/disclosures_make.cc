@@ -8,7 +8,7 @@
 #include "clients/cli/small_file.h"
 
 namespace cairn::cli {
-namespace {
+namespace disclosures_make {
 
 namespace v1 = enrollment::v1;
 
@@ -42,9 +42,10 @@ void Make(const MakeOptions& options, Shell& shell) {
   PrintPackage(shell.out, shell.terminal, package);
 }
 
-}  // namespace
+}  // namespace disclosures_make
 
 void AddDisclosuresMake(CLI::App& parent, Shell& shell) {
+  using namespace disclosures_make;
   auto* command = parent.add_subcommand("make", "Disclose parts of a record, with the notice that must go with it");
   const auto options = std::make_shared<MakeOptions>();
   AddDisclosureOptions(*command, options->choice);

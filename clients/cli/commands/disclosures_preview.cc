@@ -4,7 +4,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace disclosures_preview {
 
 namespace v1 = enrollment::v1;
 
@@ -17,9 +17,10 @@ void Preview(const DisclosureChoice& choice, Shell& shell) {
   PrintPreview(shell.out, shell.terminal, preview);
 }
 
-}  // namespace
+}  // namespace disclosures_preview
 
 void AddDisclosuresPreview(CLI::App& parent, Shell& shell) {
+  using namespace disclosures_preview;
   auto* command = parent.add_subcommand("preview", "May it be disclosed, and on which consent? Discloses nothing");
   const auto choice = std::make_shared<DisclosureChoice>();
   AddDisclosureOptions(*command, *choice);

@@ -5,7 +5,7 @@
 #include "clients/cli/stock_arguments.h"
 
 namespace cairn::cli {
-namespace {
+namespace doses_correct {
 
 namespace v1 = prescribing::v1;
 
@@ -37,9 +37,10 @@ void Correct(const Options& options, Shell& shell) {
   PrintDoses(shell.out, shell.terminal, {response.dose(), response.superseded()});
 }
 
-}  // namespace
+}  // namespace doses_correct
 
 void AddDosesCorrect(CLI::App& parent, Shell& shell) {
+  using namespace doses_correct;
   auto* command = parent.add_subcommand("correct", "Record anew what was recorded wrongly; the old record stays");
   const auto options = std::make_shared<Options>();
   AddDoseChoice(*command, options->dose);

@@ -3,7 +3,7 @@
 #include "clients/cli/dose_options.h"
 
 namespace cairn::cli {
-namespace {
+namespace doses_dispense {
 
 namespace v1 = prescribing::v1;
 
@@ -28,9 +28,10 @@ void Dispense(const Options& options, Shell& shell) {
                                          &v1::RecordDispenseRequest::mutable_dispensed_on);
 }
 
-}  // namespace
+}  // namespace doses_dispense
 
 void AddDosesDispense(CLI::App& parent, Shell& shell) {
+  using namespace doses_dispense;
   auto* command = parent.add_subcommand("dispense", "Record tablets that were handed out");
   const auto options = std::make_shared<Options>();
   AddNewDose(*command, options->dose);

@@ -3,7 +3,7 @@
 #include "clients/cli/dose_options.h"
 
 namespace cairn::cli {
-namespace {
+namespace doses_due {
 
 namespace v1 = prescribing::v1;
 
@@ -22,9 +22,10 @@ void Due(const Options& options, Shell& shell) {
   PrintDueStatus(shell.out, response.due_status());
 }
 
-}  // namespace
+}  // namespace doses_due
 
 void AddDosesDue(CLI::App& parent, Shell& shell) {
+  using namespace doses_due;
   auto* command = parent.add_subcommand("due", "When the next dose is due, and whether the last one still protects");
   const auto options = std::make_shared<Options>();
   AddPatient(*command, options->patient);

@@ -3,7 +3,7 @@
 #include "clients/cli/dose_options.h"
 
 namespace cairn::cli {
-namespace {
+namespace doses_implant {
 
 namespace v1 = prescribing::v1;
 
@@ -30,9 +30,10 @@ void Implant(const Options& options, Shell& shell) {
                                                &v1::RecordAdministrationRequest::mutable_given_on);
 }
 
-}  // namespace
+}  // namespace doses_implant
 
 void AddDosesImplant(CLI::App& parent, Shell& shell) {
+  using namespace doses_implant;
   auto* command = parent.add_subcommand("implant", "Record an implant that was given; no implant is FDA-approved");
   const auto options = std::make_shared<Options>();
   AddNewDose(*command, options->dose);

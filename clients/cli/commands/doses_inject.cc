@@ -4,7 +4,7 @@
 #include "clients/cli/stock_arguments.h"
 
 namespace cairn::cli {
-namespace {
+namespace doses_inject {
 
 namespace v1 = prescribing::v1;
 
@@ -47,9 +47,10 @@ void Inject(const Options& options, Shell& shell) {
                                                &v1::RecordAdministrationRequest::mutable_given_on);
 }
 
-}  // namespace
+}  // namespace doses_inject
 
 void AddDosesInject(CLI::App& parent, Shell& shell) {
+  using namespace doses_inject;
   auto* command = parent.add_subcommand("inject", "Record an injection that was given");
   const auto options = std::make_shared<Options>();
   AddNewDose(*command, options->dose);

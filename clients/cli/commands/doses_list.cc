@@ -3,7 +3,7 @@
 #include "clients/cli/dose_options.h"
 
 namespace cairn::cli {
-namespace {
+namespace doses_list {
 
 namespace v1 = prescribing::v1;
 
@@ -27,9 +27,10 @@ void List(const Options& options, Shell& shell) {
   PrintDoses(shell.out, shell.terminal, doses);
 }
 
-}  // namespace
+}  // namespace doses_list
 
 void AddDosesList(CLI::App& parent, Shell& shell) {
+  using namespace doses_list;
   auto* command = parent.add_subcommand("list", "What a patient was given, took and reported, latest day first");
   const auto options = std::make_shared<Options>();
   AddPatient(*command, options->patient);

@@ -3,7 +3,7 @@
 #include "clients/cli/dose_options.h"
 
 namespace cairn::cli {
-namespace {
+namespace doses_observe {
 
 namespace v1 = prescribing::v1;
 
@@ -19,9 +19,10 @@ void Observe(const Options& options, Shell& shell) {
                                              &v1::RecordObservedDoseRequest::mutable_taken_on);
 }
 
-}  // namespace
+}  // namespace doses_observe
 
 void AddDosesObserve(CLI::App& parent, Shell& shell) {
+  using namespace doses_observe;
   auto* command = parent.add_subcommand("observe", "Record a dose of tablets that was seen to be taken");
   const auto options = std::make_shared<Options>();
   AddNewDose(*command, options->dose);

@@ -3,7 +3,7 @@
 #include "clients/cli/dose_options.h"
 
 namespace cairn::cli {
-namespace {
+namespace doses_report {
 
 namespace v1 = prescribing::v1;
 
@@ -29,9 +29,10 @@ void Report(const Options& options, Shell& shell) {
   PrintDoses(shell.out, shell.terminal, {response.dose()});
 }
 
-}  // namespace
+}  // namespace doses_report
 
 void AddDosesReport(CLI::App& parent, Shell& shell) {
+  using namespace doses_report;
   auto* command = parent.add_subcommand("report", "Record what the patient says of a day");
   const auto options = std::make_shared<Options>();
   AddPatient(*command, options->patient);

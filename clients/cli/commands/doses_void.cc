@@ -3,7 +3,7 @@
 #include "clients/cli/dose_options.h"
 
 namespace cairn::cli {
-namespace {
+namespace doses_void {
 
 namespace v1 = prescribing::v1;
 
@@ -26,9 +26,10 @@ void Void(const Options& options, Shell& shell) {
   PrintDoses(shell.out, shell.terminal, {response.dose()});
 }
 
-}  // namespace
+}  // namespace doses_void
 
 void AddDosesVoid(CLI::App& parent, Shell& shell) {
+  using namespace doses_void;
   auto* command = parent.add_subcommand("void", "Mark a record as entered in error; it stays on record");
   const auto options = std::make_shared<Options>();
   AddDoseChoice(*command, options->dose);

@@ -5,7 +5,7 @@
 #include "clients/cli/panel_names.h"
 
 namespace cairn::cli {
-namespace {
+namespace due {
 
 namespace v1 = prescribing::v1;
 
@@ -46,9 +46,10 @@ void Due(const Options& options, Shell& shell) {
   if (!due.next_page_token().empty()) shell.err << "There are more: --limit shows them.\n";
 }
 
-}  // namespace
+}  // namespace due
 
 void AddDue(CLI::App& parent, Shell& shell) {
+  using namespace due;
   auto* command =
       parent.add_subcommand("due", "Your patients about whom there is something to do, and why; first first");
   const auto options = std::make_shared<Options>();

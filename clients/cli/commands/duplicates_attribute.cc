@@ -4,7 +4,7 @@
 #include "clients/cli/limit.h"
 
 namespace cairn::cli {
-namespace {
+namespace duplicates_attribute {
 
 namespace v1 = enrollment::v1;
 
@@ -32,9 +32,10 @@ void Attribute(const Options& options, Shell& shell) {
   shell.out << response.open_attributions() << " of this merge still wait.\n";
 }
 
-}  // namespace
+}  // namespace duplicates_attribute
 
 void AddDuplicatesAttribute(CLI::App& parent, Shell& shell) {
+  using namespace duplicates_attribute;
   auto* command = parent.add_subcommand("attribute", "Say whose a write to a merged record is; asks for a step-up");
   const auto options = std::make_shared<Options>();
   command->add_option("ATTRIBUTION", options->attribution, "Its id, as duplicates attributions shows it")->required();

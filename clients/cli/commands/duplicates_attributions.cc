@@ -5,7 +5,7 @@
 #include "clients/cli/wording.h"
 
 namespace cairn::cli {
-namespace {
+namespace duplicates_attributions {
 
 namespace v1 = enrollment::v1;
 
@@ -27,9 +27,10 @@ void Attributions(std::int64_t limit, Shell& shell) {
   SayMore(shell, all.next_page_token());
 }
 
-}  // namespace
+}  // namespace duplicates_attributions
 
 void AddDuplicatesAttributions(CLI::App& parent, Shell& shell) {
+  using namespace duplicates_attributions;
   auto* command = parent.add_subcommand("attributions", "Writes to a merged record that nobody could attribute");
   const auto limit = std::make_shared<std::int64_t>(kUsualRows);
   AddLimit(*command, *limit);

@@ -3,7 +3,7 @@
 #include "clients/cli/patient_profile_arguments.h"
 
 namespace cairn::cli {
-namespace {
+namespace duplicates_check {
 
 namespace v1 = enrollment::v1;
 
@@ -21,9 +21,10 @@ void Check(const PatientProfileOptions& options, Shell& shell) {
   PrintCandidates(shell.out, shell.terminal, response.candidates());
 }
 
-}  // namespace
+}  // namespace duplicates_check
 
 void AddDuplicatesCheck(CLI::App& parent, Shell& shell) {
+  using namespace duplicates_check;
   auto* command = parent.add_subcommand("check", "Is a person here already? Takes what patients register takes");
   const auto options = std::make_shared<PatientProfileOptions>();
   AddPatientProfileOptions(*command, *options);

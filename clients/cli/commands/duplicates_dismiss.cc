@@ -3,7 +3,7 @@
 #include "clients/cli/limit.h"
 
 namespace cairn::cli {
-namespace {
+namespace duplicates_dismiss {
 
 namespace v1 = enrollment::v1;
 
@@ -23,9 +23,10 @@ void Dismiss(const std::string& id, Shell& shell) {
   shell.out << "Noted: two people.\n";
 }
 
-}  // namespace
+}  // namespace duplicates_dismiss
 
 void AddDuplicatesDismiss(CLI::App& parent, Shell& shell) {
+  using namespace duplicates_dismiss;
   auto* command = parent.add_subcommand("dismiss", "Say that a pair of records is about two people");
   const auto id = std::make_shared<std::string>();
   command->add_option("PAIR", *id, "Pair id, as duplicates list shows it")->required();

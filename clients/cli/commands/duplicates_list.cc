@@ -7,7 +7,7 @@
 #include "clients/cli/wording.h"
 
 namespace cairn::cli {
-namespace {
+namespace duplicates_list {
 
 namespace v1 = enrollment::v1;
 
@@ -33,9 +33,10 @@ void List(std::int64_t limit, Shell& shell) {
   SayMore(shell, all.next_page_token());
 }
 
-}  // namespace
+}  // namespace duplicates_list
 
 void AddDuplicatesList(CLI::App& parent, Shell& shell) {
+  using namespace duplicates_list;
   auto* command = parent.add_subcommand("list", "Pairs of records that may be about one person, most likely first");
   const auto limit = std::make_shared<std::int64_t>(kUsualRows);
   AddLimit(*command, *limit);

@@ -3,7 +3,7 @@
 #include "clients/cli/merging.h"
 
 namespace cairn::cli {
-namespace {
+namespace duplicates_merge {
 
 namespace v1 = enrollment::v1;
 
@@ -22,9 +22,10 @@ void Merge(const MergeOptions& options, Shell& shell) {
   shell.out << response.moved_rows() << " things moved. cairn duplicates unmerge undoes it exactly.\n";
 }
 
-}  // namespace
+}  // namespace duplicates_merge
 
 void AddDuplicatesMerge(CLI::App& parent, Shell& shell) {
+  using namespace duplicates_merge;
   auto* command = parent.add_subcommand("merge", "Make two records of one person one; asks for a step-up");
   const auto options = std::make_shared<MergeOptions>();
   AddMergeOptions(*command, *options);

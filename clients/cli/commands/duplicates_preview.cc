@@ -5,7 +5,7 @@
 #include "clients/cli/table.h"
 
 namespace cairn::cli {
-namespace {
+namespace duplicates_preview {
 
 namespace v1 = enrollment::v1;
 
@@ -31,9 +31,10 @@ void Preview(const MergeOptions& options, Shell& shell) {
   table.Print(shell.out, shell.terminal);
 }
 
-}  // namespace
+}  // namespace duplicates_preview
 
 void AddDuplicatesPreview(CLI::App& parent, Shell& shell) {
+  using namespace duplicates_preview;
   auto* command = parent.add_subcommand("preview", "What merging two records would do; changes nothing");
   const auto options = std::make_shared<MergeOptions>();
   AddMergeOptions(*command, *options);

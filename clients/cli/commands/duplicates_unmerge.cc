@@ -3,7 +3,7 @@
 #include "clients/cli/merging.h"
 
 namespace cairn::cli {
-namespace {
+namespace duplicates_unmerge {
 
 namespace v1 = enrollment::v1;
 
@@ -24,9 +24,10 @@ void Unmerge(const std::string& text, Shell& shell) {
   }
 }
 
-}  // namespace
+}  // namespace duplicates_unmerge
 
 void AddDuplicatesUnmerge(CLI::App& parent, Shell& shell) {
+  using namespace duplicates_unmerge;
   auto* command = parent.add_subcommand("unmerge", "Undo a merge exactly; asks for a step-up");
   const auto text = std::make_shared<std::string>();
   command->add_option("MERGE", *text, "Merge id, or one of the two patients")->required();

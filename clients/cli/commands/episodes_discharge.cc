@@ -3,7 +3,7 @@
 #include "clients/cli/episode_change.h"
 
 namespace cairn::cli {
-namespace {
+namespace episodes_discharge {
 
 namespace v1 = enrollment::v1;
 
@@ -20,9 +20,10 @@ void Discharge(const Options& options, Shell& shell) {
                                               shell);
 }
 
-}  // namespace
+}  // namespace episodes_discharge
 
 void AddEpisodesDischarge(CLI::App& parent, Shell& shell) {
+  using namespace episodes_discharge;
   auto* command = parent.add_subcommand("discharge", "End an active or paused episode");
   const auto options = std::make_shared<Options>();
   AddEpisodeChangeOptions(*command, *options);

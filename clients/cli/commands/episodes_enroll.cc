@@ -7,7 +7,7 @@
 #include "clients/cli/privacy_notice.h"
 
 namespace cairn::cli {
-namespace {
+namespace episodes_enroll {
 
 namespace v1 = enrollment::v1;
 
@@ -53,9 +53,10 @@ void Enroll(const Options& options, Shell& shell) {
   PrintEpisode(shell.out, shell.terminal, response.episode());
 }
 
-}  // namespace
+}  // namespace episodes_enroll
 
 void AddEpisodesEnroll(CLI::App& parent, Shell& shell) {
+  using namespace episodes_enroll;
   auto* command = parent.add_subcommand("enroll", "Enrol a patient in a programme");
   command->footer(
       "With --disorder and --criteria the diagnosis is recorded first, unless it is on record already.\n"

@@ -9,7 +9,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace episodes_list {
 
 namespace v1 = enrollment::v1;
 
@@ -42,9 +42,10 @@ void List(const Options& options, Shell& shell) {
   if (!response.next_page_token().empty()) shell.err << "There are more: --limit shows them.\n";
 }
 
-}  // namespace
+}  // namespace episodes_list
 
 void AddEpisodesList(CLI::App& parent, Shell& shell) {
+  using namespace episodes_list;
   auto* command = parent.add_subcommand("list", "Episodes of your patients, newest start first");
   const auto options = std::make_shared<Options>();
   command->add_option("--patient", options->patient, "Patient id, or a name that finds one patient");

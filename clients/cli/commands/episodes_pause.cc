@@ -2,7 +2,7 @@
 #include "clients/cli/episode_change.h"
 
 namespace cairn::cli {
-namespace {
+namespace episodes_pause {
 
 namespace v1 = enrollment::v1;
 
@@ -12,9 +12,10 @@ void Pause(const EpisodeChangeOptions& options, Shell& shell) {
   ChangeEpisode<v1::PauseEpisodeResponse>(request, options, {v1::Episode::STATE_ACTIVE}, shell);
 }
 
-}  // namespace
+}  // namespace episodes_pause
 
 void AddEpisodesPause(CLI::App& parent, Shell& shell) {
+  using namespace episodes_pause;
   auto* command = parent.add_subcommand("pause", "Pause an active episode");
   const auto options = std::make_shared<EpisodeChangeOptions>();
   AddEpisodeChangeOptions(*command, *options);

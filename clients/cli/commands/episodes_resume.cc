@@ -2,7 +2,7 @@
 #include "clients/cli/episode_change.h"
 
 namespace cairn::cli {
-namespace {
+namespace episodes_resume {
 
 namespace v1 = enrollment::v1;
 
@@ -11,9 +11,10 @@ void Resume(const EpisodeChangeOptions& options, Shell& shell) {
   ChangeEpisode<v1::ResumeEpisodeResponse>(request, options, {v1::Episode::STATE_PAUSED}, shell);
 }
 
-}  // namespace
+}  // namespace episodes_resume
 
 void AddEpisodesResume(CLI::App& parent, Shell& shell) {
+  using namespace episodes_resume;
   auto* command = parent.add_subcommand("resume", "Resume a paused episode");
   const auto options = std::make_shared<EpisodeChangeOptions>();
   AddEpisodeChangeOptions(*command, *options);

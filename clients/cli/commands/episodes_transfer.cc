@@ -3,7 +3,7 @@
 #include "clients/cli/episode_change.h"
 
 namespace cairn::cli {
-namespace {
+namespace episodes_transfer {
 
 namespace v1 = enrollment::v1;
 
@@ -38,9 +38,10 @@ void Transfer(const Options& options, Shell& shell) {
   PrintEpisode(shell.out, shell.terminal, response.started());
 }
 
-}  // namespace
+}  // namespace episodes_transfer
 
 void AddEpisodesTransfer(CLI::App& parent, Shell& shell) {
+  using namespace episodes_transfer;
   auto* command = parent.add_subcommand("transfer", "End an episode that goes on in another programme or elsewhere");
   const auto options = std::make_shared<Options>();
   AddEpisodeChangeOptions(*command, *options);

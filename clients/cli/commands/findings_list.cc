@@ -7,7 +7,7 @@
 #include "clients/cli/wording.h"
 
 namespace cairn::cli {
-namespace {
+namespace findings_list {
 
 namespace v1 = prescribing::v1;
 
@@ -39,9 +39,10 @@ void List(const Options& options, Shell& shell) {
   SayMore(shell, response.next_page_token());
 }
 
-}  // namespace
+}  // namespace findings_list
 
 void AddFindingsList(CLI::App& parent, Shell& shell) {
+  using namespace findings_list;
   auto* command = parent.add_subcommand("list", "What counts now: of each kind the latest");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

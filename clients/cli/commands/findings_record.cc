@@ -4,7 +4,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace findings_record {
 
 namespace v1 = prescribing::v1;
 
@@ -27,9 +27,10 @@ void Record(const Options& options, Shell& shell) {
             << response.finding().finding_id() << ").\n";
 }
 
-}  // namespace
+}  // namespace findings_record
 
 void AddFindingsRecord(CLI::App& parent, Shell& shell) {
+  using namespace findings_record;
   auto* command = parent.add_subcommand("record", "Write down what was asked, seen or reviewed");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

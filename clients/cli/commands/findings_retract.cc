@@ -6,7 +6,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace findings_retract {
 
 namespace v1 = prescribing::v1;
 
@@ -41,9 +41,10 @@ void Retract(const Options& options, Shell& shell) {
   shell.out << "Marked as entered in error; it counts no more.\n";
 }
 
-}  // namespace
+}  // namespace findings_retract
 
 void AddFindingsRetract(CLI::App& parent, Shell& shell) {
+  using namespace findings_retract;
   auto* command = parent.add_subcommand("retract", "Mark a finding as entered in error");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

@@ -5,7 +5,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace gate_check {
 
 namespace v1 = prescribing::v1;
 
@@ -25,9 +25,10 @@ void Check(const Options& options, Shell& shell) {
   PrintGateResult(shell.out, shell.terminal, response.result(), options.all);
 }
 
-}  // namespace
+}  // namespace gate_check
 
 void AddGateCheck(CLI::App& parent, Shell& shell) {
+  using namespace gate_check;
   auto* command = parent.add_subcommand("check", "What the gate would say about an order now; decides nothing");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

@@ -6,7 +6,7 @@
 #include "clients/cli/wording.h"
 
 namespace cairn::cli {
-namespace {
+namespace gate_decision {
 
 namespace v1 = prescribing::v1;
 
@@ -33,9 +33,10 @@ void Show(const Options& options, Shell& shell) {
   PrintGateResult(shell.out, shell.terminal, response.decision().result(), true);
 }
 
-}  // namespace
+}  // namespace gate_decision
 
 void AddGateDecision(CLI::App& parent, Shell& shell) {
+  using namespace gate_decision;
   auto* command = parent.add_subcommand("decision", "What the gate said when an order was to be signed, and from what");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

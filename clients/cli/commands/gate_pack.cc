@@ -5,7 +5,7 @@
 #include "clients/cli/wording.h"
 
 namespace cairn::cli {
-namespace {
+namespace gate_pack {
 
 namespace v1 = prescribing::v1;
 
@@ -51,9 +51,10 @@ void Replay(const std::string& file, Shell& shell) {
   table.Print(shell.out, shell.terminal);
 }
 
-}  // namespace
+}  // namespace gate_pack
 
 void AddGatePack(CLI::App& parent, Shell& shell) {
+  using namespace gate_pack;
   auto* command = parent.add_subcommand("pack", "The rule pack that orders are judged by");
   const auto content = std::make_shared<bool>(false);
   command->add_flag("--content", *content, "The file itself, to be edited");
@@ -61,6 +62,7 @@ void AddGatePack(CLI::App& parent, Shell& shell) {
 }
 
 void AddGateActivate(CLI::App& parent, Shell& shell) {
+  using namespace gate_pack;
   auto* command = parent.add_subcommand("activate", "Judge by another pack from now on; asks for a step-up");
   const auto file = std::make_shared<std::string>();
   command->add_option("FILE", *file, "The pack file, or - for standard input")->required();
@@ -68,6 +70,7 @@ void AddGateActivate(CLI::App& parent, Shell& shell) {
 }
 
 void AddGateReplay(CLI::App& parent, Shell& shell) {
+  using namespace gate_pack;
   auto* command = parent.add_subcommand("replay", "What a pack would have said of the decisions that were made");
   const auto file = std::make_shared<std::string>();
   command->add_option("FILE", *file, "The pack file; the active pack when not given");

@@ -3,7 +3,7 @@
 #include "clients/cli/limit.h"
 
 namespace cairn::cli {
-namespace {
+namespace keys_actions {
 
 namespace v1 = enrollment::v1;
 
@@ -19,9 +19,10 @@ void List(std::int64_t limit, Shell& shell) {
   SayMore(shell, response.next_page_token());
 }
 
-}  // namespace
+}  // namespace keys_actions
 
 void AddKeysActions(CLI::App& parent, Shell& shell) {
+  using namespace keys_actions;
   auto* command = parent.add_subcommand("actions", "What was proposed, and what became of it, newest first");
   const auto limit = std::make_shared<std::int64_t>(kUsualRows);
   AddLimit(*command, *limit);

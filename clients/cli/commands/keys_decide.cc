@@ -3,7 +3,7 @@
 #include "clients/cli/paging.h"
 
 namespace cairn::cli {
-namespace {
+namespace keys_decide {
 
 namespace v1 = enrollment::v1;
 
@@ -40,9 +40,10 @@ void Decide(const Options& options, Shell& shell) {
   PrintKeyAction(shell.out, shell.terminal, response.key_action());
 }
 
-}  // namespace
+}  // namespace keys_decide
 
 void AddKeysDecide(CLI::App& parent, Shell& shell) {
+  using namespace keys_decide;
   auto* command = parent.add_subcommand("decide", "Agree to an act on keys as the second person, or refuse it");
   command->footer("A decision is final, and a destroyed key is destroyed for good.");
   const auto options = std::make_shared<Options>();

@@ -5,7 +5,7 @@
 #include "clients/cli/key_text.h"
 
 namespace cairn::cli {
-namespace {
+namespace keys_rewrap {
 
 namespace v1 = enrollment::v1;
 
@@ -33,9 +33,10 @@ void Follow(int seconds, Shell& shell) {
   }
 }
 
-}  // namespace
+}  // namespace keys_rewrap
 
 void AddKeysRewrap(CLI::App& parent, Shell& shell) {
+  using namespace keys_rewrap;
   auto* command =
       parent.add_subcommand("rewrap", "Follow a rotation until every record is wrapped with the newest key");
   const auto seconds = std::make_shared<int>(600);

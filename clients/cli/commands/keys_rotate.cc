@@ -2,7 +2,7 @@
 #include "clients/cli/key_text.h"
 
 namespace cairn::cli {
-namespace {
+namespace keys_rotate {
 
 namespace v1 = enrollment::v1;
 
@@ -14,9 +14,10 @@ void Rotate(Shell& shell) {
   PrintKeyAction(shell.out, shell.terminal, response.key_action());
 }
 
-}  // namespace
+}  // namespace keys_rotate
 
 void AddKeysRotate(CLI::App& parent, Shell& shell) {
+  using namespace keys_rotate;
   auto* command = parent.add_subcommand("rotate", "Propose a new key for the clinic; a second person decides");
   command->callback([&shell] { Rotate(shell); });
 }

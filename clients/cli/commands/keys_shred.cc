@@ -4,7 +4,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace keys_shred {
 
 namespace v1 = enrollment::v1;
 
@@ -28,9 +28,10 @@ void Shred(const Options& options, Shell& shell) {
   PrintKeyAction(shell.out, shell.terminal, response.key_action());
 }
 
-}  // namespace
+}  // namespace keys_shred
 
 void AddKeysShred(CLI::App& parent, Shell& shell) {
+  using namespace keys_shred;
   auto* command = parent.add_subcommand(
       "shred", "Propose to destroy a patient's key: who they are is then gone for good; a second person decides");
   const auto options = std::make_shared<Options>();

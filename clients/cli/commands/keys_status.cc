@@ -2,7 +2,7 @@
 #include "clients/cli/key_text.h"
 
 namespace cairn::cli {
-namespace {
+namespace keys_status {
 
 void Status(Shell& shell) {
   const auto response =
@@ -11,9 +11,10 @@ void Status(Shell& shell) {
   PrintKeyStatus(shell.out, shell.terminal, response);
 }
 
-}  // namespace
+}  // namespace keys_status
 
 void AddKeysStatus(CLI::App& parent, Shell& shell) {
+  using namespace keys_status;
   auto* command = parent.add_subcommand("status", "How old the keys are, and which are still in use");
   command->callback([&shell] { Status(shell); });
 }

@@ -7,7 +7,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace labs_correct {
 
 namespace v1 = prescribing::v1;
 
@@ -55,9 +55,10 @@ void Correct(const Options& options, Shell& shell) {
   PrintReports(shell.out, shell.terminal, {response.report(), response.superseded()});
 }
 
-}  // namespace
+}  // namespace labs_correct
 
 void AddLabsCorrect(CLI::App& parent, Shell& shell) {
+  using namespace labs_correct;
   auto* command = parent.add_subcommand("correct", "Record a report anew; the old one stays on record");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

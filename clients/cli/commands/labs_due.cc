@@ -5,7 +5,7 @@
 #include "clients/cli/wording.h"
 
 namespace cairn::cli {
-namespace {
+namespace labs_due {
 
 namespace v1 = prescribing::v1;
 
@@ -27,9 +27,10 @@ void Due(const Options& options, Shell& shell) {
   table.Print(shell.out, shell.terminal);
 }
 
-}  // namespace
+}  // namespace labs_due
 
 void AddLabsDue(CLI::App& parent, Shell& shell) {
+  using namespace labs_due;
   auto* command = parent.add_subcommand("due", "Tests and questions that a patient is due for");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

@@ -4,7 +4,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace labs_list {
 
 namespace v1 = prescribing::v1;
 
@@ -28,9 +28,10 @@ void List(const Options& options, Shell& shell) {
   PrintReports(shell.out, shell.terminal, reports);
 }
 
-}  // namespace
+}  // namespace labs_list
 
 void AddLabsList(CLI::App& parent, Shell& shell) {
+  using namespace labs_list;
   auto* command = parent.add_subcommand("list", "Laboratory reports of a patient, last collected first");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

@@ -6,7 +6,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace labs_record {
 
 namespace v1 = prescribing::v1;
 
@@ -36,9 +36,10 @@ void Record(const Options& options, Shell& shell) {
   PrintReports(shell.out, shell.terminal, {response.report()});
 }
 
-}  // namespace
+}  // namespace labs_record
 
 void AddLabsRecord(CLI::App& parent, Shell& shell) {
+  using namespace labs_record;
   auto* command = parent.add_subcommand("record", "Record a laboratory report, whole or not at all");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

@@ -6,7 +6,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace labs_void {
 
 namespace v1 = prescribing::v1;
 
@@ -32,9 +32,10 @@ void Void(const Options& options, Shell& shell) {
   PrintReports(shell.out, shell.terminal, {response.report()});
 }
 
-}  // namespace
+}  // namespace labs_void
 
 void AddLabsVoid(CLI::App& parent, Shell& shell) {
+  using namespace labs_void;
   auto* command = parent.add_subcommand("void", "Mark a report as entered in error; it stays on record");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

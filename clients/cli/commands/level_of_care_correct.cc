@@ -4,7 +4,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace level_of_care_correct {
 
 namespace v1 = enrollment::v1;
 
@@ -35,9 +35,10 @@ void Correct(const Options& options, Shell& shell) {
   PrintLevels(shell.out, shell.terminal, response.periods());
 }
 
-}  // namespace
+}  // namespace level_of_care_correct
 
 void AddLevelOfCareCorrect(CLI::App& parent, Shell& shell) {
+  using namespace level_of_care_correct;
   auto* command = parent.add_subcommand("correct", "Put right a period that was entered in error; it stays on record");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

@@ -3,7 +3,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace level_of_care_list {
 
 namespace v1 = enrollment::v1;
 
@@ -20,9 +20,10 @@ void List(const std::string& patient, Shell& shell) {
   PrintLevels(shell.out, shell.terminal, response.periods());
 }
 
-}  // namespace
+}  // namespace level_of_care_list
 
 void AddLevelOfCareList(CLI::App& parent, Shell& shell) {
+  using namespace level_of_care_list;
   auto* command = parent.add_subcommand("list", "A patient's levels of care, the first day first");
   const auto patient = std::make_shared<std::string>();
   command->add_option("PATIENT", *patient, "Patient id, or a name that finds one patient")->required();

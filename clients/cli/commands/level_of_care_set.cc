@@ -4,7 +4,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace level_of_care_set {
 
 namespace v1 = enrollment::v1;
 
@@ -32,9 +32,10 @@ void Set(const Options& options, Shell& shell) {
   PrintLevels(shell.out, shell.terminal, response.periods());
 }
 
-}  // namespace
+}  // namespace level_of_care_set
 
 void AddLevelOfCareSet(CLI::App& parent, Shell& shell) {
+  using namespace level_of_care_set;
   auto* command = parent.add_subcommand("set", "From a day on the person is at this level: ends the one before");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

@@ -7,7 +7,7 @@
 #include "clients/cli/text.h"
 
 namespace cairn::cli {
-namespace {
+namespace locations_create {
 
 namespace v1 = directory::v1;
 
@@ -54,9 +54,10 @@ void Create(const Options& options, Shell& shell) {
                {"Location id", response.location().location_id()}});
 }
 
-}  // namespace
+}  // namespace locations_create
 
 void AddLocationsCreate(CLI::App& parent, Shell& shell) {
+  using namespace locations_create;
   auto* command = parent.add_subcommand("create", "Add a place where care is given");
   command->footer("Without a position nobody finds it by distance.");
   const auto options = std::make_shared<Options>();

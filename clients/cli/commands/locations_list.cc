@@ -5,7 +5,7 @@
 #include "clients/cli/table.h"
 
 namespace cairn::cli {
-namespace {
+namespace locations_list {
 
 namespace v1 = directory::v1;
 
@@ -33,9 +33,10 @@ void List(const Options& options, Shell& shell) {
   SayMore(shell, response.next_page_token());
 }
 
-}  // namespace
+}  // namespace locations_list
 
 void AddLocationsList(CLI::App& parent, Shell& shell) {
+  using namespace locations_list;
   auto* command = parent.add_subcommand("list", "Places where care is given, by name");
   const auto options = std::make_shared<Options>();
   command->add_flag("--own", options->own, "Only the clinic's own");

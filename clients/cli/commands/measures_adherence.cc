@@ -7,7 +7,7 @@
 #include "measures/pdc.h"
 
 namespace cairn::cli {
-namespace {
+namespace measures_adherence {
 
 struct Options {
   std::string events;
@@ -47,9 +47,10 @@ void Print(const Options& options, Shell& shell) {
   shell.out << table.End();
 }
 
-}  // namespace
+}  // namespace measures_adherence
 
 void AddMeasuresAdherence(CLI::App& parent, Shell& shell) {
+  using namespace measures_adherence;
   auto* command =
       parent.add_subcommand("adherence", "CMA1 to CMA9 and PDC for each person of a file; needs no sign-in");
   command->footer(

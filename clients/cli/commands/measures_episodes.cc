@@ -6,7 +6,7 @@
 #include "measures/episodes.h"
 
 namespace cairn::cli {
-namespace {
+namespace measures_episodes {
 
 struct Options {
   std::string events;
@@ -36,9 +36,10 @@ void Print(const Options& options, Shell& shell) {
   shell.out << table.End();
 }
 
-}  // namespace
+}  // namespace measures_episodes
 
 void AddMeasuresEpisodes(CLI::App& parent, Shell& shell) {
+  using namespace measures_episodes;
   auto* command = parent.add_subcommand("episodes", "Treatment episodes of each person of a file; needs no sign-in");
   command->footer(
       "The file is as for measures adherence. An episode is supply, carried forward within its CATEGORY, without a gap "

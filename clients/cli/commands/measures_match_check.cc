@@ -6,7 +6,7 @@
 #include "measures/match_check.h"
 
 namespace cairn::cli {
-namespace {
+namespace measures_match_check {
 
 struct Options {
   std::string instance;
@@ -47,9 +47,10 @@ void Verify(const Options& options, Shell& shell) {
   }
 }
 
-}  // namespace
+}  // namespace measures_match_check
 
 void AddMeasuresMatchCheck(CLI::App& parent, Shell& shell) {
+  using namespace measures_match_check;
   auto* command =
       parent.add_subcommand("match-check", "Whether an answer of measures match is the best; needs no sign-in");
   command->footer(

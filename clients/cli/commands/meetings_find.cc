@@ -7,7 +7,7 @@
 #include "clients/cli/provider_arguments.h"
 
 namespace cairn::cli {
-namespace {
+namespace meetings_find {
 
 namespace v1 = mentorship::v1;
 
@@ -67,9 +67,10 @@ void Find(const Options& options, Shell& shell) {
   if (!response.next_page_token().empty()) shell.err << "There are more: --limit shows them.\n";
 }
 
-}  // namespace
+}  // namespace meetings_find
 
 void AddMeetingsFind(CLI::App& parent, Shell& shell) {
+  using namespace meetings_find;
   auto* command = parent.add_subcommand("find", "Meetings by place, day, time, type and language");
   command->footer(
       "One line for each time of the week. Types are the codes of the Meeting Guide: O open, C closed, W women, M men, "

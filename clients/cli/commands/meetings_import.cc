@@ -11,7 +11,7 @@
 #include "platform/ids/ids.h"
 
 namespace cairn::cli {
-namespace {
+namespace meetings_import {
 
 namespace v1 = mentorship::v1;
 
@@ -130,9 +130,10 @@ void Import(const Options& options, Shell& shell) {
   if (outcomes.any_refused()) shell.exit = Exit::kRefused;
 }
 
-}  // namespace
+}  // namespace meetings_import
 
 void AddMeetingsImport(CLI::App& parent, Shell& shell) {
+  using namespace meetings_import;
   auto* command = parent.add_subcommand("import", "Take in a feed of meetings in the JSON of the Meeting Guide");
   command->footer(
       "Importing a feed again changes what has changed, and retires what it does not list any more. Good meetings are "

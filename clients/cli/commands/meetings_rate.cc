@@ -3,7 +3,7 @@
 #include "clients/cli/meeting_text.h"
 
 namespace cairn::cli {
-namespace {
+namespace meetings_rate {
 
 namespace v1 = mentorship::v1;
 
@@ -26,9 +26,10 @@ void Rate(const Options& options, Shell& shell) {
   PrintMeeting(shell.out, shell.terminal, response.meeting());
 }
 
-}  // namespace
+}  // namespace meetings_rate
 
 void AddMeetingsRate(CLI::App& parent, Shell& shell) {
+  using namespace meetings_rate;
   auto* command = parent.add_subcommand("rate", "Say whether people who take medication find a meeting friendly");
   command->footer("Imports leave it as it is.");
   const auto options = std::make_shared<Options>();

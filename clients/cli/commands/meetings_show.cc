@@ -3,7 +3,7 @@
 #include "clients/cli/meeting_text.h"
 
 namespace cairn::cli {
-namespace {
+namespace meetings_show {
 
 namespace v1 = mentorship::v1;
 
@@ -15,9 +15,10 @@ void Show(const std::string& meeting_id, Shell& shell) {
   PrintMeeting(shell.out, shell.terminal, response.meeting());
 }
 
-}  // namespace
+}  // namespace meetings_show
 
 void AddMeetingsShow(CLI::App& parent, Shell& shell) {
+  using namespace meetings_show;
   auto* command = parent.add_subcommand("show", "All that is known of one meeting");
   const auto meeting = std::make_shared<std::string>();
   command->add_option("MEETING", *meeting, "Its id, as find shows it")->required();

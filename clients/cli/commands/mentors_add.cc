@@ -7,7 +7,7 @@
 #include "clients/cli/text.h"
 
 namespace cairn::cli {
-namespace {
+namespace mentors_add {
 
 namespace v1 = mentorship::v1;
 
@@ -28,9 +28,10 @@ void Add(const Options& options, Shell& shell) {
   PrintMentor(shell.out, shell.terminal, response.mentor(), {});
 }
 
-}  // namespace
+}  // namespace mentors_add
 
 void AddMentorsAdd(CLI::App& parent, Shell& shell) {
+  using namespace mentors_add;
   auto* command = parent.add_subcommand("add", "Take a mentor in");
   command->footer(
       "Asked for: --name, --language, --state, --time-zone, --supervisor, --workforce, and telehealth or a place to "

@@ -7,7 +7,7 @@
 #include "clients/cli/text.h"
 
 namespace cairn::cli {
-namespace {
+namespace mentors_certify {
 
 namespace v1 = mentorship::v1;
 
@@ -38,9 +38,10 @@ void Certify(const Options& options, Shell& shell) {
   PrintMentor(shell.out, shell.terminal, response.mentor(), {});
 }
 
-}  // namespace
+}  // namespace mentors_certify
 
 void AddMentorsCertify(CLI::App& parent, Shell& shell) {
+  using namespace mentors_certify;
   auto* command = parent.add_subcommand("certify", "Record a mentor's certificate, new or renewed");
   command->footer("Without a certificate that is in force no new match is made.");
   const auto options = std::make_shared<Options>();

@@ -4,7 +4,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace mentors_lift_wall {
 
 namespace v1 = mentorship::v1;
 
@@ -23,9 +23,10 @@ void LiftWall(const Options& options, Shell& shell) {
   shell.out << "There is no wall between the mentor's account and this record.\n";
 }
 
-}  // namespace
+}  // namespace mentors_lift_wall
 
 void AddMentorsLiftWall(CLI::App& parent, Shell& shell) {
+  using namespace mentors_lift_wall;
   auto* command = parent.add_subcommand("lift-wall", "Take down a wall that was built by mistake (privacy officer)");
   const auto options = std::make_shared<Options>();
   command->add_option("MENTOR", options->mentor, "Id, or what patients call them")->required();

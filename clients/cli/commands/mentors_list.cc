@@ -5,7 +5,7 @@
 #include "clients/cli/paging.h"
 
 namespace cairn::cli {
-namespace {
+namespace mentors_list {
 
 namespace v1 = mentorship::v1;
 
@@ -23,9 +23,10 @@ void List(const std::string& state, Shell& shell) {
   PrintMentors(shell.out, shell.terminal, response.mentors());
 }
 
-}  // namespace
+}  // namespace mentors_list
 
 void AddMentorsList(CLI::App& parent, Shell& shell) {
+  using namespace mentors_list;
   auto* command = parent.add_subcommand("list", "Who mentors, and who of them takes new matches");
   const auto state = std::make_shared<std::string>();
   command->add_option(

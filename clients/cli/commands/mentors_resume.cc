@@ -4,7 +4,7 @@
 #include "clients/cli/mentor_text.h"
 
 namespace cairn::cli {
-namespace {
+namespace mentors_resume {
 
 namespace v1 = mentorship::v1;
 
@@ -19,9 +19,10 @@ void Resume(const std::string& text, Shell& shell) {
   PrintMentor(shell.out, shell.terminal, response.mentor(), {});
 }
 
-}  // namespace
+}  // namespace mentors_resume
 
 void AddMentorsResume(CLI::App& parent, Shell& shell) {
+  using namespace mentors_resume;
   auto* command = parent.add_subcommand("resume", "Take new matches again");
   const auto mentor = std::make_shared<std::string>();
   command->add_option("MENTOR", *mentor, "Id, or what patients call them")->required();

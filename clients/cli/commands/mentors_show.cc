@@ -4,7 +4,7 @@
 #include "clients/cli/mentor_text.h"
 
 namespace cairn::cli {
-namespace {
+namespace mentors_show {
 
 void Show(const std::string& text, Shell& shell) {
   auto& connection = shell.connection();
@@ -20,9 +20,10 @@ void Show(const std::string& text, Shell& shell) {
   PrintMentor(shell.out, shell.terminal, mentor, names);
 }
 
-}  // namespace
+}  // namespace mentors_show
 
 void AddMentorsShow(CLI::App& parent, Shell& shell) {
+  using namespace mentors_show;
   auto* command = parent.add_subcommand("show", "One mentor: profile, certificates, availability");
   const auto mentor = std::make_shared<std::string>();
   command->add_option("MENTOR", *mentor, "Id, or what patients call them")->required();

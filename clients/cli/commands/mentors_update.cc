@@ -4,7 +4,7 @@
 #include "clients/cli/mentor_text.h"
 
 namespace cairn::cli {
-namespace {
+namespace mentors_update {
 
 namespace v1 = mentorship::v1;
 
@@ -26,9 +26,10 @@ void Update(const Options& options, Shell& shell) {
   PrintMentor(shell.out, shell.terminal, response.mentor(), {});
 }
 
-}  // namespace
+}  // namespace mentors_update
 
 void AddMentorsUpdate(CLI::App& parent, Shell& shell) {
+  using namespace mentors_update;
   auto* command = parent.add_subcommand("update", "Change what is said of a mentor; what is not given stays");
   const auto options = std::make_shared<Options>();
   command->add_option("MENTOR", options->mentor, "Id, or what patients call them")->required();

@@ -4,7 +4,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace mentors_wall_off {
 
 namespace v1 = mentorship::v1;
 
@@ -23,9 +23,10 @@ void WallOffPatient(const Options& options, Shell& shell) {
   shell.out << "The mentor's account does not reach this record.\n";
 }
 
-}  // namespace
+}  // namespace mentors_wall_off
 
 void AddMentorsWallOffPatient(CLI::App& parent, Shell& shell) {
+  using namespace mentors_wall_off;
   auto* command = parent.add_subcommand(
       "wall-off", "Keep a mentor from a record for good: their own, if they are or were a patient");
   const auto options = std::make_shared<Options>();

@@ -6,7 +6,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace modules_assign {
 
 namespace v1 = counseling::v1;
 
@@ -44,9 +44,10 @@ void Run(const Options& options, Shell& shell) {
   PrintAssignment(shell.out, shell.terminal, response.assignment());
 }
 
-}  // namespace
+}  // namespace modules_assign
 
 void AddModulesAssign(CLI::App& parent, Shell& shell) {
+  using namespace modules_assign;
   auto* command = parent.add_subcommand("assign", "Assign a module, or all that the programme asks for");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

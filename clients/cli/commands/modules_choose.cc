@@ -5,7 +5,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace modules_choose {
 
 namespace v1 = counseling::v1;
 
@@ -24,9 +24,10 @@ void Run(const Options& options, Shell& shell) {
   PrintModuleSet(shell.out, shell.terminal, response.set());
 }
 
-}  // namespace
+}  // namespace modules_choose
 
 void AddModulesChoose(CLI::App& parent, Shell& shell) {
+  using namespace modules_choose;
   auto* command = parent.add_subcommand("choose", "From now on a programme asks for this set");
   const auto options = std::make_shared<Options>();
   command->add_option("PROGRAMME", options->programme, "Name or id")->required();

@@ -3,7 +3,7 @@
 #include "clients/cli/module_text.h"
 
 namespace cairn::cli {
-namespace {
+namespace modules_list {
 
 namespace v1 = counseling::v1;
 
@@ -17,9 +17,10 @@ void Run(const Options& options, Shell& shell) {
   PrintModules(shell.out, shell.terminal, response, options.spanish);
 }
 
-}  // namespace
+}  // namespace modules_list
 
 void AddModulesList(CLI::App& parent, Shell& shell) {
+  using namespace modules_list;
   auto* command = parent.add_subcommand("list", "The modules, in order, and what comes before each");
   const auto options = std::make_shared<Options>();
   command->add_flag("--spanish", options->spanish, "Titles in Spanish");

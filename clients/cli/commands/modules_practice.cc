@@ -6,7 +6,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace modules_practice {
 
 namespace v1 = counseling::v1;
 
@@ -28,9 +28,10 @@ void Run(const Options& options, Shell& shell) {
   PrintAssignment(shell.out, shell.terminal, response.assignment());
 }
 
-}  // namespace
+}  // namespace modules_practice
 
 void AddModulesPractice(CLI::App& parent, Shell& shell) {
+  using namespace modules_practice;
   auto* command = parent.add_subcommand("practice", "The patient has handed in the practice");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

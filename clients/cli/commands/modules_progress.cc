@@ -6,7 +6,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace modules_progress {
 
 namespace v1 = counseling::v1;
 
@@ -32,9 +32,10 @@ void Run(const Options& options, Shell& shell) {
   PrintAssignment(shell.out, shell.terminal, response.assignment());
 }
 
-}  // namespace
+}  // namespace modules_progress
 
 void AddModulesProgress(CLI::App& parent, Shell& shell) {
+  using namespace modules_progress;
   auto* command = parent.add_subcommand("progress", "Sections that were seen, and minutes");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

@@ -6,7 +6,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace modules_quiz {
 
 namespace v1 = counseling::v1;
 
@@ -30,9 +30,10 @@ void Run(const Options& options, Shell& shell) {
   PrintAssignment(shell.out, shell.terminal, response.assignment());
 }
 
-}  // namespace
+}  // namespace modules_quiz
 
 void AddModulesQuiz(CLI::App& parent, Shell& shell) {
+  using namespace modules_quiz;
   auto* command = parent.add_subcommand("quiz", "The result of a quiz; the best counts");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

@@ -4,7 +4,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace modules_sets {
 
 namespace v1 = counseling::v1;
 
@@ -27,9 +27,10 @@ void Run(const Options& options, Shell& shell) {
   shell.out << "Where nothing was chosen: " << response.default_set_key() << ".\n";
 }
 
-}  // namespace
+}  // namespace modules_sets
 
 void AddModulesSets(CLI::App& parent, Shell& shell) {
+  using namespace modules_sets;
   auto* command = parent.add_subcommand("sets", "Sets of modules that a programme can ask for");
   const auto options = std::make_shared<Options>();
   command->add_option("--programme", options->programme, "The set of this programme (name or id)");

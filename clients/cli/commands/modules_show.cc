@@ -5,7 +5,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace modules_show {
 
 namespace v1 = counseling::v1;
 
@@ -24,9 +24,10 @@ void Run(const Options& options, Shell& shell) {
   PrintProgress(shell.out, shell.terminal, response);
 }
 
-}  // namespace
+}  // namespace modules_show
 
 void AddModulesShow(CLI::App& parent, Shell& shell) {
+  using namespace modules_show;
   auto* command =
       parent.add_subcommand("show", "Where a patient stands: modules, what is missing, how much of the treatment");
   const auto options = std::make_shared<Options>();

@@ -6,7 +6,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace modules_start {
 
 namespace v1 = counseling::v1;
 
@@ -30,9 +30,10 @@ void Run(const Options& options, Shell& shell) {
   PrintAssignment(shell.out, shell.terminal, response.assignment());
 }
 
-}  // namespace
+}  // namespace modules_start
 
 void AddModulesStart(CLI::App& parent, Shell& shell) {
+  using namespace modules_start;
   auto* command = parent.add_subcommand("start", "Begin a module, or a completed one again");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

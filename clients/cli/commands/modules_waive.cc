@@ -6,7 +6,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace modules_waive {
 
 namespace v1 = counseling::v1;
 
@@ -30,9 +30,10 @@ void Run(const Options& options, Shell& shell) {
   PrintAssignment(shell.out, shell.terminal, response.assignment());
 }
 
-}  // namespace
+}  // namespace modules_waive
 
 void AddModulesWaive(CLI::App& parent, Shell& shell) {
+  using namespace modules_waive;
   auto* command = parent.add_subcommand("waive", "The patient need not do it");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

@@ -5,7 +5,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace orders_create {
 
 namespace v1 = prescribing::v1;
 
@@ -33,9 +33,10 @@ void Create(const Options& options, Shell& shell) {
   shell.out << "A draft: cairn orders sign signs it.\n";
 }
 
-}  // namespace
+}  // namespace orders_create
 
 void AddOrdersCreate(CLI::App& parent, Shell& shell) {
+  using namespace orders_create;
   auto* command = parent.add_subcommand("create", "Write a draft");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

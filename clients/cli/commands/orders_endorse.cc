@@ -3,7 +3,7 @@
 #include "clients/cli/order_choice.h"
 
 namespace cairn::cli {
-namespace {
+namespace orders_endorse {
 
 namespace v1 = prescribing::v1;
 
@@ -28,9 +28,10 @@ void Endorse(const Options& options, Shell& shell) {
   shell.out << "Endorsed: who signs or records may name you with --second, or as a prescriber with --prescriber.\n";
 }
 
-}  // namespace
+}  // namespace orders_endorse
 
 void AddOrdersEndorse(CLI::App& parent, Shell& shell) {
+  using namespace orders_endorse;
   auto* command = parent.add_subcommand(
       "endorse", "These rules may be overridden: for a draft, or for a day under a signed order (--order)");
   const auto options = std::make_shared<Options>();

@@ -7,7 +7,7 @@
 #include "clients/cli/wording.h"
 
 namespace cairn::cli {
-namespace {
+namespace orders_list {
 
 namespace v1 = prescribing::v1;
 
@@ -36,9 +36,10 @@ void List(const Options& options, Shell& shell) {
   SayMore(shell, response.next_page_token());
 }
 
-}  // namespace
+}  // namespace orders_list
 
 void AddOrdersList(CLI::App& parent, Shell& shell) {
+  using namespace orders_list;
   auto* command = parent.add_subcommand("list", "A patient's orders, newest first");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

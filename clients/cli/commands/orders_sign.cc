@@ -6,7 +6,7 @@
 #include "clients/cli/staff.h"
 
 namespace cairn::cli {
-namespace {
+namespace orders_sign {
 
 namespace v1 = prescribing::v1;
 
@@ -51,9 +51,10 @@ void Sign(const Options& options, Shell& shell) {
   PrintGateResult(shell.out, shell.terminal, response.decision().result(), false);
 }
 
-}  // namespace
+}  // namespace orders_sign
 
 void AddOrdersSign(CLI::App& parent, Shell& shell) {
+  using namespace orders_sign;
   auto* command = parent.add_subcommand("sign", "Sign a draft, if the safety gate lets it; asks for a step-up");
   const auto options = std::make_shared<Options>();
   AddOrderChoice(*command, options->order);

@@ -4,7 +4,7 @@
 #include "clients/cli/order_choice.h"
 
 namespace cairn::cli {
-namespace {
+namespace orders_stop {
 
 namespace v1 = prescribing::v1;
 
@@ -28,9 +28,10 @@ void Stop(const Options& options, Shell& shell) {
   PrintOrder(shell.out, shell.terminal, response.order());
 }
 
-}  // namespace
+}  // namespace orders_stop
 
 void AddOrdersStop(CLI::App& parent, Shell& shell) {
+  using namespace orders_stop;
   auto* command = parent.add_subcommand("stop", "End a signed order");
   const auto options = std::make_shared<Options>();
   AddOrderChoice(*command, options->order);

@@ -3,7 +3,7 @@
 #include "clients/cli/order_choice.h"
 
 namespace cairn::cli {
-namespace {
+namespace orders_update {
 
 namespace v1 = prescribing::v1;
 
@@ -26,9 +26,10 @@ void Update(const Options& options, Shell& shell) {
   PrintOrder(shell.out, shell.terminal, response.order());
 }
 
-}  // namespace
+}  // namespace orders_update
 
 void AddOrdersUpdate(CLI::App& parent, Shell& shell) {
+  using namespace orders_update;
   auto* command = parent.add_subcommand("update", "Give a draft other terms");
   const auto options = std::make_shared<Options>();
   AddOrderChoice(*command, options->order);

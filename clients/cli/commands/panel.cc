@@ -6,7 +6,7 @@
 #include "clients/cli/wording.h"
 
 namespace cairn::cli {
-namespace {
+namespace panel {
 
 namespace v1 = enrollment::v1;
 
@@ -37,9 +37,10 @@ void Panel(std::int64_t limit, Shell& shell) {
   if (!response.next_page_token().empty()) shell.err << "There are more: --limit shows them.\n";
 }
 
-}  // namespace
+}  // namespace panel
 
 void AddPanel(CLI::App& parent, Shell& shell) {
+  using namespace panel;
   auto* command = parent.add_subcommand("panel", "Your own patients, by name, with their open episodes");
   const auto limit = std::make_shared<std::int64_t>(kUsualRows);
   command->add_option("--limit", *limit, "Show at most so many")->capture_default_str()->check(CLI::Range(1, 1000000));

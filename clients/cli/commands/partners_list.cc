@@ -6,7 +6,7 @@
 #include "clients/cli/wording.h"
 
 namespace cairn::cli {
-namespace {
+namespace partners_list {
 
 namespace v1 = directory::v1;
 
@@ -39,9 +39,10 @@ void List(const Options& options, Shell& shell) {
   SayMore(shell, response.next_page_token());
 }
 
-}  // namespace
+}  // namespace partners_list
 
 void AddPartnersList(CLI::App& parent, Shell& shell) {
+  using namespace partners_list;
   auto* command = parent.add_subcommand("list", "Neighbours and qualified service organisations (QSO), by name");
   const auto options = std::make_shared<Options>();
   command->add_flag("--qso", options->qso, "Only QSOs whose agreement is in force now");

@@ -4,7 +4,7 @@
 #include "clients/cli/small_file.h"
 
 namespace cairn::cli {
-namespace {
+namespace password_change {
 
 namespace v1 = directory::v1;
 
@@ -25,9 +25,10 @@ void Change(const Options& options, Shell& shell) {
   shell.out << "The password is changed; your other sessions are over.\n";
 }
 
-}  // namespace
+}  // namespace password_change
 
 void AddPasswordChange(CLI::App& parent, Shell& shell) {
+  using namespace password_change;
   auto* command = parent.add_subcommand("change", "Choose another password; ends your other sessions");
   command->footer("12 to 128 characters; not a common one, and not made of your name or the clinic's.");
   const auto options = std::make_shared<Options>();

@@ -5,7 +5,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace patients_diagnose {
 
 namespace v1 = enrollment::v1;
 
@@ -26,9 +26,10 @@ void Diagnose(const Options& options, Shell& shell) {
   PrintDiagnoses(shell.out, shell.terminal, diagnoses);
 }
 
-}  // namespace
+}  // namespace patients_diagnose
 
 void AddPatientsDiagnose(CLI::App& parent, Shell& shell) {
+  using namespace patients_diagnose;
   auto* command = parent.add_subcommand("diagnose", "Record a substance-use diagnosis by its DSM-5 criteria");
   command->footer("2-3 criteria are mild, 4-5 moderate, 6 and more severe. The ICD-10-CM code follows from them.");
   const auto options = std::make_shared<Options>();

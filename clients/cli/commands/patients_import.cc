@@ -12,7 +12,7 @@
 #include "clients/cli/progress.h"
 
 namespace cairn::cli {
-namespace {
+namespace patients_import {
 
 namespace v1 = enrollment::v1;
 using std::chrono::seconds;
@@ -120,9 +120,10 @@ void Import(const Options& options, Shell& shell) {
   if (ledger.refused() > 0) shell.exit = Exit::kRefused;
 }
 
-}  // namespace
+}  // namespace patients_import
 
 void AddPatientsImport(CLI::App& parent, Shell& shell) {
+  using namespace patients_import;
   auto* command = parent.add_subcommand("import", "Add the patients of FHIR R4 files (NDJSON, one Patient a line)");
   command->footer(
       "Lines that are wrong are refused with line, element and reason; the others are kept. Importing a file again "

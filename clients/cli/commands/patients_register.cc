@@ -6,7 +6,7 @@
 #include "clients/cli/text.h"
 
 namespace cairn::cli {
-namespace {
+namespace patients_register {
 
 namespace v1 = enrollment::v1;
 
@@ -51,9 +51,10 @@ void Register(const Options& options, Shell& shell) {
   PrintPatient(shell.out, shell.terminal, response.patient());
 }
 
-}  // namespace
+}  // namespace patients_register
 
 void AddPatientsRegister(CLI::App& parent, Shell& shell) {
+  using namespace patients_register;
   auto* command = parent.add_subcommand("register", "Add one patient; you join the care team");
   const auto options = std::make_shared<Options>();
   AddPatientProfileOptions(*command, options->profile);

@@ -5,7 +5,7 @@
 #include "clients/cli/text.h"
 
 namespace cairn::cli {
-namespace {
+namespace patients_search {
 
 namespace v1 = enrollment::v1;
 
@@ -37,9 +37,10 @@ void Search(const Options& options, Shell& shell) {
   if (response.truncated()) shell.err << "There are more: tell more of what is known about the person.\n";
 }
 
-}  // namespace
+}  // namespace patients_search
 
 void AddPatientsSearch(CLI::App& parent, Shell& shell) {
+  using namespace patients_search;
   auto* command = parent.add_subcommand("search", "Find patients by name, birth date, medical record number or phone");
   command->footer(
       "Parts of names in any order, without regard to case and accents. At most 20 are shown, best match first.");

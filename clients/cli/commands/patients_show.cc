@@ -11,7 +11,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace patients_show {
 
 namespace v1 = enrollment::v1;
 
@@ -49,9 +49,10 @@ void Show(const std::string& patient, Shell& shell) {
   if (!episodes.episodes().empty()) PrintEpisodes(shell.out, shell.terminal, episodes.episodes(), {});
 }
 
-}  // namespace
+}  // namespace patients_show
 
 void AddPatientsShow(CLI::App& parent, Shell& shell) {
+  using namespace patients_show;
   auto* command = parent.add_subcommand("show", "One patient: profile, diagnoses, episodes");
   const auto patient = std::make_shared<std::string>();
   command->add_option("PATIENT", *patient, "Patient id, or a name that finds one patient")->required();

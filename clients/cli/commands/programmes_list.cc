@@ -5,7 +5,7 @@
 #include "clients/cli/wording.h"
 
 namespace cairn::cli {
-namespace {
+namespace programmes_list {
 
 namespace v1 = enrollment::v1;
 
@@ -36,9 +36,10 @@ void List(std::int64_t limit, Shell& shell) {
   if (!response.next_page_token().empty()) shell.err << "There are more: --limit shows them.\n";
 }
 
-}  // namespace
+}  // namespace programmes_list
 
 void AddProgrammesList(CLI::App& parent, Shell& shell) {
+  using namespace programmes_list;
   auto* command = parent.add_subcommand("list", "Programmes of the organisation, by name");
   const auto limit = std::make_shared<std::int64_t>(kUsualRows);
   command->add_option("--limit", *limit, "Show at most so many")->capture_default_str()->check(CLI::Range(1, 1000000));

@@ -3,7 +3,7 @@
 #include "clients/cli/staff.h"
 
 namespace cairn::cli {
-namespace {
+namespace providers_credentials {
 
 namespace v1 = directory::v1;
 
@@ -20,9 +20,10 @@ void List(const std::string& text, Shell& shell) {
   PrintCredentials(shell.out, shell.terminal, response.credentials());
 }
 
-}  // namespace
+}  // namespace providers_credentials
 
 CLI::App* AddProvidersCredentials(CLI::App& parent, Shell& shell) {
+  using namespace providers_credentials;
   auto* command = parent.add_subcommand("credentials", "What a provider holds, newest first; add, verify, revoke");
   const auto provider = std::make_shared<std::string>();
   command->add_option("PROVIDER", *provider, "Provider id, NPI, or a name that finds one provider");

@@ -11,7 +11,7 @@
 #include "clients/cli/text.h"
 
 namespace cairn::cli {
-namespace {
+namespace providers_credentials_add {
 
 namespace v1 = directory::v1;
 
@@ -59,9 +59,10 @@ void AddCredential(const Options& options, Shell& shell) {
   PrintCredential(shell.out, shell.terminal, response.credential());
 }
 
-}  // namespace
+}  // namespace providers_credentials_add
 
 void AddProvidersCredentialsAdd(CLI::App& parent, Shell& shell) {
+  using namespace providers_credentials_add;
   auto* command = parent.add_subcommand("add", "Record what a provider holds; it gives no right until it is verified");
   command->footer(
       "Example: cairn providers credentials add \"ada lind\" --type licence --state VT --number 042.0012345 --issued "

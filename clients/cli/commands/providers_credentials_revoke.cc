@@ -5,7 +5,7 @@
 #include "clients/cli/credential_text.h"
 
 namespace cairn::cli {
-namespace {
+namespace providers_credentials_revoke {
 
 namespace v1 = directory::v1;
 
@@ -35,9 +35,10 @@ void Revoke(const Options& options, Shell& shell) {
   PrintCredential(shell.out, shell.terminal, response.credential());
 }
 
-}  // namespace
+}  // namespace providers_credentials_revoke
 
 void AddProvidersCredentialsRevoke(CLI::App& parent, Shell& shell) {
+  using namespace providers_credentials_revoke;
   auto* command = parent.add_subcommand("revoke", "From now on a credential gives no right");
   const auto options = std::make_shared<Options>();
   command->add_option("PROVIDER", options->provider, "Provider id, NPI, or a name that finds one provider")->required();

@@ -3,7 +3,7 @@
 #include "clients/cli/credential_text.h"
 
 namespace cairn::cli {
-namespace {
+namespace providers_credentials_verify {
 
 namespace v1 = directory::v1;
 
@@ -27,9 +27,10 @@ void Verify(const Options& options, Shell& shell) {
   PrintCredential(shell.out, shell.terminal, response.credential());
 }
 
-}  // namespace
+}  // namespace providers_credentials_verify
 
 void AddProvidersCredentialsVerify(CLI::App& parent, Shell& shell) {
+  using namespace providers_credentials_verify;
   auto* command =
       parent.add_subcommand("verify", "Say that you have compared a credential with its issuer's register just now");
   const auto options = std::make_shared<Options>();

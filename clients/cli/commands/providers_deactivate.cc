@@ -3,7 +3,7 @@
 #include "clients/cli/staff.h"
 
 namespace cairn::cli {
-namespace {
+namespace providers_deactivate {
 
 namespace v1 = directory::v1;
 
@@ -18,9 +18,10 @@ void Deactivate(const std::string& text, Shell& shell) {
   PrintProvider(shell.out, shell.terminal, response.provider());
 }
 
-}  // namespace
+}  // namespace providers_deactivate
 
 void AddProvidersDeactivate(CLI::App& parent, Shell& shell) {
+  using namespace providers_deactivate;
   auto* command =
       parent.add_subcommand("deactivate", "The provider may do nothing any more and is listed nowhere, from now on");
   const auto provider = std::make_shared<std::string>();

@@ -3,7 +3,7 @@
 #include "clients/cli/limit.h"
 
 namespace cairn::cli {
-namespace {
+namespace providers_expiring {
 
 namespace v1 = directory::v1;
 
@@ -28,9 +28,10 @@ void List(const Options& options, Shell& shell) {
   SayMore(shell, response.next_page_token());
 }
 
-}  // namespace
+}  // namespace providers_expiring
 
 CLI::App* AddProvidersExpiring(CLI::App& parent, Shell& shell) {
+  using namespace providers_expiring;
   auto* command = parent.add_subcommand("expiring", "Credentials that expire soon or have expired, soonest first");
   command->footer("An item comes up 90, 60, 30 and 7 days before the end, and once more after it.");
   const auto options = std::make_shared<Options>();

@@ -3,7 +3,7 @@
 #include "clients/cli/credential_text.h"
 
 namespace cairn::cli {
-namespace {
+namespace providers_expiring_acknowledge {
 
 namespace v1 = directory::v1;
 
@@ -17,9 +17,10 @@ void Acknowledge(const std::string& credential, Shell& shell) {
   PrintExpiring(shell.out, shell.terminal, items);
 }
 
-}  // namespace
+}  // namespace providers_expiring_acknowledge
 
 void AddProvidersExpiringAcknowledge(CLI::App& parent, Shell& shell) {
+  using namespace providers_expiring_acknowledge;
   auto* command = parent.add_subcommand("acknowledge", "Seen, and being dealt with: it rests until its next stage");
   const auto credential = std::make_shared<std::string>();
   command->add_option("CREDENTIAL", *credential, "Id, as cairn providers expiring shows it")->required();

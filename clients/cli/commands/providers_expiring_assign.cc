@@ -4,7 +4,7 @@
 #include "clients/cli/staff.h"
 
 namespace cairn::cli {
-namespace {
+namespace providers_expiring_assign {
 
 namespace v1 = directory::v1;
 
@@ -27,9 +27,10 @@ void Assign(const Options& options, Shell& shell) {
   PrintExpiring(shell.out, shell.terminal, items);
 }
 
-}  // namespace
+}  // namespace providers_expiring_assign
 
 void AddProvidersExpiringAssign(CLI::App& parent, Shell& shell) {
+  using namespace providers_expiring_assign;
   auto* command = parent.add_subcommand("assign", "Name the account that sees to the renewal");
   const auto options = std::make_shared<Options>();
   command->add_option("CREDENTIAL", options->credential, "Id, as cairn providers expiring shows it")->required();

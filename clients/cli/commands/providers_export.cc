@@ -10,7 +10,7 @@
 #include "clients/cli/text.h"
 
 namespace cairn::cli {
-namespace {
+namespace providers_export {
 
 namespace v1 = directory::v1;
 
@@ -116,9 +116,10 @@ void Export(const std::string& target, Shell& shell) {
   list.Print(shell.out, shell.terminal);
 }
 
-}  // namespace
+}  // namespace providers_export
 
 void AddProvidersExport(CLI::App& parent, Shell& shell) {
+  using namespace providers_export;
   auto* command = parent.add_subcommand("export", "Write the directory to files: FHIR R4, or a table as NPPES has it");
   command->footer(
       "A folder gets Organization.ndjson, Location.ndjson, Practitioner.ndjson and PractitionerRole.ndjson. A file "

@@ -9,7 +9,7 @@
 #include "clients/cli/text.h"
 
 namespace cairn::cli {
-namespace {
+namespace providers_find {
 
 namespace v1 = directory::v1;
 
@@ -78,9 +78,10 @@ void Find(const Options& options, Shell& shell) {
   }
 }
 
-}  // namespace
+}  // namespace providers_find
 
 void AddProvidersFind(CLI::App& parent, Shell& shell) {
+  using namespace providers_find;
   auto* command = parent.add_subcommand("find", "Find a provider near a place; needs no sign-in");
   command->footer(
       "Everything asked for must hold; what a listing does not state never matches. Nearest first. A search for a "

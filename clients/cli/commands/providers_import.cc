@@ -14,7 +14,7 @@
 #include "clients/cli/provider_source.h"
 
 namespace cairn::cli {
-namespace {
+namespace providers_import {
 
 namespace v1 = directory::v1;
 using std::chrono::seconds;
@@ -146,9 +146,10 @@ void Import(const Options& options, Shell& shell) {
   if (ledger.total().refused > 0) shell.exit = Exit::kRefused;
 }
 
-}  // namespace
+}  // namespace providers_import
 
 void AddProvidersImport(CLI::App& parent, Shell& shell) {
+  using namespace providers_import;
   auto* command = parent.add_subcommand("import", "Take in providers from FHIR R4 files (NDJSON) or the NPPES table");
   command->footer(
       "Of FHIR, the resources Organization, Location, Practitioner and PractitionerRole are sent, in this order, "

@@ -5,7 +5,7 @@
 #include "clients/cli/text.h"
 
 namespace cairn::cli {
-namespace {
+namespace providers_list {
 
 namespace v1 = directory::v1;
 
@@ -36,9 +36,10 @@ void List(const Options& options, Shell& shell) {
   SayMore(shell, response.next_page_token());
 }
 
-}  // namespace
+}  // namespace providers_list
 
 void AddProvidersList(CLI::App& parent, Shell& shell) {
+  using namespace providers_list;
   auto* command = parent.add_subcommand("list", "Providers by family name");
   const auto options = std::make_shared<Options>();
   command->add_option("--kind", options->kind, "One of " + WordList(*v1::ProviderKind_descriptor()));

@@ -3,7 +3,7 @@
 #include "clients/cli/staff.h"
 
 namespace cairn::cli {
-namespace {
+namespace providers_reactivate {
 
 namespace v1 = directory::v1;
 
@@ -18,9 +18,10 @@ void Reactivate(const std::string& text, Shell& shell) {
   PrintProvider(shell.out, shell.terminal, response.provider());
 }
 
-}  // namespace
+}  // namespace providers_reactivate
 
 void AddProvidersReactivate(CLI::App& parent, Shell& shell) {
+  using namespace providers_reactivate;
   auto* command = parent.add_subcommand("reactivate", "Undo deactivate");
   const auto provider = std::make_shared<std::string>();
   command->add_option("PROVIDER", *provider, "Provider id, NPI, or a name that finds one provider")->required();

@@ -4,7 +4,7 @@
 #include "clients/cli/provider_text.h"
 
 namespace cairn::cli {
-namespace {
+namespace providers_register {
 
 namespace v1 = directory::v1;
 
@@ -17,9 +17,10 @@ void Register(const ProviderOptions& options, Shell& shell) {
   PrintProvider(shell.out, shell.terminal, response.provider());
 }
 
-}  // namespace
+}  // namespace providers_register
 
 void AddProvidersRegister(CLI::App& parent, Shell& shell) {
+  using namespace providers_register;
   auto* command = parent.add_subcommand("register", "Add one provider");
   command->footer("Example: cairn providers register --kind prescriber --given Ada --family Lind --suffix MD");
   const auto options = std::make_shared<ProviderOptions>();

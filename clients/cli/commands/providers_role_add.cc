@@ -6,7 +6,7 @@
 #include "clients/cli/text.h"
 
 namespace cairn::cli {
-namespace {
+namespace providers_role_add {
 
 namespace v1 = directory::v1;
 
@@ -74,9 +74,10 @@ void AddRole(const Options& options, Shell& shell) {
   PrintPractitionerRole(shell.out, shell.terminal, response.practitioner_role());
 }
 
-}  // namespace
+}  // namespace providers_role_add
 
 void AddProvidersRoleAdd(CLI::App& parent, Shell& shell) {
+  using namespace providers_role_add;
   auto* command = parent.add_subcommand("add", "Say what a provider offers at a location");
   command->footer(
       "Example: cairn providers role add \"ada lind\" --medication oral --medication injection --disorder alcohol "

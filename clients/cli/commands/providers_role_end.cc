@@ -4,7 +4,7 @@
 #include "clients/cli/text.h"
 
 namespace cairn::cli {
-namespace {
+namespace providers_role_end {
 
 namespace v1 = directory::v1;
 
@@ -41,9 +41,10 @@ void EndRole(const Options& options, Shell& shell) {
   PrintPractitionerRole(shell.out, shell.terminal, response.practitioner_role());
 }
 
-}  // namespace
+}  // namespace providers_role_end
 
 void AddProvidersRoleEnd(CLI::App& parent, Shell& shell) {
+  using namespace providers_role_end;
   auto* command = parent.add_subcommand("end", "End what a provider offers at a location; it stays on record");
   const auto options = std::make_shared<Options>();
   command->add_option("PROVIDER", options->provider, "Provider id, NPI, or a name that finds one provider")->required();

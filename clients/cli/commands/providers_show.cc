@@ -4,7 +4,7 @@
 #include "clients/cli/staff.h"
 
 namespace cairn::cli {
-namespace {
+namespace providers_show {
 
 void Show(const std::string& text, Shell& shell) {
   const auto found = FindProvider(shell.connection(), text);
@@ -19,9 +19,10 @@ void Show(const std::string& text, Shell& shell) {
   if (!found.credentials().empty()) PrintCredentials(shell.out, shell.terminal, found.credentials());
 }
 
-}  // namespace
+}  // namespace providers_show
 
 void AddProvidersShow(CLI::App& parent, Shell& shell) {
+  using namespace providers_show;
   auto* command = parent.add_subcommand("show", "One provider: profile, roles, credentials");
   const auto provider = std::make_shared<std::string>();
   command->add_option("PROVIDER", *provider, "Provider id, NPI, or a name that finds one provider")->required();

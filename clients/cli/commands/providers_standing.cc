@@ -8,7 +8,7 @@
 #include "clients/cli/wording.h"
 
 namespace cairn::cli {
-namespace {
+namespace providers_standing {
 
 namespace v1 = directory::v1;
 
@@ -39,9 +39,10 @@ void Standing(const Options& options, Shell& shell) {
                {"By credential", credentials}});
 }
 
-}  // namespace
+}  // namespace providers_standing
 
 void AddProvidersStanding(CLI::App& parent, Shell& shell) {
+  using namespace providers_standing;
   auto* command = parent.add_subcommand("standing", "May a provider do that? Exit code 1, and each reason, when not");
   const auto options = std::make_shared<Options>();
   command->add_option("PROVIDER", options->provider, "Provider id, NPI, or a name that finds one provider")->required();

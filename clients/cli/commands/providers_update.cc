@@ -4,7 +4,7 @@
 #include "clients/cli/staff.h"
 
 namespace cairn::cli {
-namespace {
+namespace providers_update {
 
 namespace v1 = directory::v1;
 
@@ -21,9 +21,10 @@ void Update(const std::string& text, const ProviderOptions& options, Shell& shel
   PrintProvider(shell.out, shell.terminal, response.provider());
 }
 
-}  // namespace
+}  // namespace providers_update
 
 void AddProvidersUpdate(CLI::App& parent, Shell& shell) {
+  using namespace providers_update;
   auto* command = parent.add_subcommand("update", "Change what is on record about a provider; what is not given stays");
   const auto provider = std::make_shared<std::string>();
   const auto options = std::make_shared<ProviderOptions>();

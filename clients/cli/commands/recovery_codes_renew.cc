@@ -3,7 +3,7 @@
 #include "clients/cli/commands/commands.h"
 
 namespace cairn::cli {
-namespace {
+namespace recovery_codes_renew {
 
 namespace v1 = directory::v1;
 
@@ -14,9 +14,10 @@ void Renew(Shell& shell) {
   PrintOnce(shell, response, fields);
 }
 
-}  // namespace
+}  // namespace recovery_codes_renew
 
 void AddRecoveryCodesRenew(CLI::App& parent, Shell& shell) {
+  using namespace recovery_codes_renew;
   parent.add_subcommand("renew", "Ten new recovery codes; those before are void")->callback([&shell] { Renew(shell); });
 }
 

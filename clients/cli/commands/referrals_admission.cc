@@ -2,7 +2,7 @@
 #include "clients/cli/referral_choice.h"
 
 namespace cairn::cli {
-namespace {
+namespace referrals_admission {
 
 namespace v1 = enrollment::v1;
 
@@ -11,9 +11,10 @@ void Admit(const ReferralStepOptions& options, Shell& shell) {
                                               shell);
 }
 
-}  // namespace
+}  // namespace referrals_admission
 
 void AddReferralsAdmission(CLI::App& parent, Shell& shell) {
+  using namespace referrals_admission;
   auto* command = parent.add_subcommand("admission", "The person has been admitted there");
   const auto options = std::make_shared<ReferralStepOptions>();
   AddReferralStepOptions(*command, *options);

@@ -2,7 +2,7 @@
 #include "clients/cli/referral_choice.h"
 
 namespace cairn::cli {
-namespace {
+namespace referrals_cancel {
 
 namespace v1 = enrollment::v1;
 
@@ -20,9 +20,10 @@ void Cancel(const Options& options, Shell& shell) {
                                              shell);
 }
 
-}  // namespace
+}  // namespace referrals_cancel
 
 void AddReferralsCancel(CLI::App& parent, Shell& shell) {
+  using namespace referrals_cancel;
   auto* command = parent.add_subcommand("cancel", "Take a referral back that has not led to an admission");
   const auto options = std::make_shared<Options>();
   AddReferralStepOptions(*command, *options);

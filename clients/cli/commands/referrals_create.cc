@@ -4,7 +4,7 @@
 #include "clients/cli/referral_choice.h"
 
 namespace cairn::cli {
-namespace {
+namespace referrals_create {
 
 namespace v1 = enrollment::v1;
 
@@ -55,9 +55,10 @@ void Create(const Options& options, Shell& shell) {
   PrintReferral(shell.out, shell.terminal, response.referral());
 }
 
-}  // namespace
+}  // namespace referrals_create
 
 void AddReferralsCreate(CLI::App& parent, Shell& shell) {
+  using namespace referrals_create;
   auto* command = parent.add_subcommand("create", "Draft a referral; nothing leaves the clinic until it is sent");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

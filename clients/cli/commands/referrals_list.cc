@@ -4,7 +4,7 @@
 #include "clients/cli/referral_choice.h"
 
 namespace cairn::cli {
-namespace {
+namespace referrals_list {
 
 namespace v1 = enrollment::v1;
 
@@ -34,9 +34,10 @@ void List(const Options& options, Shell& shell) {
   SayMore(shell, response.next_page_token());
 }
 
-}  // namespace
+}  // namespace referrals_list
 
 void AddReferralsList(CLI::App& parent, Shell& shell) {
+  using namespace referrals_list;
   auto* command = parent.add_subcommand("list", "Referrals of your patients, the longest waiting first");
   const auto options = std::make_shared<Options>();
   command->add_option("--patient", options->patient, "Patient id, or a name that finds one patient");

@@ -2,7 +2,7 @@
 #include "clients/cli/referral_choice.h"
 
 namespace cairn::cli {
-namespace {
+namespace referrals_outcome {
 
 namespace v1 = enrollment::v1;
 
@@ -21,9 +21,10 @@ void Close(const Options& options, Shell& shell) {
       shell);
 }
 
-}  // namespace
+}  // namespace referrals_outcome
 
 void AddReferralsOutcome(CLI::App& parent, Shell& shell) {
+  using namespace referrals_outcome;
   auto* command = parent.add_subcommand("outcome", "How a referral ended");
   const auto options = std::make_shared<Options>();
   AddReferralStepOptions(*command, *options);

@@ -2,7 +2,7 @@
 #include "clients/cli/referral_choice.h"
 
 namespace cairn::cli {
-namespace {
+namespace referrals_response {
 
 namespace v1 = enrollment::v1;
 
@@ -23,9 +23,10 @@ void Respond(const Options& options, Shell& shell) {
                                                      {v1::Referral::STATE_SENT, v1::Referral::STATE_WAITLISTED}, shell);
 }
 
-}  // namespace
+}  // namespace referrals_response
 
 void AddReferralsResponse(CLI::App& parent, Shell& shell) {
+  using namespace referrals_response;
   auto* command = parent.add_subcommand("response", "What the other side has answered");
   const auto options = std::make_shared<Options>();
   AddReferralStepOptions(*command, *options);

@@ -2,7 +2,7 @@
 #include "clients/cli/referral_choice.h"
 
 namespace cairn::cli {
-namespace {
+namespace referrals_send {
 
 namespace v1 = enrollment::v1;
 
@@ -15,9 +15,10 @@ void Send(const ReferralStepOptions& options, Shell& shell) {
   shell.out << "\nThis must go with it (42 CFR 2.32):\n" << notice.statement() << "\n\n" << notice.scope() << "\n";
 }
 
-}  // namespace
+}  // namespace referrals_send
 
 void AddReferralsSend(CLI::App& parent, Shell& shell) {
+  using namespace referrals_send;
   auto* command = parent.add_subcommand("send", "Send a draft, where a consent covers it; asks for a step-up");
   const auto options = std::make_shared<ReferralStepOptions>();
   AddReferralStepOptions(*command, *options);

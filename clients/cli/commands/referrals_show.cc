@@ -2,7 +2,7 @@
 #include "clients/cli/referral_choice.h"
 
 namespace cairn::cli {
-namespace {
+namespace referrals_show {
 
 namespace v1 = enrollment::v1;
 
@@ -22,9 +22,10 @@ void Show(const std::string& text, Shell& shell) {
   for (const auto& id : response.chain_referral_ids()) shell.out << "  " << id << "\n";
 }
 
-}  // namespace
+}  // namespace referrals_show
 
 void AddReferralsShow(CLI::App& parent, Shell& shell) {
+  using namespace referrals_show;
   auto* command = parent.add_subcommand("show", "One referral with its history");
   const auto text = std::make_shared<std::string>();
   command->add_option("REFERRAL_OR_PATIENT", *text, "Referral id; or patient id or name, where one referral fits")

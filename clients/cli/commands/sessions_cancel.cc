@@ -5,7 +5,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace sessions_cancel {
 
 namespace v1 = counseling::v1;
 
@@ -29,9 +29,10 @@ void Run(const Options& options, Shell& shell) {
   PrintCounselingSession(shell.out, shell.terminal, response.session());
 }
 
-}  // namespace
+}  // namespace sessions_cancel
 
 void AddSessionsCancel(CLI::App& parent, Shell& shell) {
+  using namespace sessions_cancel;
   auto* command = parent.add_subcommand("cancel", "It does not take place, or without the patient");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

@@ -2,7 +2,7 @@
 #include "clients/cli/commands/commands.h"
 
 namespace cairn::cli {
-namespace {
+namespace sessions_end {
 
 namespace v1 = directory::v1;
 
@@ -14,9 +14,10 @@ void End(const std::string& session, Shell& shell) {
   shell.out << "The session is over.\n";
 }
 
-}  // namespace
+}  // namespace sessions_end
 
 void AddSessionsEnd(CLI::App& parent, Shell& shell) {
+  using namespace sessions_end;
   auto* command = parent.add_subcommand("end", "End one of your sessions");
   const auto session = std::make_shared<std::string>();
   command->add_option("SESSION", *session, "Id, as cairn sessions list shows it")->required();

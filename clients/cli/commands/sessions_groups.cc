@@ -4,7 +4,7 @@
 #include "clients/cli/limit.h"
 
 namespace cairn::cli {
-namespace {
+namespace sessions_groups {
 
 namespace v1 = counseling::v1;
 
@@ -25,9 +25,10 @@ void Run(const Options& options, Shell& shell) {
   SayMore(shell, response.next_page_token());
 }
 
-}  // namespace
+}  // namespace sessions_groups
 
 void AddSessionsGroups(CLI::App& parent, Shell& shell) {
+  using namespace sessions_groups;
   auto* command = parent.add_subcommand("groups", "Meetings of groups from yesterday on, the next first");
   const auto options = std::make_shared<Options>();
   AddLimit(*command, options->limit);

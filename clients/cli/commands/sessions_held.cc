@@ -5,7 +5,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace sessions_held {
 
 namespace v1 = counseling::v1;
 
@@ -33,9 +33,10 @@ void Run(const Options& options, Shell& shell) {
   PrintCounselingSession(shell.out, shell.terminal, response.session());
 }
 
-}  // namespace
+}  // namespace sessions_held
 
 void AddSessionsHeld(CLI::App& parent, Shell& shell) {
+  using namespace sessions_held;
   auto* command = parent.add_subcommand("held", "It took place, with the patient");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

@@ -3,7 +3,7 @@
 #include "clients/cli/commands/commands.h"
 
 namespace cairn::cli {
-namespace {
+namespace sessions_list {
 
 namespace v1 = directory::v1;
 
@@ -13,9 +13,10 @@ void List(Shell& shell) {
   PrintLiveSessions(shell.out, shell.terminal, response.sessions(), response.current_session_id());
 }
 
-}  // namespace
+}  // namespace sessions_list
 
 void AddSessionsList(CLI::App& parent, Shell& shell) {
+  using namespace sessions_list;
   parent.add_subcommand("list", "Your open sessions, newest first")->callback([&shell] { List(shell); });
 }
 

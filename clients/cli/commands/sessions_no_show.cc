@@ -4,7 +4,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace sessions_no_show {
 
 namespace v1 = counseling::v1;
 
@@ -25,9 +25,10 @@ void Run(const Options& options, Shell& shell) {
   PrintCounselingSession(shell.out, shell.terminal, response.session());
 }
 
-}  // namespace
+}  // namespace sessions_no_show
 
 void AddSessionsNoShow(CLI::App& parent, Shell& shell) {
+  using namespace sessions_no_show;
   auto* command = parent.add_subcommand("no-show", "The patient did not come, and did not say so");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

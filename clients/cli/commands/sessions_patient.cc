@@ -5,7 +5,7 @@
 #include "clients/cli/people.h"
 
 namespace cairn::cli {
-namespace {
+namespace sessions_patient {
 
 namespace v1 = counseling::v1;
 
@@ -29,9 +29,10 @@ void Run(const Options& options, Shell& shell) {
   SayMore(shell, response.next_page_token());
 }
 
-}  // namespace
+}  // namespace sessions_patient
 
 void AddSessionsPatient(CLI::App& parent, Shell& shell) {
+  using namespace sessions_patient;
   auto* command = parent.add_subcommand("patient", "Sessions of counselling with a patient, latest start first");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

@@ -8,7 +8,7 @@
 #include "clients/cli/staff.h"
 
 namespace cairn::cli {
-namespace {
+namespace sessions_plan {
 
 namespace v1 = counseling::v1;
 
@@ -41,9 +41,10 @@ void Run(const Options& options, Shell& shell) {
   PrintCounselingSession(shell.out, shell.terminal, response.session());
 }
 
-}  // namespace
+}  // namespace sessions_plan
 
 void AddSessionsPlan(CLI::App& parent, Shell& shell) {
+  using namespace sessions_plan;
   auto* command = parent.add_subcommand("plan", "Plan a session with a patient, or let them join a group");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

@@ -6,7 +6,7 @@
 #include "clients/cli/staff.h"
 
 namespace cairn::cli {
-namespace {
+namespace sessions_plan_group {
 
 namespace v1 = counseling::v1;
 
@@ -35,9 +35,10 @@ void Run(const Options& options, Shell& shell) {
   PrintGroupSessions(shell.out, shell.terminal, groups);
 }
 
-}  // namespace
+}  // namespace sessions_plan_group
 
 void AddSessionsPlanGroup(CLI::App& parent, Shell& shell) {
+  using namespace sessions_plan_group;
   auto* command =
       parent.add_subcommand("plan-group", "Plan the meeting of a group; patients join with sessions plan --group");
   const auto options = std::make_shared<Options>();

@@ -7,7 +7,7 @@
 #include "clients/cli/totp.h"
 
 namespace cairn::cli {
-namespace {
+namespace sign_in {
 
 namespace v1 = directory::v1;
 
@@ -51,9 +51,10 @@ void SignIn(const Options& options, Shell& shell) {
   PrintSession(shell, response.session());
 }
 
-}  // namespace
+}  // namespace sign_in
 
 void AddSignIn(CLI::App& parent, Shell& shell) {
+  using namespace sign_in;
   auto* command =
       parent.add_subcommand("sign-in", "Open a session; it ends after 15 minutes without use, or after 12 hours");
   const auto options = std::make_shared<Options>();

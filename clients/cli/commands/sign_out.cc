@@ -2,7 +2,7 @@
 #include "clients/cli/commands/commands.h"
 
 namespace cairn::cli {
-namespace {
+namespace sign_out {
 
 void SignOut(Shell& shell) {
   auto& connection = shell.connection();
@@ -24,9 +24,10 @@ void SignOut(Shell& shell) {
   shell.out << "Signed out.\n";
 }
 
-}  // namespace
+}  // namespace sign_out
 
 void AddSignOut(CLI::App& parent, Shell& shell) {
+  using namespace sign_out;
   parent.add_subcommand("sign-out", "End the session and forget it")->callback([&shell] { SignOut(shell); });
 }
 

@@ -3,7 +3,7 @@
 #include "clients/cli/text.h"
 
 namespace cairn::cli {
-namespace {
+namespace sites_create {
 
 namespace v1 = directory::v1;
 
@@ -21,9 +21,10 @@ void Create(const Options& options, Shell& shell) {
   PrintSite(shell.out, shell.terminal, response.site());
 }
 
-}  // namespace
+}  // namespace sites_create
 
 void AddSitesCreate(CLI::App& parent, Shell& shell) {
+  using namespace sites_create;
   auto* command = parent.add_subcommand("create", "Open a site");
   const auto options = std::make_shared<Options>();
   command->add_option("NAME", options->name, "Its name")->required();

@@ -3,7 +3,7 @@
 #include "clients/cli/site_text.h"
 
 namespace cairn::cli {
-namespace {
+namespace sites_list {
 
 namespace v1 = directory::v1;
 
@@ -15,9 +15,10 @@ void List(std::int64_t limit, Shell& shell) {
   SayMore(shell, response.next_page_token());
 }
 
-}  // namespace
+}  // namespace sites_list
 
 void AddSitesList(CLI::App& parent, Shell& shell) {
+  using namespace sites_list;
   auto* command = parent.add_subcommand("list", "Sites by name");
   const auto limit = std::make_shared<std::int64_t>(kUsualRows);
   AddLimit(*command, *limit);

@@ -4,7 +4,7 @@
 #include "clients/cli/text.h"
 
 namespace cairn::cli {
-namespace {
+namespace sites_update {
 
 namespace v1 = directory::v1;
 
@@ -27,9 +27,10 @@ void Update(const Options& options, Shell& shell) {
   PrintSite(shell.out, shell.terminal, response.site());
 }
 
-}  // namespace
+}  // namespace sites_update
 
 void AddSitesUpdate(CLI::App& parent, Shell& shell) {
+  using namespace sites_update;
   auto* command = parent.add_subcommand("update", "Change a site's name or time zone; what is not given stays");
   const auto options = std::make_shared<Options>();
   command->add_option("SITE", options->site, "Name or id")->required();

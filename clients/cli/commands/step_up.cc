@@ -4,7 +4,7 @@
 #include "clients/cli/small_file.h"
 
 namespace cairn::cli {
-namespace {
+namespace step_up {
 
 void StepUp(const std::string& password_file, Shell& shell) {
   auto& connection = shell.connection();
@@ -19,9 +19,10 @@ void StepUp(const std::string& password_file, Shell& shell) {
   PrintSession(shell, response.session());
 }
 
-}  // namespace
+}  // namespace step_up
 
 void AddStepUp(CLI::App& parent, Shell& shell) {
+  using namespace step_up;
   auto* command =
       parent.add_subcommand("step-up", "Give the password once more; opens methods that ask for it, for 5 minutes");
   const auto password_file = std::make_shared<std::string>();

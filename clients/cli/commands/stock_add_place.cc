@@ -6,7 +6,7 @@
 #include "clients/cli/text.h"
 
 namespace cairn::cli {
-namespace {
+namespace stock_add_place {
 
 namespace v1 = prescribing::v1;
 
@@ -28,9 +28,10 @@ void AddPlace(const Options& options, Shell& shell) {
   PrintPlaces(shell.out, shell.terminal, {response.place()}, {{site.site_id(), site.name()}});
 }
 
-}  // namespace
+}  // namespace stock_add_place
 
 void AddStockAddPlace(CLI::App& parent, Shell& shell) {
+  using namespace stock_add_place;
   auto* command = parent.add_subcommand("add-place", "Make a place known where medicines lie");
   const auto options = std::make_shared<Options>();
   command->add_option("NAME", options->name, "As people call it; a site has one of a name")->required();

@@ -4,7 +4,7 @@
 #include "clients/cli/stock_text.h"
 
 namespace cairn::cli {
-namespace {
+namespace stock_count {
 
 namespace v1 = prescribing::v1;
 
@@ -40,9 +40,10 @@ void Count(const Options& options, Shell& shell) {
   PrintBooked(shell.out, shell.terminal, connection, response.movements());
 }
 
-}  // namespace
+}  // namespace stock_count
 
 void AddStockCount(CLI::App& parent, Shell& shell) {
+  using namespace stock_count;
   auto* command = parent.add_subcommand("count", "Say what was found of a lot in a place; the difference is booked");
   command->footer(
       "Of the injection every carton of the lot that was seen there is named, for whomever it is set aside; one that "

@@ -5,7 +5,7 @@
 #include "clients/cli/stock_text.h"
 
 namespace cairn::cli {
-namespace {
+namespace stock_list {
 
 namespace v1 = prescribing::v1;
 
@@ -35,9 +35,10 @@ void List(const Options& options, Shell& shell) {
   SayMore(shell, response.next_page_token());
 }
 
-}  // namespace
+}  // namespace stock_list
 
 void AddStockList(CLI::App& parent, Shell& shell) {
+  using namespace stock_list;
   auto* command = parent.add_subcommand("list", "What lies where, what expires first first; how each carton was kept");
   const auto options = std::make_shared<Options>();
   command->add_option("--lot", options->lot.lot, "Of this lot only: its number or id");

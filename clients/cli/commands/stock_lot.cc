@@ -3,7 +3,7 @@
 #include "clients/cli/stock_text.h"
 
 namespace cairn::cli {
-namespace {
+namespace stock_lot {
 
 void ShowLot(const LotChoice& lot, Shell& shell) {
   auto& connection = shell.connection();
@@ -12,9 +12,10 @@ void ShowLot(const LotChoice& lot, Shell& shell) {
   PrintLot(shell.out, shell.terminal, response, PlaceNames(connection));
 }
 
-}  // namespace
+}  // namespace stock_lot
 
 void AddStockLot(CLI::App& parent, Shell& shell) {
+  using namespace stock_lot;
   auto* command = parent.add_subcommand("lot", "A lot: what lies of it where, and what has become of the rest");
   const auto lot = std::make_shared<LotChoice>();
   command->add_option("LOT", lot->lot, "Its number, or its id")->required();

@@ -3,7 +3,7 @@
 #include "clients/cli/stock_text.h"
 
 namespace cairn::cli {
-namespace {
+namespace stock_move {
 
 namespace v1 = prescribing::v1;
 
@@ -22,9 +22,10 @@ void Move(const Options& options, Shell& shell) {
   PrintBooked(shell.out, shell.terminal, connection, response.movements());
 }
 
-}  // namespace
+}  // namespace stock_move
 
 void AddStockMove(CLI::App& parent, Shell& shell) {
+  using namespace stock_move;
   auto* command = parent.add_subcommand("move", "Book that something lies in another place from now on");
   const auto options = std::make_shared<Options>();
   AddStockTaken(*command, options->taken);

@@ -4,7 +4,7 @@
 #include "clients/cli/stock_text.h"
 
 namespace cairn::cli {
-namespace {
+namespace stock_movements {
 
 namespace v1 = prescribing::v1;
 
@@ -34,9 +34,10 @@ void List(const Options& options, Shell& shell) {
   SayMore(shell, response.next_page_token());
 }
 
-}  // namespace
+}  // namespace stock_movements
 
 void AddStockMovements(CLI::App& parent, Shell& shell) {
+  using namespace stock_movements;
   auto* command = parent.add_subcommand("movements", "What was booked, last booked first");
   const auto options = std::make_shared<Options>();
   auto* lot = command->add_option("--lot", options->lot.lot, "Of this lot only: its number or id");

@@ -4,7 +4,7 @@
 #include "clients/cli/stock_text.h"
 
 namespace cairn::cli {
-namespace {
+namespace stock_places {
 
 namespace v1 = prescribing::v1;
 
@@ -23,9 +23,10 @@ void List(const std::string& site, Shell& shell) {
   PrintPlaces(shell.out, shell.terminal, places, SiteNames(connection));
 }
 
-}  // namespace
+}  // namespace stock_places
 
 void AddStockPlaces(CLI::App& parent, Shell& shell) {
+  using namespace stock_places;
   auto* command = parent.add_subcommand("places", "Refrigerators, cabinets and bags, by name");
   const auto site = std::make_shared<std::string>();
   command->add_option("--site", *site, "Those of this site only: name or id");

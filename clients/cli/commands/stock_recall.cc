@@ -4,7 +4,7 @@
 #include "clients/cli/text.h"
 
 namespace cairn::cli {
-namespace {
+namespace stock_recall {
 
 namespace v1 = prescribing::v1;
 
@@ -23,9 +23,10 @@ void Recall(const Options& options, Shell& shell) {
   PrintRecall(shell.out, shell.terminal, response, PlaceNames(connection));
 }
 
-}  // namespace
+}  // namespace stock_recall
 
 void AddStockRecall(CLI::App& parent, Shell& shell) {
+  using namespace stock_recall;
   auto* command =
       parent.add_subcommand("recall", "Take a lot out of use for good: every patient who got it, and where it lies");
   command->footer("Recalling a lot again changes nothing and shows the same.");

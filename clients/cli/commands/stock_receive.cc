@@ -6,7 +6,7 @@
 #include "clients/cli/text.h"
 
 namespace cairn::cli {
-namespace {
+namespace stock_receive {
 
 namespace v1 = prescribing::v1;
 
@@ -36,9 +36,10 @@ void Receive(const Options& options, Shell& shell) {
   PrintKits(shell.out, shell.terminal, response.kits(), names);
 }
 
-}  // namespace
+}  // namespace stock_receive
 
 void AddStockReceive(CLI::App& parent, Shell& shell) {
+  using namespace stock_receive;
   auto* command = parent.add_subcommand("receive", "Book what a supplier has delivered");
   command->footer("Of the injection each carton gets an id, to be written on it.");
   const auto options = std::make_shared<Options>();

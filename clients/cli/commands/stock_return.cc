@@ -3,7 +3,7 @@
 #include "clients/cli/stock_text.h"
 
 namespace cairn::cli {
-namespace {
+namespace stock_return {
 
 namespace v1 = prescribing::v1;
 
@@ -16,9 +16,10 @@ void Return(const StockTaken& taken, Shell& shell) {
   PrintBooked(shell.out, shell.terminal, connection, response.movements());
 }
 
-}  // namespace
+}  // namespace stock_return
 
 void AddStockReturn(CLI::App& parent, Shell& shell) {
+  using namespace stock_return;
   auto* command = parent.add_subcommand("return", "Book what goes back to the supplier");
   const auto taken = std::make_shared<StockTaken>();
   AddStockTaken(*command, *taken);

@@ -6,7 +6,7 @@
 #include "clients/cli/wording.h"
 
 namespace cairn::cli {
-namespace {
+namespace stock_temperature {
 
 namespace v1 = prescribing::v1;
 
@@ -57,9 +57,10 @@ void Temperature(const Options& options, Shell& shell) {
   Print(response, shell);
 }
 
-}  // namespace
+}  // namespace stock_temperature
 
 void AddStockTemperature(CLI::App& parent, Shell& shell) {
+  using namespace stock_temperature;
   auto* command = parent.add_subcommand("temperature", "Record how warm a place or one carton was");
   command->footer(
       "What is recorded of a place is so of each carton for the time that it lies there. A record without --until that "

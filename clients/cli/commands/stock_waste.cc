@@ -4,7 +4,7 @@
 #include "clients/cli/stock_text.h"
 
 namespace cairn::cli {
-namespace {
+namespace stock_waste {
 
 namespace v1 = prescribing::v1;
 
@@ -23,9 +23,10 @@ void Waste(const Options& options, Shell& shell) {
   PrintBooked(shell.out, shell.terminal, connection, response.movements());
 }
 
-}  // namespace
+}  // namespace stock_waste
 
 void AddStockWaste(CLI::App& parent, Shell& shell) {
+  using namespace stock_waste;
   auto* command = parent.add_subcommand("waste", "Book what nobody can use any more");
   const auto options = std::make_shared<Options>();
   AddStockTaken(*command, options->taken);

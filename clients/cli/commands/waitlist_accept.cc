@@ -4,7 +4,7 @@
 #include "clients/cli/waitlist_arguments.h"
 
 namespace cairn::cli {
-namespace {
+namespace waitlist_accept {
 
 namespace v1 = enrollment::v1;
 
@@ -25,9 +25,10 @@ void Accept(const Options& options, Shell& shell) {
   PrintEpisode(shell.out, shell.terminal, response.episode());
 }
 
-}  // namespace
+}  // namespace waitlist_accept
 
 void AddWaitlistAccept(CLI::App& parent, Shell& shell) {
+  using namespace waitlist_accept;
   auto* command = parent.add_subcommand("accept", "Take the place that a patient has been offered: enrols them");
   const auto options = std::make_shared<Options>();
   AddWaitlistEntryOptions(*command, options->entry);

@@ -5,7 +5,7 @@
 #include "clients/cli/waitlist_text.h"
 
 namespace cairn::cli {
-namespace {
+namespace waitlist_add {
 
 namespace v1 = enrollment::v1;
 
@@ -31,9 +31,10 @@ void Add(const Options& options, Shell& shell) {
   PrintWaitlistEntry(shell.out, shell.terminal, response.entry());
 }
 
-}  // namespace
+}  // namespace waitlist_add
 
 void AddWaitlistAdd(CLI::App& parent, Shell& shell) {
+  using namespace waitlist_add;
   auto* command = parent.add_subcommand("add", "Put a patient on the list of a programme");
   const auto options = std::make_shared<Options>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();

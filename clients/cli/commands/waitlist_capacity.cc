@@ -4,7 +4,7 @@
 #include "clients/cli/table.h"
 
 namespace cairn::cli {
-namespace {
+namespace waitlist_capacity {
 
 namespace v1 = enrollment::v1;
 
@@ -50,9 +50,10 @@ void Capacity(const Options& options, Shell& shell) {
   Print(response.capacity(), shell);
 }
 
-}  // namespace
+}  // namespace waitlist_capacity
 
 void AddWaitlistCapacity(CLI::App& parent, Shell& shell) {
+  using namespace waitlist_capacity;
   auto* command = parent.add_subcommand("capacity", "How many places a programme has, and what has become of them");
   const auto options = std::make_shared<Options>();
   command->add_option("--programme", options->programme, "Name or id; not needed when there is one programme only");

@@ -4,7 +4,7 @@
 #include "clients/cli/waitlist_text.h"
 
 namespace cairn::cli {
-namespace {
+namespace waitlist_decline {
 
 namespace v1 = enrollment::v1;
 
@@ -28,9 +28,10 @@ void Decline(const Options& options, Shell& shell) {
   PrintWaitlistEntry(shell.out, shell.terminal, response.entry());
 }
 
-}  // namespace
+}  // namespace waitlist_decline
 
 void AddWaitlistDecline(CLI::App& parent, Shell& shell) {
+  using namespace waitlist_decline;
   auto* command =
       parent.add_subcommand("decline", "Turn down the place that a patient has been offered; they stay on the list");
   const auto options = std::make_shared<Options>();

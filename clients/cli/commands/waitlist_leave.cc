@@ -4,7 +4,7 @@
 #include "clients/cli/waitlist_text.h"
 
 namespace cairn::cli {
-namespace {
+namespace waitlist_leave {
 
 namespace v1 = enrollment::v1;
 
@@ -27,9 +27,10 @@ void Leave(const Options& options, Shell& shell) {
   PrintWaitlistEntry(shell.out, shell.terminal, response.entry());
 }
 
-}  // namespace
+}  // namespace waitlist_leave
 
 void AddWaitlistLeave(CLI::App& parent, Shell& shell) {
+  using namespace waitlist_leave;
   auto* command = parent.add_subcommand("leave", "Take a patient off the list; an open offer is withdrawn");
   const auto options = std::make_shared<Options>();
   AddWaitlistEntryOptions(*command, options->entry);

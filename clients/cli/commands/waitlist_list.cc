@@ -4,7 +4,7 @@
 #include "clients/cli/waitlist_text.h"
 
 namespace cairn::cli {
-namespace {
+namespace waitlist_list {
 
 namespace v1 = enrollment::v1;
 
@@ -28,9 +28,10 @@ void List(const Options& options, Shell& shell) {
   if (!response.next_page_token().empty()) shell.err << "There are more: --limit shows them.\n";
 }
 
-}  // namespace
+}  // namespace waitlist_list
 
 void AddWaitlistList(CLI::App& parent, Shell& shell) {
+  using namespace waitlist_list;
   auto* command = parent.add_subcommand("list", "Who waits for a programme, in order, and why they stand there");
   const auto options = std::make_shared<Options>();
   command->add_option("--programme", options->programme, "Name or id; not needed when there is one programme only");

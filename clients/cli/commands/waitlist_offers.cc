@@ -8,7 +8,7 @@
 #include "clients/cli/wording.h"
 
 namespace cairn::cli {
-namespace {
+namespace waitlist_offers {
 
 namespace v1 = enrollment::v1;
 
@@ -37,9 +37,10 @@ void List(const std::string& programme, Shell& shell) {
   table.Print(shell.out, shell.terminal);
 }
 
-}  // namespace
+}  // namespace waitlist_offers
 
 void AddWaitlistOffers(CLI::App& parent, Shell& shell) {
+  using namespace waitlist_offers;
   auto* command =
       parent.add_subcommand("offers", "Places that are offered and not answered yet: whom to call, and until when");
   const auto programme = std::make_shared<std::string>();

@@ -3,7 +3,7 @@
 #include "clients/cli/waitlist_text.h"
 
 namespace cairn::cli {
-namespace {
+namespace waitlist_show {
 
 namespace v1 = enrollment::v1;
 
@@ -20,9 +20,10 @@ void Show(const std::string& patient, Shell& shell) {
   }
 }
 
-}  // namespace
+}  // namespace waitlist_show
 
 void AddWaitlistShow(CLI::App& parent, Shell& shell) {
+  using namespace waitlist_show;
   auto* command =
       parent.add_subcommand("show", "The lists that a patient is or was on, with offers and every time passed over");
   const auto patient = std::make_shared<std::string>();

@@ -4,7 +4,7 @@
 #include "clients/cli/waitlist_text.h"
 
 namespace cairn::cli {
-namespace {
+namespace waitlist_update {
 
 namespace v1 = enrollment::v1;
 
@@ -51,9 +51,10 @@ void Update(const Options& options, Shell& shell) {
   PrintWaitlistEntry(shell.out, shell.terminal, response.entry());
 }
 
-}  // namespace
+}  // namespace waitlist_update
 
 void AddWaitlistUpdate(CLI::App& parent, Shell& shell) {
+  using namespace waitlist_update;
   auto* command = parent.add_subcommand("update", "Change what is known about somebody who waits; the rest stays");
   const auto options = std::make_shared<Options>();
   AddWaitlistEntryOptions(*command, options->entry);

@@ -4,8 +4,6 @@ namespace cairn::tests {
 
 namespace v1 = directory::v1;
 
-std::string NewRequestId() { return platform::NewUuid().ToString(); }
-
 void PassTime(DirectoryHarness& harness, std::chrono::seconds time) {
   harness.clock().Advance(time);
   harness.authority().Refresh();
@@ -26,8 +24,8 @@ std::string DecodeBase32(const std::string& text) {
   return bytes;
 }
 
-Reply Invite(DirectoryHarness& harness, const std::string& token, const std::string& user_name,
-             const std::vector<options::v1::Role>& roles, const std::string& provider_id) {
+DirectoryReply Invite(DirectoryHarness& harness, const std::string& token, const std::string& user_name,
+                      const std::vector<options::v1::Role>& roles, const std::string& provider_id) {
   v1::InviteAccountRequest request;
   request.set_request_id(NewRequestId());
   request.set_user_name(user_name);
@@ -37,21 +35,22 @@ Reply Invite(DirectoryHarness& harness, const std::string& token, const std::str
   return harness.Directory("AccountService/InviteAccount", request, token);
 }
 
-Reply Recover(DirectoryHarness& harness, const std::string& token, platform::AccountId account) {
+DirectoryReply Recover(DirectoryHarness& harness, const std::string& token, platform::AccountId account) {
   v1::RecoverAccountRequest request;
   request.set_request_id(NewRequestId());
   request.set_account_id(account.ToString());
   return harness.Directory("AccountService/RecoverAccount", request, token);
 }
 
-Reply Accept(DirectoryHarness& harness, const std::string& link_secret, const std::string& password) {
+DirectoryReply Accept(DirectoryHarness& harness, const std::string& link_secret, const std::string& password) {
   v1::AcceptInvitationRequest request;
   request.set_link_secret(link_secret);
   request.set_password(password);
   return harness.Directory("SessionService/AcceptInvitation", request);
 }
 
-Member AfterAccepting(platform::OrgId org, platform::AccountId id, const Reply& accepted, const std::string& password) {
+Member AfterAccepting(platform::OrgId org, platform::AccountId id, const DirectoryReply& accepted,
+                      const std::string& password) {
   const auto& response = accepted.As<v1::AcceptInvitationResponse>();
   return {.org = org,
           .id = id,
@@ -60,7 +59,7 @@ Member AfterAccepting(platform::OrgId org, platform::AccountId id, const Reply& 
           .totp_seed = DecodeBase32(response.one_time_code_seed())};
 }
 
-Reply SignInWithRecoveryCode(DirectoryHarness& harness, const Member& member, const std::string& code) {
+DirectoryReply SignInWithRecoveryCode(DirectoryHarness& harness, const Member& member, const std::string& code) {
   v1::SignInRequest request;
   request.set_user_name(member.user_name);
   request.set_password(member.password);
@@ -68,7 +67,7 @@ Reply SignInWithRecoveryCode(DirectoryHarness& harness, const Member& member, co
   return harness.Directory("SessionService/SignIn", request);
 }
 
-Reply WhoAmI(DirectoryHarness& harness, const std::string& token) {
+DirectoryReply WhoAmI(DirectoryHarness& harness, const std::string& token) {
   return harness.Directory("SessionService/GetMySession", v1::GetMySessionRequest(), token);
 }
 

@@ -81,8 +81,7 @@ DirectoryHarness::DirectoryHarness()
   authority_.Refresh();
   authority_.Start();
   sealer_.Start();
-  service_.Serve(
-      {&sessions_, &organisations_, &accounts_, &providers_, &locations_, &credentials_, &finder_, &feed_});
+  service_.Serve({&sessions_, &organisations_, &accounts_, &providers_, &locations_, &credentials_, &finder_, &feed_});
 }
 
 DirectoryHarness::~DirectoryHarness() {
@@ -124,15 +123,15 @@ std::string DirectoryHarness::Code(const Member& member) {
   return domain::TotpCode(directory::HmacSha1, member.totp_seed, domain::TotpStep(clock().Now()));
 }
 
-Reply DirectoryHarness::Call(const std::string& method, const Message& request, const std::string& token,
-                             const std::string& peer) {
+DirectoryReply DirectoryHarness::Call(const std::string& method, const Message& request, const std::string& token,
+                                      const std::string& peer) {
   auto& channel = channels_[peer];
   if (!channel) channel = service_.Channel(peer);
   const auto context = service_.Anonymous();
   if (!token.empty()) context->AddMetadata("authorization", "Bearer " + token);
   const std::string path = "/" + method;
   const grpc::internal::RpcMethod rpc(path.c_str(), grpc::internal::RpcMethod::NORMAL_RPC, channel);
-  Reply reply;
+  DirectoryReply reply;
   reply.response = NewMessage(FindMethod(method)->output_type());
   reply.status = grpc::internal::BlockingUnaryCall<Message, Message, Message, Message>(
       channel.get(), rpc, context.get(), request, reply.response.get());
@@ -142,14 +141,17 @@ Reply DirectoryHarness::Call(const std::string& method, const Message& request, 
   return reply;
 }
 
-Reply DirectoryHarness::Directory(const std::string& method, const Message& request, const std::string& token,
-                                  const std::string& peer) {
+DirectoryReply DirectoryHarness::Directory(const std::string& method, const Message& request, const std::string& token,
+                                           const std::string& peer) {
   return Call("cairn.directory.v1." + method, request, token, peer);
 }
 
-Reply DirectoryHarness::SignIn(const Member& member) { return SignIn(member.user_name, member.password, Code(member)); }
+DirectoryReply DirectoryHarness::SignIn(const Member& member) {
+  return SignIn(member.user_name, member.password, Code(member));
+}
 
-Reply DirectoryHarness::SignIn(const std::string& user_name, const std::string& password, const std::string& code) {
+DirectoryReply DirectoryHarness::SignIn(const std::string& user_name, const std::string& password,
+                                        const std::string& code) {
   v1::SignInRequest request;
   request.set_user_name(user_name);
   request.set_password(password);
@@ -164,7 +166,7 @@ std::string DirectoryHarness::OpenSession(const Member& member) {
   return reply.As<v1::SignInResponse>().session_secret();
 }
 
-Reply DirectoryHarness::IssueToken(const std::string& session_secret, const std::string& audience) {
+DirectoryReply DirectoryHarness::IssueToken(const std::string& session_secret, const std::string& audience) {
   v1::IssueTokenRequest request;
   request.set_session_secret(session_secret);
   request.set_audience(audience);

@@ -27,7 +27,7 @@ struct Member {
 };
 
 /// What a call came back with.
-struct Reply {
+struct DirectoryReply {
   grpc::Status status;
   std::shared_ptr<google::protobuf::Message> response;
   std::multimap<std::string, std::string> trailers;
@@ -60,17 +60,17 @@ class DirectoryHarness {
   std::string Code(const Member& member);
 
   /// Calls a method by its full name, "cairn.directory.v1.SessionService/SignIn". An empty token is not sent.
-  Reply Call(const std::string& method, const google::protobuf::Message& request, const std::string& token = "",
-             const std::string& peer = "cli");
+  DirectoryReply Call(const std::string& method, const google::protobuf::Message& request,
+                      const std::string& token = "", const std::string& peer = "cli");
   /// "SessionService/SignIn" of cairn.directory.v1.
-  Reply Directory(const std::string& method, const google::protobuf::Message& request, const std::string& token = "",
-                  const std::string& peer = "cli");
+  DirectoryReply Directory(const std::string& method, const google::protobuf::Message& request,
+                           const std::string& token = "", const std::string& peer = "cli");
 
-  Reply SignIn(const Member& member);
-  Reply SignIn(const std::string& user_name, const std::string& password, const std::string& code);
+  DirectoryReply SignIn(const Member& member);
+  DirectoryReply SignIn(const std::string& user_name, const std::string& password, const std::string& code);
   /// The secret of a new session. Moves the clock on by 30 seconds first, so that the code has not been used.
   std::string OpenSession(const Member& member);
-  Reply IssueToken(const std::string& session_secret, const std::string& audience = "directory");
+  DirectoryReply IssueToken(const std::string& session_secret, const std::string& audience = "directory");
   std::string TokenOf(const std::string& session_secret);
   /// A token of a session that exists nowhere but in the token.
   std::string ForgeToken(platform::OrgId org, platform::AccountId account,
@@ -95,7 +95,8 @@ class DirectoryHarness {
   directory::ProviderService providers_;
   directory::LocationService locations_;
   directory::CredentialService credentials_;
-  directory::FinderRate finder_rate_{{.per_client_per_minute = 100000, .client_burst = 100000, .total_per_second = 100000}};
+  directory::FinderRate finder_rate_{
+      {.per_client_per_minute = 100000, .client_burst = 100000, .total_per_second = 100000}};
   directory::FinderService finder_;
   platform::outbox::EventFeed feed_;
   platform::outbox::Sealer sealer_;

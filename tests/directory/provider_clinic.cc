@@ -13,7 +13,7 @@ using google::protobuf::Message;
 namespace {
 
 template <class Response>
-const Response& Granted(const Reply& reply) {
+const Response& Granted(const DirectoryReply& reply) {
   if (!reply.ok()) throw std::runtime_error("refused: " + reply.reason() + ": " + reply.status.error_message());
   return reply.As<Response>();
 }
@@ -34,9 +34,11 @@ void ProviderClinic::MoveTo(platform::Instant now) {
   harness_.authority().Refresh();
 }
 
-Reply ProviderClinic::Ask(const std::string& method, const Message& request) { return AskAs(admin_, method, request); }
+DirectoryReply ProviderClinic::Ask(const std::string& method, const Message& request) {
+  return AskAs(admin_, method, request);
+}
 
-Reply ProviderClinic::AskAs(platform::AccountId account, const std::string& method, const Message& request) {
+DirectoryReply ProviderClinic::AskAs(platform::AccountId account, const std::string& method, const Message& request) {
   return harness_.Directory(method, request, harness_.ForgeToken(org_, account, {options::v1::ROLE_ORG_ADMIN}));
 }
 
@@ -79,7 +81,7 @@ void ProviderClinic::Deactivate(const std::string& provider_id) {
   Granted<v1::DeactivateProviderResponse>(Ask("ProviderService/DeactivateProvider", request));
 }
 
-Reply ProviderClinic::Record(const CredentialOf& credential) {
+DirectoryReply ProviderClinic::Record(const CredentialOf& credential) {
   auto request = NewRequest<v1::RecordCredentialRequest>();
   request.set_provider_id(credential.provider_id);
   auto& profile = *request.mutable_profile();
@@ -91,14 +93,14 @@ Reply ProviderClinic::Record(const CredentialOf& credential) {
   return Ask("CredentialService/RecordCredential", request);
 }
 
-Reply ProviderClinic::Verify(const v1::Credential& credential) {
+DirectoryReply ProviderClinic::Verify(const v1::Credential& credential) {
   auto request = NewRequest<v1::VerifyCredentialRequest>();
   request.set_credential_id(credential.credential_id());
   request.set_etag(credential.etag());
   return Ask("CredentialService/VerifyCredential", request);
 }
 
-Reply ProviderClinic::Revoke(const v1::Credential& credential, const std::string& reason) {
+DirectoryReply ProviderClinic::Revoke(const v1::Credential& credential, const std::string& reason) {
   auto request = NewRequest<v1::RevokeCredentialRequest>();
   request.set_credential_id(credential.credential_id());
   request.set_etag(credential.etag());
@@ -111,7 +113,7 @@ v1::Credential ProviderClinic::Verified(const CredentialOf& credential) {
   return Granted<v1::VerifyCredentialResponse>(Verify(recorded)).credential();
 }
 
-Reply ProviderClinic::Standing(const std::string& provider_id, v1::Act act, const std::string& state) {
+DirectoryReply ProviderClinic::Standing(const std::string& provider_id, v1::Act act, const std::string& state) {
   v1::RequireStandingRequest request;
   request.set_provider_id(provider_id);
   request.set_act(act);

@@ -29,9 +29,10 @@ class ProviderClinic {
   /// Only forwards.
   void MoveTo(platform::Instant now);
 
-  Reply Ask(const std::string& method, const google::protobuf::Message& request);
+  DirectoryReply Ask(const std::string& method, const google::protobuf::Message& request);
   /// The same as another account of the organisation, with the same role.
-  Reply AskAs(platform::AccountId account, const std::string& method, const google::protobuf::Message& request);
+  DirectoryReply AskAs(platform::AccountId account, const std::string& method,
+                       const google::protobuf::Message& request);
 
   /// Made, and returned as an id.
   std::string Provider(directory::v1::ProviderKind kind);
@@ -40,13 +41,13 @@ class ProviderClinic {
   std::string Role(const std::string& provider_id, const std::string& location_id);
   void Deactivate(const std::string& provider_id);
 
-  Reply Record(const CredentialOf& credential);
-  Reply Verify(const directory::v1::Credential& credential);
-  Reply Revoke(const directory::v1::Credential& credential, const std::string& reason);
+  DirectoryReply Record(const CredentialOf& credential);
+  DirectoryReply Verify(const directory::v1::Credential& credential);
+  DirectoryReply Revoke(const directory::v1::Credential& credential, const std::string& reason);
   /// Recorded and verified.
   directory::v1::Credential Verified(const CredentialOf& credential);
 
-  Reply Standing(const std::string& provider_id, directory::v1::Act act, const std::string& state = "");
+  DirectoryReply Standing(const std::string& provider_id, directory::v1::Act act, const std::string& state = "");
 
   /// Short names of the events of a provider in order: "ProviderActivated ProviderStandingChanged".
   std::string EventsOf(const std::string& provider_id);

@@ -41,10 +41,10 @@ class AccountTest : public testing::Test {
     for (const auto role : roles) request.add_roles(role);
     return request;
   }
-  Reply Create(const v1::CreateAccountRequest& request) {
+  DirectoryReply Create(const v1::CreateAccountRequest& request) {
     return harness_.Directory("AccountService/CreateAccount", request, Admin());
   }
-  Reply Get(const std::string& id) {
+  DirectoryReply Get(const std::string& id) {
     v1::GetAccountRequest request;
     request.set_account_id(id);
     return harness_.Directory("AccountService/GetAccount", request, Admin());
@@ -58,17 +58,17 @@ class AccountTest : public testing::Test {
     for (const auto role : roles) request.add_roles(role);
     return request;
   }
-  Reply SetRoles(const v1::SetRolesRequest& request) {
+  DirectoryReply SetRoles(const v1::SetRolesRequest& request) {
     return harness_.Directory("AccountService/SetRoles", request, Admin());
   }
-  Reply Disable(const v1::Account& account) {
+  DirectoryReply Disable(const v1::Account& account) {
     v1::DisableAccountRequest request;
     request.set_request_id(NewRequestId());
     request.set_account_id(account.account_id());
     request.set_etag(account.etag());
     return harness_.Directory("AccountService/DisableAccount", request, Admin());
   }
-  Reply WhoAmI(const std::string& token) {
+  DirectoryReply WhoAmI(const std::string& token) {
     return harness_.Directory("SessionService/GetMySession", v1::GetMySessionRequest(), token);
   }
   // Types of the organisation's sealed events, oldest first.

@@ -12,13 +12,13 @@ using google::protobuf::MethodDescriptor;
 
 class BadRequestTest : public testing::Test {
  protected:
-  Reply CallAsAdmin(const MethodDescriptor& method, const google::protobuf::Message& request) {
+  DirectoryReply CallAsAdmin(const MethodDescriptor& method, const google::protobuf::Message& request) {
     const auto& access = method.options().GetExtension(options::v1::access);
     const bool person = access.assurance() != options::v1::ASSURANCE_PEER;
     const auto token = person ? harness_.ForgeToken(org_, account_, {options::v1::ROLE_ORG_ADMIN}) : "";
     return harness_.Call(FullName(method), request, token, access.peers(0));
   }
-  static std::set<std::string> FieldsOf(const Reply& reply) {
+  static std::set<std::string> FieldsOf(const DirectoryReply& reply) {
     std::set<std::string> fields;
     for (const auto& violation : platform::rpc::FromStatus(reply.status).fields) fields.insert(violation.field);
     return fields;

@@ -20,10 +20,10 @@ class ChangePasswordTest : public testing::Test {
     request.set_new_password(next);
     return request;
   }
-  Reply Change(const v1::ChangePasswordRequest& request, const std::string& token) {
+  DirectoryReply Change(const v1::ChangePasswordRequest& request, const std::string& token) {
     return harness_.Directory("SessionService/ChangePassword", request, token);
   }
-  std::string WhatIsWrong(const Reply& reply) {
+  std::string WhatIsWrong(const DirectoryReply& reply) {
     std::string text;
     for (const auto& field : platform::rpc::FromStatus(reply.status).fields) {
       EXPECT_EQ(field.field, "new_password");
@@ -34,7 +34,7 @@ class ChangePasswordTest : public testing::Test {
   std::string Failures() {
     return harness_.Query("SELECT failed_count FROM account WHERE account_id = '" + ada_.id.ToString() + "'");
   }
-  Reply SignInWith(const std::string& password) {
+  DirectoryReply SignInWith(const std::string& password) {
     harness_.clock().Advance(seconds(30));
     return harness_.SignIn(ada_.user_name, password, harness_.Code(ada_));
   }

@@ -28,7 +28,7 @@ class CredentialTest : public testing::Test {
     }
     return numbers;
   }
-  static std::vector<std::string> FieldsOf(const Reply& reply) {
+  static std::vector<std::string> FieldsOf(const DirectoryReply& reply) {
     std::vector<std::string> fields;
     for (const auto& violation : platform::rpc::FromStatus(reply.status).fields) fields.push_back(violation.field);
     return fields;

@@ -42,7 +42,7 @@ class CrossOrganisationTest : public testing::Test {
   Response Made(const std::string& method, Request request, platform::OrgId org) {
     request.set_request_id(platform::NewUuid().ToString());
     const auto token = harness_.ForgeToken(org, platform::AccountId::New(), {options::v1::ROLE_ORG_ADMIN});
-    const Reply reply = harness_.Directory(method, request, token);
+    const DirectoryReply reply = harness_.Directory(method, request, token);
     EXPECT_TRUE(reply.ok()) << method << " " << Visible(reply.status);
     return reply.As<Response>();
   }
@@ -63,7 +63,7 @@ class CrossOrganisationTest : public testing::Test {
     request.mutable_profile()->mutable_name()->set_family("Bergstrom");
     return Made<v1::CreateProviderResponse>("ProviderService/CreateProvider", request, org).provider().provider_id();
   }
-  Reply AddRole(platform::OrgId org, const std::string& provider, const std::string& location) {
+  DirectoryReply AddRole(platform::OrgId org, const std::string& provider, const std::string& location) {
     v1::AddPractitionerRoleRequest request;
     request.set_request_id(platform::NewUuid().ToString());
     request.set_provider_id(provider);

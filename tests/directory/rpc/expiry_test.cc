@@ -37,13 +37,13 @@ class ExpiryTest : public testing::Test {
     for (const auto& item : list.items()) numbers.push_back(item.credential().profile().number());
     return numbers;
   }
-  Reply Acknowledge(const std::string& credential_id) {
+  DirectoryReply Acknowledge(const std::string& credential_id) {
     v1::AcknowledgeExpiryRequest request;
     request.set_request_id(platform::NewUuid().ToString());
     request.set_credential_id(credential_id);
     return clinic_.Ask("CredentialService/AcknowledgeExpiry", request);
   }
-  Reply Assign(const std::string& credential_id, const std::string& owner) {
+  DirectoryReply Assign(const std::string& credential_id, const std::string& owner) {
     v1::AssignExpiryRequest request;
     request.set_request_id(platform::NewUuid().ToString());
     request.set_credential_id(credential_id);

@@ -117,7 +117,7 @@ class FindProvidersTest : public testing::Test {
     request.set_radius_miles(miles);
     return request;
   }
-  Reply Find(const v1::FindProvidersRequest& request) {
+  DirectoryReply Find(const v1::FindProvidersRequest& request) {
     return harness_.Directory("FinderService/FindProviders", request);
   }
   v1::FindProvidersResponse Found(const v1::FindProvidersRequest& request) {

@@ -26,13 +26,13 @@ class InvitationTest : public testing::Test {
     invitation_ = response.invitation().invitation_id();
     return response.link_secret();
   }
-  Reply Withdraw(const std::string& invitation_id) {
+  DirectoryReply Withdraw(const std::string& invitation_id) {
     v1::WithdrawInvitationRequest request;
     request.set_request_id(NewRequestId());
     request.set_invitation_id(invitation_id);
     return harness_.Directory("AccountService/WithdrawInvitation", request, Admin());
   }
-  Reply Disable(platform::AccountId id) {
+  DirectoryReply Disable(platform::AccountId id) {
     v1::DisableAccountRequest request;
     request.set_request_id(NewRequestId());
     request.set_account_id(id.ToString());
@@ -170,7 +170,7 @@ TEST_F(InvitationTest, ALinkIsGoodToTheLastSecond) {
 TEST_F(InvitationTest, TwoWhoUseALinkAtOnceAreOneTooMany) {
   const auto link = NewLink();
   Accept(harness_, std::string(43, 'A'));
-  std::vector<std::future<Reply>> attempts;
+  std::vector<std::future<DirectoryReply>> attempts;
   for (int i = 0; i < 2; ++i) {
     attempts.push_back(std::async(std::launch::async, [&] { return Accept(harness_, link); }));
   }

@@ -24,7 +24,7 @@ class LinkProviderTest : public testing::Test {
         [&](platform::postgres::Transaction& tx) { directory::storage::InsertProviders(tx, {provider}); });
     return provider.id;
   }
-  Reply Link(platform::AccountId account, const std::string& provider_id, std::string etag = "") {
+  DirectoryReply Link(platform::AccountId account, const std::string& provider_id, std::string etag = "") {
     v1::LinkProviderRequest request;
     request.set_request_id(NewRequestId());
     request.set_account_id(account.ToString());

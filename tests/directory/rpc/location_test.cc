@@ -48,7 +48,7 @@ class LocationTest : public testing::Test {
     request.set_time_zone("America/Chicago");
     return client_.Send("OrganisationService/CreateSite", request).As<v1::CreateSiteResponse>().site().site_id();
   }
-  Reply CreatePartner(const v1::PartnerProfile& profile) {
+  DirectoryReply CreatePartner(const v1::PartnerProfile& profile) {
     v1::CreatePartnerRequest request;
     *request.mutable_profile() = profile;
     return client_.Send("LocationService/CreatePartner", request);
@@ -58,7 +58,7 @@ class LocationTest : public testing::Test {
     EXPECT_TRUE(reply.ok()) << Visible(reply.status);
     return reply.As<v1::CreatePartnerResponse>().partner();
   }
-  Reply UpdatePartner(const v1::Partner& partner, const v1::PartnerProfile& profile, bool ended = false) {
+  DirectoryReply UpdatePartner(const v1::Partner& partner, const v1::PartnerProfile& profile, bool ended = false) {
     v1::UpdatePartnerRequest request;
     request.set_partner_id(partner.partner_id());
     request.set_etag(partner.etag());

@@ -106,7 +106,7 @@ const std::set<std::string> kRefusals = {"PEER_NOT_ALLOWED", "TOKEN_REQUIRED", "
                                          "SECOND_FACTOR_REQUIRED", "STEP_UP_REQUIRED"};
 
 // The refusal of the gate, or an empty text when the caller was let in, whatever came of it.
-std::string RefusalOf(const Reply& reply) { return kRefusals.contains(reply.reason()) ? reply.reason() : ""; }
+std::string RefusalOf(const DirectoryReply& reply) { return kRefusals.contains(reply.reason()) ? reply.reason() : ""; }
 
 TEST(MethodMatrix, IsTheOneThatIsDeclared) {
   const auto rules = platform::access::ReadRules(DirectoryServices());

@@ -15,7 +15,7 @@ namespace options = cairn::options::v1;
 class OrganisationTest : public testing::Test {
  protected:
   std::string Admin() { return harness_.ForgeToken(org_, account_, {options::ROLE_ORG_ADMIN}); }
-  Reply Create(const std::string& name, const std::string& time_zone = "America/New_York") {
+  DirectoryReply Create(const std::string& name, const std::string& time_zone = "America/New_York") {
     v1::CreateSiteRequest request;
     request.set_request_id(platform::NewUuid().ToString());
     request.set_name(name);
@@ -23,7 +23,8 @@ class OrganisationTest : public testing::Test {
     return harness_.Directory("OrganisationService/CreateSite", request, Admin());
   }
   v1::Site Created(const std::string& name) { return Create(name).As<v1::CreateSiteResponse>().site(); }
-  Reply Update(const v1::Site& site, const std::string& name, const std::string& time_zone = "America/Chicago") {
+  DirectoryReply Update(const v1::Site& site, const std::string& name,
+                        const std::string& time_zone = "America/Chicago") {
     v1::UpdateSiteRequest request;
     request.set_request_id(platform::NewUuid().ToString());
     request.set_site_id(site.site_id());
@@ -32,7 +33,7 @@ class OrganisationTest : public testing::Test {
     request.set_time_zone(time_zone);
     return harness_.Directory("OrganisationService/UpdateSite", request, Admin());
   }
-  Reply List(int page_size, const std::string& page_token, const std::string& token) {
+  DirectoryReply List(int page_size, const std::string& page_token, const std::string& token) {
     v1::ListSitesRequest request;
     request.set_page_size(page_size);
     request.set_page_token(page_token);
@@ -157,7 +158,7 @@ TEST_F(OrganisationTest, OthersHearOfSites) {
   ASSERT_TRUE(Update(site, "Elm Street").ok());
   cairn::events::v1::ListEventsRequest request;
   request.set_org_id(org_.ToString());
-  Reply reply;
+  DirectoryReply reply;
   ASSERT_TRUE(WithinASecond([&] {
     reply = harness_.Call("cairn.events.v1.EventFeedService/ListEvents", request, "", "enrollment");
     return reply.As<cairn::events::v1::ListEventsResponse>().events_size() == 2;

@@ -24,14 +24,14 @@ std::vector<std::string> HiddenBecause(const v1::PractitionerRole& role) {
 
 class PractitionerRoleTest : public testing::Test {
  protected:
-  Reply Update(const v1::PractitionerRole& role, const v1::PractitionerRoleProfile& profile) {
+  DirectoryReply Update(const v1::PractitionerRole& role, const v1::PractitionerRoleProfile& profile) {
     v1::UpdatePractitionerRoleRequest request;
     request.set_practitioner_role_id(role.practitioner_role_id());
     request.set_etag(role.etag());
     *request.mutable_profile() = profile;
     return client_.Send("ProviderService/UpdatePractitionerRole", request);
   }
-  Reply End(const v1::PractitionerRole& role) {
+  DirectoryReply End(const v1::PractitionerRole& role) {
     v1::EndPractitionerRoleRequest request;
     request.set_practitioner_role_id(role.practitioner_role_id());
     request.set_etag(role.etag());

@@ -13,7 +13,7 @@ ProviderClient::ProviderClient(DirectoryHarness& harness, platform::OrgId org) :
 
 std::string ProviderClient::Token() { return harness_.ForgeToken(org_, account_, {options::v1::ROLE_ORG_ADMIN}); }
 
-Reply ProviderClient::CreateProvider(const v1::ProviderProfile& profile) {
+DirectoryReply ProviderClient::CreateProvider(const v1::ProviderProfile& profile) {
   v1::CreateProviderRequest request;
   *request.mutable_profile() = profile;
   return Send("ProviderService/CreateProvider", request);
@@ -25,7 +25,7 @@ v1::Provider ProviderClient::CreatedProvider(const v1::ProviderProfile& profile)
   return reply.As<v1::CreateProviderResponse>().provider();
 }
 
-Reply ProviderClient::UpdateProvider(const v1::Provider& provider, const v1::ProviderProfile& profile) {
+DirectoryReply ProviderClient::UpdateProvider(const v1::Provider& provider, const v1::ProviderProfile& profile) {
   v1::UpdateProviderRequest request;
   request.set_provider_id(provider.provider_id());
   request.set_etag(provider.etag());
@@ -33,14 +33,14 @@ Reply ProviderClient::UpdateProvider(const v1::Provider& provider, const v1::Pro
   return Send("ProviderService/UpdateProvider", request);
 }
 
-Reply ProviderClient::DeactivateProvider(const v1::Provider& provider) {
+DirectoryReply ProviderClient::DeactivateProvider(const v1::Provider& provider) {
   v1::DeactivateProviderRequest request;
   request.set_provider_id(provider.provider_id());
   request.set_etag(provider.etag());
   return Send("ProviderService/DeactivateProvider", request);
 }
 
-Reply ProviderClient::ReactivateProvider(const v1::Provider& provider) {
+DirectoryReply ProviderClient::ReactivateProvider(const v1::Provider& provider) {
   v1::ReactivateProviderRequest request;
   request.set_provider_id(provider.provider_id());
   request.set_etag(provider.etag());
@@ -55,7 +55,7 @@ v1::GetProviderResponse ProviderClient::GetProvider(const std::string& provider_
   return reply.As<v1::GetProviderResponse>();
 }
 
-Reply ProviderClient::CreateLocation(const v1::LocationProfile& profile) {
+DirectoryReply ProviderClient::CreateLocation(const v1::LocationProfile& profile) {
   v1::CreateLocationRequest request;
   *request.mutable_profile() = profile;
   return Send("LocationService/CreateLocation", request);
@@ -67,7 +67,8 @@ v1::Location ProviderClient::CreatedLocation(const v1::LocationProfile& profile)
   return reply.As<v1::CreateLocationResponse>().location();
 }
 
-Reply ProviderClient::UpdateLocation(const v1::Location& location, const v1::LocationProfile& profile, bool closed) {
+DirectoryReply ProviderClient::UpdateLocation(const v1::Location& location, const v1::LocationProfile& profile,
+                                              bool closed) {
   v1::UpdateLocationRequest request;
   request.set_location_id(location.location_id());
   request.set_etag(location.etag());
@@ -76,7 +77,7 @@ Reply ProviderClient::UpdateLocation(const v1::Location& location, const v1::Loc
   return Send("LocationService/UpdateLocation", request);
 }
 
-Reply ProviderClient::AddRole(const std::string& provider_id, const v1::PractitionerRoleProfile& profile) {
+DirectoryReply ProviderClient::AddRole(const std::string& provider_id, const v1::PractitionerRoleProfile& profile) {
   v1::AddPractitionerRoleRequest request;
   request.set_provider_id(provider_id);
   *request.mutable_profile() = profile;
@@ -93,7 +94,7 @@ v1::PractitionerRole ProviderClient::AddedRole(const std::string& provider_id,
 std::vector<std::string> ProviderClient::EventTypes(int count) {
   cairn::events::v1::ListEventsRequest request;
   request.set_org_id(org_.ToString());
-  Reply reply;
+  DirectoryReply reply;
   WithinASecond([&] {
     reply = harness_.Call("cairn.events.v1.EventFeedService/ListEvents", request, "", "enrollment");
     return reply.As<cairn::events::v1::ListEventsResponse>().events_size() >= count;
@@ -141,13 +142,13 @@ v1::PractitionerRoleProfile ARoleAt(const std::string& location_id) {
   return profile;
 }
 
-std::vector<std::string> WrongFields(const Reply& reply) {
+std::vector<std::string> WrongFields(const DirectoryReply& reply) {
   std::vector<std::string> fields;
   for (const auto& violation : platform::rpc::FromStatus(reply.status).fields) fields.push_back(violation.field);
   return fields;
 }
 
-std::string MetadataOf(const Reply& reply, const std::string& key) {
+std::string MetadataOf(const DirectoryReply& reply, const std::string& key) {
   for (const auto& [name, value] : platform::rpc::FromStatus(reply.status).metadata) {
     if (name == key) return value;
   }

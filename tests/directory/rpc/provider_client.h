@@ -14,7 +14,7 @@ class ProviderClient {
 
   /// Sends a request; one that has a request_id and none yet gets a new one.
   template <class Request>
-  Reply Send(const std::string& method, Request request) {
+  DirectoryReply Send(const std::string& method, Request request) {
     if constexpr (requires { request.set_request_id(""); }) {
       if (request.request_id().empty()) request.set_request_id(platform::NewUuid().ToString());
     }
@@ -22,19 +22,19 @@ class ProviderClient {
   }
   std::string Token();
 
-  Reply CreateProvider(const directory::v1::ProviderProfile& profile);
+  DirectoryReply CreateProvider(const directory::v1::ProviderProfile& profile);
   directory::v1::Provider CreatedProvider(const directory::v1::ProviderProfile& profile);
-  Reply UpdateProvider(const directory::v1::Provider& provider, const directory::v1::ProviderProfile& profile);
-  Reply DeactivateProvider(const directory::v1::Provider& provider);
-  Reply ReactivateProvider(const directory::v1::Provider& provider);
+  DirectoryReply UpdateProvider(const directory::v1::Provider& provider, const directory::v1::ProviderProfile& profile);
+  DirectoryReply DeactivateProvider(const directory::v1::Provider& provider);
+  DirectoryReply ReactivateProvider(const directory::v1::Provider& provider);
   directory::v1::GetProviderResponse GetProvider(const std::string& provider_id);
 
-  Reply CreateLocation(const directory::v1::LocationProfile& profile);
+  DirectoryReply CreateLocation(const directory::v1::LocationProfile& profile);
   directory::v1::Location CreatedLocation(const directory::v1::LocationProfile& profile);
-  Reply UpdateLocation(const directory::v1::Location& location, const directory::v1::LocationProfile& profile,
-                       bool closed = false);
+  DirectoryReply UpdateLocation(const directory::v1::Location& location, const directory::v1::LocationProfile& profile,
+                                bool closed = false);
 
-  Reply AddRole(const std::string& provider_id, const directory::v1::PractitionerRoleProfile& profile);
+  DirectoryReply AddRole(const std::string& provider_id, const directory::v1::PractitionerRoleProfile& profile);
   directory::v1::PractitionerRole AddedRole(const std::string& provider_id,
                                             const directory::v1::PractitionerRoleProfile& profile);
 
@@ -56,8 +56,8 @@ directory::v1::LocationProfile ALocation(const std::string& name = "Main Street"
 directory::v1::PractitionerRoleProfile ARoleAt(const std::string& location_id);
 
 /// Names of the fields that a refusal names.
-std::vector<std::string> WrongFields(const Reply& reply);
+std::vector<std::string> WrongFields(const DirectoryReply& reply);
 /// A value of the metadata of a refusal; empty when there is none.
-std::string MetadataOf(const Reply& reply, const std::string& key);
+std::string MetadataOf(const DirectoryReply& reply, const std::string& key);
 
 }  // namespace cairn::tests

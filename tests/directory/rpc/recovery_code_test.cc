@@ -14,7 +14,7 @@ using std::chrono::seconds;
 
 class RecoveryCodeTest : public testing::Test {
  protected:
-  Reply Renew(const Member& member, const std::string& request_id = NewRequestId(), bool stepped_up = true) {
+  DirectoryReply Renew(const Member& member, const std::string& request_id = NewRequestId(), bool stepped_up = true) {
     v1::RenewRecoveryCodesRequest request;
     request.set_request_id(request_id);
     return harness_.Directory(
@@ -51,7 +51,7 @@ TEST_F(RecoveryCodeTest, OpensOneTwoFactorSession) {
 TEST_F(RecoveryCodeTest, AWrongOneCountsAndTellsNothing) {
   const auto codes = NewCodes(ada_);
   const auto wrong_password = harness_.SignIn(ada_.user_name, "wrong", "");
-  const auto same = [&](const Reply& reply, const char* cause) {
+  const auto same = [&](const DirectoryReply& reply, const char* cause) {
     EXPECT_EQ(Visible(reply.status), Visible(wrong_password.status)) << cause;
   };
   same(SignInWithRecoveryCode(harness_, ada_, "AAAA-AAAA-AAAA-AAAA"), "unknown");

@@ -21,7 +21,8 @@ class RoleProposalTest : public testing::Test {
   std::string Olga() { return TokenFor(olga_, options::ROLE_ORG_ADMIN); }
   std::string Oskar() { return TokenFor(oskar_, options::ROLE_ORG_ADMIN); }
   std::string Petra() { return TokenFor(petra_, options::ROLE_PRIVACY_OFFICER); }
-  Reply Propose(const std::string& token, platform::AccountId account, const std::vector<options::Role>& roles) {
+  DirectoryReply Propose(const std::string& token, platform::AccountId account,
+                         const std::vector<options::Role>& roles) {
     v1::ProposeRolesRequest request;
     request.set_request_id(NewRequestId());
     request.set_account_id(account.ToString());
@@ -33,7 +34,7 @@ class RoleProposalTest : public testing::Test {
     EXPECT_TRUE(reply.ok()) << reply.status.error_message();
     return reply.As<v1::ProposeRolesResponse>().proposal().proposal_id();
   }
-  Reply Decide(const std::string& token, const std::string& proposal_id, bool approve = true) {
+  DirectoryReply Decide(const std::string& token, const std::string& proposal_id, bool approve = true) {
     v1::DecideRoleProposalRequest request;
     request.set_request_id(NewRequestId());
     request.set_proposal_id(proposal_id);
@@ -46,7 +47,7 @@ class RoleProposalTest : public testing::Test {
     return {proposals.begin(), proposals.end()};
   }
   v1::Account Ada() { return AccountOf(harness_, Olga(), ada_.id); }
-  Reply SetRoles(const std::vector<options::Role>& roles) {
+  DirectoryReply SetRoles(const std::vector<options::Role>& roles) {
     v1::SetRolesRequest request;
     request.set_request_id(NewRequestId());
     request.set_account_id(ada_.id.ToString());

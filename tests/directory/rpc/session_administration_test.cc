@@ -22,14 +22,14 @@ class SessionAdministrationTest : public testing::Test {
     const auto& sessions = reply.As<v1::ListSessionsResponse>().sessions();
     return {sessions.begin(), sessions.end()};
   }
-  Reply End(platform::AccountId account, const std::string& session_id) {
+  DirectoryReply End(platform::AccountId account, const std::string& session_id) {
     v1::EndSessionRequest request;
     request.set_request_id(NewRequestId());
     request.set_account_id(account.ToString());
     request.set_session_id(session_id);
     return harness_.Directory("AccountService/EndSession", request, Admin());
   }
-  Reply EndMine(const std::string& token, const std::string& session_id) {
+  DirectoryReply EndMine(const std::string& token, const std::string& session_id) {
     v1::EndMySessionRequest request;
     request.set_request_id(NewRequestId());
     request.set_session_id(session_id);
@@ -123,7 +123,7 @@ TEST_F(SessionAdministrationTest, APersonEndsTheirOwnAndNoOthers) {
 // A real token in a loop, as fast as it goes: when was it let in last?
 class LastSuccess : public SessionAdministrationTest {
  protected:
-  void ExpectOutWithinASecond(const char* what, const std::function<Reply(const Member&)>& act) {
+  void ExpectOutWithinASecond(const char* what, const std::function<DirectoryReply(const Member&)>& act) {
     const auto member = harness_.AddMember(org_, std::string(what) + "@cedar-hollow", {Role::kClinician});
     const auto token = harness_.TokenOf(harness_.OpenSession(member));
     ASSERT_TRUE(WhoAmI(harness_, token).ok());

@@ -13,18 +13,18 @@ using std::chrono::seconds;
 
 class SessionTest : public testing::Test {
  protected:
-  Reply StepUp(const std::string& secret, const std::string& password) {
+  DirectoryReply StepUp(const std::string& secret, const std::string& password) {
     v1::StepUpRequest request;
     request.set_session_secret(secret);
     request.set_password(password);
     return harness_.Directory("SessionService/StepUp", request);
   }
-  Reply SignOut(const std::string& secret) {
+  DirectoryReply SignOut(const std::string& secret) {
     v1::SignOutRequest request;
     request.set_session_secret(secret);
     return harness_.Directory("SessionService/SignOut", request);
   }
-  Reply WhoAmI(const std::string& token) {
+  DirectoryReply WhoAmI(const std::string& token) {
     return harness_.Directory("SessionService/GetMySession", v1::GetMySessionRequest(), token);
   }
   // A method that asks for step-up, with a request that is refused for its roles once the caller is let in.

@@ -15,7 +15,7 @@ using std::chrono::seconds;
 
 class SignInTest : public testing::Test {
  protected:
-  v1::Session Opened(const Reply& reply) { return reply.As<v1::SignInResponse>().session(); }
+  v1::Session Opened(const DirectoryReply& reply) { return reply.As<v1::SignInResponse>().session(); }
   // Ten failures, each after the delay that the ones before it ask for.
   void Lock(const Member& member) {
     for (int i = 0; i < 10; ++i) {
@@ -80,7 +80,7 @@ TEST_F(SignInTest, EveryRefusalIsTheSame) {
   const auto wrong_password = harness_.SignIn(ada_.user_name, "wrong", harness_.Code(ada_));
   EXPECT_EQ(wrong_password.status.error_code(), grpc::StatusCode::UNAUTHENTICATED);
   EXPECT_EQ(wrong_password.reason(), "SIGN_IN_REFUSED");
-  const auto same = [&](const Reply& reply, const char* cause) {
+  const auto same = [&](const DirectoryReply& reply, const char* cause) {
     EXPECT_EQ(Visible(reply.status), Visible(wrong_password.status)) << cause;
   };
   same(harness_.SignIn("nobody@cedar-hollow", ada_.password, harness_.Code(ada_)), "unknown user");

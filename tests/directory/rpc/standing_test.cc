@@ -13,7 +13,7 @@ using std::chrono::sys_days;
 
 class StandingTest : public testing::Test {
  protected:
-  static std::vector<std::string> RulesOf(const Reply& reply) {
+  static std::vector<std::string> RulesOf(const DirectoryReply& reply) {
     std::vector<std::string> rules;
     for (const auto& violation : platform::rpc::FromStatus(reply.status).preconditions) rules.push_back(violation.type);
     return rules;

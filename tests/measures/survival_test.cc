@@ -151,7 +151,7 @@ TEST(LogRank, V41) {
 }
 
 TEST(LogRank, IsNothingWithoutTwoGroupsThatCouldDiffer) {
-  EXPECT_FALSE(CompareByLogRank(std::vector{kV40}));
+  EXPECT_FALSE(CompareByLogRank(std::vector<People>{kV40}));
   EXPECT_FALSE(CompareByLogRank(std::vector{kV40, People()}));
   EXPECT_FALSE(CompareByLogRank(std::vector{People{{1, false}}, People{{2, false}}}));
   EXPECT_FALSE(CompareByLogRank(std::vector{People{{1, true}}, People{{1, true}}})) << "nothing is left to chance";

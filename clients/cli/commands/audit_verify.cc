@@ -7,7 +7,7 @@
 #include "clients/cli/commands/commands.h"
 
 namespace cairn::cli {
-namespace audit_verify {
+namespace audit_verify_command {
 
 struct AuditVerifyOptions {
   std::string service;
@@ -74,10 +74,10 @@ void VerifyAudit(const AuditVerifyOptions& options, Shell& shell) {
   PrintReports(reports, shell);
 }
 
-}  // namespace audit_verify
+}  // namespace audit_verify_command
 
 void AddAuditVerify(CLI::App& parent, Shell& shell) {
-  using namespace audit_verify;
+  using namespace audit_verify_command;
   auto* command = parent.add_subcommand("verify", "Check the audit logs against their signed tree heads");
   const auto options = std::make_shared<AuditVerifyOptions>();
   command->add_option("--service", options->service, "Only this service's log")

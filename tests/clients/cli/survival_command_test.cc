@@ -54,13 +54,13 @@ TEST(MeasuresSurvival, PrintsQuantilesAndTheLogRankTest) {
 }
 
 TEST(MeasuresSurvival, RefusesWhatItCannotCompute) {
-  EXPECT_EQ(Survival("--input survival.csv --log-rank").code, 2);
-  EXPECT_EQ(Survival("--input survival.csv --quantiles 1").code, 2);
-  EXPECT_EQ(Survival("--input survival.csv --interval wide").code, 2);
-  EXPECT_EQ(Survival("--input survival.csv --at -1").code, 2);
-  EXPECT_EQ(Survival("--input nowhere.csv").code, 2);
+  EXPECT_EQ(Survival("--input survival.csv --log-rank").exit, 2);
+  EXPECT_EQ(Survival("--input survival.csv --quantiles 1").exit, 2);
+  EXPECT_EQ(Survival("--input survival.csv --interval wide").exit, 2);
+  EXPECT_EQ(Survival("--input survival.csv --at -1").exit, 2);
+  EXPECT_EQ(Survival("--input nowhere.csv").exit, 2);
   const auto ended = Survival("--input survival.csv --group sort");
-  EXPECT_EQ(ended.code, 2);
+  EXPECT_EQ(ended.exit, 2);
   EXPECT_THAT(ended.err, HasSubstr("sort"));
 }
 

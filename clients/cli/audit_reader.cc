@@ -1,6 +1,9 @@
 #include "clients/cli/audit_reader.h"
 
+#include <algorithm>
+
 #include "clients/cli/failure.h"
+#include "clients/cli/methods.h"
 
 namespace cairn::cli {
 namespace {
@@ -15,7 +18,15 @@ constexpr seconds kExportDeadline{3500};
 }  // namespace
 
 const std::vector<std::string>& AuditedServices() {
-  static const std::vector<std::string> kServices = {"directory", "enrollment", "prescribing", "mentorship"};
+  static const std::vector<std::string> kServices = [] {
+    std::vector<std::string> services;
+    for (const auto* method : AllMethods()) {
+      auto service = ServiceOf(*method);
+      if (std::find(services.begin(), services.end(), service) == services.end())
+        services.push_back(std::move(service));
+    }
+    return services;
+  }();
   return kServices;
 }
 

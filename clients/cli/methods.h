@@ -10,7 +10,7 @@
 
 namespace cairn::cli {
 
-/// Every method of directory, enrollment, prescribing and mentorship, in the order of their contracts.
+/// Every method of every service, in the order of their contracts.
 std::vector<const google::protobuf::MethodDescriptor*> AllMethods();
 
 /// The method whose request is `request`: each has a request type of its own. Throws Fault when there is none.

@@ -83,7 +83,10 @@ std::set<std::string> ObjectReader::Texts(std::string_view key, bool required) c
 std::vector<std::string> ObjectReader::TextList(std::string_view key) const {
   std::vector<std::string> texts;
   if (const auto* list = List(key)) {
-    for (const auto& item : *list) texts.push_back(TextOf(item, PathOf(key)));
+    for (const auto& item : *list) {
+      auto text = TextOf(item, PathOf(key));
+      if (item.is_string()) texts.push_back(std::move(text));
+    }
   }
   return texts;
 }

@@ -51,7 +51,7 @@ class ObjectReader {
   /// Of a list without one that stands twice.
   std::set<std::string> Texts(std::string_view key, bool required) const;
 
-  /// Of a list, in its order.
+  /// Of a list, in its order, without what is no text.
   std::vector<std::string> TextList(std::string_view key) const;
 
   /// Words of `names`, which are those of the enum's numbers from 1 on.

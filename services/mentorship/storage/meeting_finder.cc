@@ -58,26 +58,27 @@ Filter FilterOf(const MeetingSearch& search, const std::vector<domain::WeekAhead
           .tags = ArrayOf(tags)};
 }
 
-/// A circle, as the statement wants it: its centre on the sphere, the whole degrees that it touches, its radius.
-/// Nothing of it where no place is asked for.
+/// A circle, as the statement wants it: its centre on the sphere, the whole degrees that it touches as degree_cell
+/// numbers them, its radius. Nothing of it where no place is asked for.
 struct Around {
-  std::optional<std::string> x{}, y{}, z{}, chord_squared{};
-  std::optional<int> south{}, north{}, west{}, east{};
+  std::optional<std::string> x{}, y{}, z{}, degree_cells{}, chord_squared{};
 };
 
 Around AroundOf(const std::optional<platform::Position>& centre, double radius_miles) {
   if (!centre) return {};
   const auto point = platform::OnSphere(*centre);
   const auto box = platform::BoxAround(*centre, radius_miles);
-  const auto degree = [](double degrees) { return static_cast<int>(std::floor(degrees)); };
+  const auto degree = [](double degrees) { return static_cast<std::int64_t>(std::floor(degrees)); };
+  std::vector<std::int64_t> cells;
+  for (auto latitude = degree(box.south); latitude <= degree(box.north); ++latitude) {
+    for (auto longitude = degree(box.west); longitude <= degree(box.east); ++longitude)
+      cells.push_back(latitude * 360 + longitude);
+  }
   return {.x = ExactText(point.x),
           .y = ExactText(point.y),
           .z = ExactText(point.z),
-          .chord_squared = ExactText(platform::ChordSquaredOf(radius_miles)),
-          .south = degree(box.south),
-          .north = degree(box.north),
-          .west = degree(box.west),
-          .east = degree(box.east)};
+          .degree_cells = ArrayOf(cells),
+          .chord_squared = ExactText(platform::ChordSquaredOf(radius_miles))};
 }
 
 FoundMeeting ReadFound(const Row& row) {
@@ -128,17 +129,15 @@ constexpr Statement kFindMeetingsAmong{"find_meetings_among", R"sql(
                AS chord_squared
       FROM meeting_time t
       WHERE NOT $11::boolean AND t.org_id = $1
-        AND t.degree_cell = ANY (ARRAY(
-          SELECT latitude * 360 + longitude
-          FROM generate_series($21::integer, $22::integer) latitude, generate_series($23::integer, $24::integer) longitude))
-        AND (t.x - $18) * (t.x - $18) + (t.y - $19) * (t.y - $19) + (t.z - $20) * (t.z - $20) <= $25::float8
+        AND t.degree_cell = ANY ($21::integer[]) AND t.tag_bits & (SELECT meeting_tag_bits($12)) = (SELECT meeting_tag_bits($12))
+        AND (t.x - $18) * (t.x - $18) + (t.y - $19) * (t.y - $19) + (t.z - $20) * (t.z - $20) <= $22::float8
       UNION ALL
       SELECT t.meeting_id, t.minute_of_week, t.time_zone, t.attendance, t.tags,
              (t.x - $18) * (t.x - $18) + (t.y - $19) * (t.y - $19) + (t.z - $20) * (t.z - $20)
       FROM meeting_time t
       WHERE $11 AND t.org_id = $1 AND t.friendly = 1
         AND ($18 IS NULL
-             OR (t.x - $18) * (t.x - $18) + (t.y - $19) * (t.y - $19) + (t.z - $20) * (t.z - $20) <= $25)) c
+             OR (t.x - $18) * (t.x - $18) + (t.y - $19) * (t.y - $19) + (t.z - $20) * (t.z - $20) <= $22)) c
     WHERE c.minute_of_week BETWEEN $6::integer AND $7::integer
       AND ($8::smallint IS NULL OR c.minute_of_week % 1440 >= $8)
       AND ($9::smallint IS NULL OR c.minute_of_week % 1440 <= $9)
@@ -246,7 +245,7 @@ std::vector<FoundMeeting> FindMeetings(Transaction& tx, const MeetingSearch& sea
     rows = tx.Exec(kFindMeetingsAmong, tx.org(), filter.zone_names, filter.now_minutes, filter.shifts_in, filter.shifts,
                    filter.first_minute, filter.last_minute, filter.from, filter.until, filter.attendance,
                    search.friendly_only, filter.tags, search.by_distance, key, minute, id, limit, around.x, around.y,
-                   around.z, around.south, around.north, around.west, around.east, around.chord_squared);
+                   around.z, around.degree_cells, around.chord_squared);
   } else {
     rows = tx.Exec(kFindMeetingsAnywhere, tx.org(), filter.zone_names, filter.now_minutes, filter.shifts_in,
                    filter.shifts, filter.first_minute, filter.last_minute, filter.from, filter.until, filter.attendance,

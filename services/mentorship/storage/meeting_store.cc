@@ -157,12 +157,13 @@ constexpr Statement kDeleteMeetingTimes{"delete_meeting_times", R"sql(
   DELETE FROM meeting_time WHERE org_id = $1 AND meeting_id = ANY($2::uuid[]))sql"};
 constexpr Statement kInsertMeetingTimes{"insert_meeting_times", R"sql(
   INSERT INTO meeting_time
-    (org_id, meeting_id, minute_of_week, time_zone, attendance, tags, friendly, latitude, longitude, x, y, z)
-  SELECT m.org_id, m.meeting_id, t.minute_of_week, m.time_zone, m.attendance,
-         m.types || ARRAY(SELECT 'lang:' || l.language FROM unnest(m.languages) AS l (language)), m.friendly, m.latitude,
-         m.longitude, cos(radians(m.latitude)) * cos(radians(m.longitude)),
+    (org_id, meeting_id, minute_of_week, time_zone, attendance, tags, tag_bits, friendly, latitude, longitude, x, y, z)
+  SELECT m.org_id, m.meeting_id, t.minute_of_week, m.time_zone, m.attendance, g.tags, meeting_tag_bits(g.tags),
+         m.friendly, m.latitude, m.longitude, cos(radians(m.latitude)) * cos(radians(m.longitude)),
          cos(radians(m.latitude)) * sin(radians(m.longitude)), sin(radians(m.latitude))
   FROM meeting m
+  CROSS JOIN LATERAL (
+    SELECT m.types || ARRAY(SELECT 'lang:' || l.language FROM unnest(m.languages) AS l (language)) AS tags) g
   CROSS JOIN LATERAL unnest(CASE WHEN cardinality(m.minutes_of_week) = 0 THEN ARRAY[-1]::smallint[]
                                  ELSE m.minutes_of_week END) AS t (minute_of_week)
   WHERE m.org_id = $1 AND m.meeting_id = ANY($2::uuid[]) AND m.retired_at IS NULL AND m.attendance <> 4)sql"};

@@ -64,6 +64,8 @@ CREATE TABLE meeting_time (
   attendance smallint NOT NULL,
   -- Types, and languages as 'lang:es'.
   tags text[] NOT NULL,
+  -- One bit of 64 for each tag: what lacks a bit lacks a tag, which is told faster than by the tags.
+  tag_bits bigint NOT NULL,
   friendly smallint,
   latitude double precision,
   longitude double precision,
@@ -76,9 +78,12 @@ CREATE TABLE meeting_time (
   PRIMARY KEY (org_id, meeting_id, minute_of_week),
   FOREIGN KEY (org_id, meeting_id) REFERENCES meeting (org_id, meeting_id)
 );
+CREATE FUNCTION meeting_tag_bits(tags text[]) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN (SELECT coalesce(bit_or(1::bigint << (get_byte(sha256(convert_to(t.tag, 'UTF8')), 0) & 63)), 0) FROM unnest(tags) AS t (tag));
+
 CREATE INDEX meeting_time_by_start ON meeting_time (org_id, time_zone, minute_of_week, meeting_id) INCLUDE (attendance, tags);
 CREATE INDEX meeting_time_by_place ON meeting_time (org_id, degree_cell)
-  INCLUDE (meeting_id, minute_of_week, time_zone, attendance, tags, x, y, z);
+  INCLUDE (tag_bits, minute_of_week, attendance, x, y, z, meeting_id, time_zone, tags);
 CREATE INDEX meeting_time_friendly ON meeting_time (org_id) WHERE friendly = 1;
 
 -- The zones that meetings have.

@@ -85,8 +85,9 @@ void PrintFoundMeetings(std::ostream& out, const Terminal& terminal,
   for (const auto& found : meetings) {
     const auto& meeting = found.meeting();
     table.Add({MeetingTimeText(found.time(), found.has_time()),
-               found.has_next_start_time() ? TimeText(found.next_start_time()) : "", MilesOf(found), meeting.name(),
-               WhereText(meeting), ListOf(meeting.types()), FriendlyText(meeting), meeting.meeting_id()});
+               found.has_next_start_time() ? TimeTextIn(meeting.time_zone(), found.next_start_time()) : "",
+               MilesOf(found), meeting.name(), WhereText(meeting), ListOf(meeting.types()), FriendlyText(meeting),
+               meeting.meeting_id()});
   }
   table.Print(out, terminal);
 }

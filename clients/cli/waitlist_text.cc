@@ -1,12 +1,7 @@
 #include "clients/cli/waitlist_text.h"
 
-#include <date/tz.h>
-
-#include <chrono>
-
 #include "clients/cli/table.h"
 #include "clients/cli/wording.h"
-#include "platform/time/time.h"
 
 namespace cairn::cli {
 namespace {
@@ -33,13 +28,6 @@ std::string LastPassedOver(const v1::WaitlistEntry& entry) {
 }
 
 }  // namespace
-
-std::string TimeTextIn(const std::string& zone, const google::protobuf::Timestamp& time) {
-  if (time.seconds() == 0) return "-";
-  const std::string name = platform::TimeZone::Find(zone) ? zone : "UTC";
-  const date::sys_seconds moment{std::chrono::seconds(time.seconds())};
-  return date::format("%d %b %Y %H:%M %Z", date::make_zoned(date::locate_zone(name), moment));
-}
 
 std::string FactsText(const google::protobuf::RepeatedPtrField<v1::WaitlistFact>& facts) {
   std::string text;

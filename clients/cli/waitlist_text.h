@@ -11,10 +11,6 @@
 
 namespace cairn::cli {
 
-/// "02 Jan 2026 14:05 EST": a moment as the clocks of an IANA zone show it; in UTC when this machine does not know the
-/// zone, "-" for an unset time.
-std::string TimeTextIn(const std::string& zone, const google::protobuf::Timestamp& time);
-
 /// "pregnant (24 Nov 2026), injects drugs (02 Jan 2026)"
 std::string FactsText(const google::protobuf::RepeatedPtrField<enrollment::v1::WaitlistFact>& facts);
 

@@ -1,12 +1,16 @@
 #include "clients/cli/wording.h"
 
+#include <date/tz.h>
+
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cstdio>
 #include <ctime>
 #include <utility>
 
 #include "clients/cli/text.h"
+#include "platform/time/time.h"
 
 namespace cairn::cli {
 namespace {
@@ -182,6 +186,13 @@ std::string TimeText(const google::protobuf::Timestamp& time) {
                 kMonths[static_cast<std::size_t>(local.tm_mon)], local.tm_year + 1900, local.tm_hour, local.tm_min,
                 zone);
   return text;
+}
+
+std::string TimeTextIn(const std::string& zone, const google::protobuf::Timestamp& time) {
+  if (time.seconds() == 0) return "-";
+  const std::string name = platform::TimeZone::Find(zone) ? zone : "UTC";
+  const date::sys_seconds moment{std::chrono::seconds(time.seconds())};
+  return date::format("%d %b %Y %H:%M %Z", date::make_zoned(date::locate_zone(name), moment));
 }
 
 std::string DayText(const google::protobuf::Timestamp& time) {

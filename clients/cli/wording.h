@@ -15,6 +15,9 @@ namespace cairn::cli {
 std::string DateText(const google::type::Date& date);
 /// "02 Jan 2026 14:05 UTC", in the zone of this machine; "-" for an unset time.
 std::string TimeText(const google::protobuf::Timestamp& time);
+/// "02 Jan 2026 14:05 EST": a moment as the clocks of an IANA zone show it; in UTC when this machine does not know the
+/// zone, "-" for an unset time.
+std::string TimeTextIn(const std::string& zone, const google::protobuf::Timestamp& time);
 /// Day of a moment, "02 Jan 2026", in the zone of this machine; empty for an unset time.
 std::string DayText(const google::protobuf::Timestamp& time);
 

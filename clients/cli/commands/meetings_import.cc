@@ -23,6 +23,7 @@ constexpr int kShown = 20;
 struct Options {
   std::string file;
   std::string feed;
+  std::string time_zone;
   std::string report;
 };
 
@@ -81,7 +82,7 @@ class Outcomes {
 };
 
 /// Sends the feed chunk by chunk; how many meetings it does not list any more.
-int Send(Connection& connection, const std::string& feed, const std::vector<std::string>& meetings,
+int Send(Connection& connection, const v1::ImportMeetingsStart& start, const std::vector<std::string>& meetings,
          Outcomes& outcomes) {
   const auto stub = v1::MeetingService::NewStub(connection.Channel("mentorship"));
   grpc::ClientContext context;
@@ -89,8 +90,7 @@ int Send(Connection& connection, const std::string& feed, const std::vector<std:
   AddToken(context, connection.TokenFor("mentorship"));
   const auto stream = stub->ImportMeetings(&context);
   v1::ImportMeetingsRequest request;
-  request.mutable_start()->set_feed(feed);
-  request.mutable_start()->set_import_id(platform::NewUuid().ToString());
+  *request.mutable_start() = start;
   std::optional<int> retired;
   const auto send = [&] {
     v1::ImportMeetingsResponse response;
@@ -122,10 +122,14 @@ void Import(const Options& options, Shell& shell) {
   const auto meetings = MeetingsFrom(options.file);
   const auto feed = options.feed.empty() ? SourceNameFor(options.file) : options.feed;
   if (feed.empty()) throw InvalidUsage("the file's name is no name for a feed: give one with --feed");
+  v1::ImportMeetingsStart start;
+  start.set_feed(feed);
+  start.set_import_id(platform::NewUuid().ToString());
+  start.set_time_zone(options.time_zone);
   auto& connection = shell.connection();
   connection.session();
   Outcomes outcomes(options.report, shell);
-  const int retired = Send(connection, feed, meetings, outcomes);
+  const int retired = Send(connection, start, meetings, outcomes);
   shell.out << outcomes.Summary(retired) << std::endl;
   if (outcomes.any_refused()) shell.exit = Exit::kRefused;
 }
@@ -144,6 +148,8 @@ void AddMeetingsImport(CLI::App& parent, Shell& shell) {
   const auto options = std::make_shared<Options>();
   command->add_option("FILE", options->file, "JSON list of meetings")->required();
   command->add_option("--feed", options->feed, "What the feed is called here; the file's name when not given");
+  command->add_option("--time-zone", options->time_zone,
+                      "IANA name: where meetings are that name no zone; the clinic's when not given");
   command->add_option("--report", options->report, "Write those refused to this file, one JSON object a line");
   command->callback([options, &shell] { Import(*options, shell); });
 }

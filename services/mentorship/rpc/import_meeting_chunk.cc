@@ -66,7 +66,8 @@ void TakeIn(const MeetingImport& import, const domain::Meeting& meeting, int pos
 v1::ImportMeetingsResponse TakeInAll(Call& call, Transaction& tx, const MeetingImport& import,
                                      const v1::ImportMeetingsRequest& request) {
   platform::Require(storage::HoldMeetingImport(tx, import.feed, import.id));
-  const auto zone = projection::storage::OrganisationZone(tx);
+  const auto zone = import.time_zone.empty() ? projection::storage::OrganisationZone(tx)
+                                             : platform::TimeZone::Find(import.time_zone).value();
   std::vector<wire::ReadMeeting> all;
   std::vector<std::string> slugs;
   for (const auto& record : request.records()) {

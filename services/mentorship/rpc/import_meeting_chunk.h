@@ -12,6 +12,8 @@ namespace cairn::mentorship {
 struct MeetingImport {
   std::string feed;
   MeetingImportId id;
+  /// Of meetings that name none; the organisation's where it is empty.
+  std::string time_zone;
 };
 
 /// Takes in the meetings of one message, all in one transaction, and ends the import where it says so: what it returns

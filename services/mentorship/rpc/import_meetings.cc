@@ -20,7 +20,7 @@ std::vector<platform::FieldViolation> CheckMessage(const v1::ImportMeetingsReque
 }
 
 MeetingImport BeginImport(Call& call, const v1::ImportMeetingsStart& start) {
-  MeetingImport import{start.feed(), ParseId<MeetingImportId>(start.import_id())};
+  MeetingImport import{start.feed(), ParseId<MeetingImportId>(start.import_id()), start.time_zone()};
   call.Transact([&](Transaction& tx) {
     storage::BeginMeetingImport(tx, import.feed, import.id, call.clock_now(), call.account());
   });

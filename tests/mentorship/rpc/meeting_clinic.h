@@ -27,6 +27,7 @@ class MeetingClinic : public MentorshipTest {
     v1::ImportMeetingsRequest request;
     request.mutable_start()->set_feed(feed);
     request.mutable_start()->set_import_id(import_id);
+    request.mutable_start()->set_time_zone(zone_of_imports_);
     const auto send = [&](bool last) {
       request.set_finish(last && finish);
       if (request.records().empty() && !request.finish()) return true;
@@ -49,6 +50,9 @@ class MeetingClinic : public MentorshipTest {
     imported.status = stream->Finish();
     return imported;
   }
+
+  /// What imports say of meetings that name no zone.
+  std::string zone_of_imports_;
 
   static std::string ResultsOf(const Imported& imported) {
     std::string letters;

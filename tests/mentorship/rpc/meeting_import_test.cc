@@ -77,6 +77,15 @@ TEST_F(MeetingImports, TakeInTheGoodMeetingsOfAFeedThatIsPartlyBroken) {
   EXPECT_EQ(Count("meeting_time"), 70) << "nothing of a broken one";
 }
 
+TEST_F(MeetingImports, PutMeetingsThatNameNoZoneWhereTheImportSays) {
+  zone_of_imports_ = "America/Los_Angeles";
+  Import({Weekly("a", "1", "07:00"), Weekly("b", "1", "07:00", R"(,"timezone":"America/Denver")")});
+  EXPECT_EQ(Count("meeting WHERE slug = 'a' AND time_zone = 'America/Los_Angeles'"), 1);
+  EXPECT_EQ(Count("meeting WHERE slug = 'b' AND time_zone = 'America/Denver'"), 1);
+  zone_of_imports_ = "Nowhere/Else";
+  EXPECT_THAT(FieldsOf(Import({Weekly("a", "1", "07:00")}).status), testing::ElementsAre("start.time_zone"));
+}
+
 TEST_F(MeetingImports, KeepWhatTheyHadOfAMeetingThatIsBrokenNow) {
   Import({Weekly("a", "1", "07:00"), Weekly("b", "1", "07:00")});
   const auto broken = Import({Json("a", R"(,"day":9)"), Weekly("b", "1", "07:00")});

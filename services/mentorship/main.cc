@@ -1,12 +1,13 @@
 #include <iostream>
 
+#include "mentorship/escalation_clock.h"
+#include "mentorship/followers/enrollment_events.h"
 #include "mentorship/mentorship_service.h"
 #include "mentorship/storage/migrations.h"
 #include "platform/access/authority_poller.h"
 #include "platform/outbox/follower.h"
 #include "platform/process/serving.h"
 #include "projection/followers/directory_events.h"
-#include "projection/followers/enrollment_events.h"
 
 namespace cairn::mentorship {
 
@@ -26,16 +27,20 @@ void Serve(const process::Config& config) {
   platform::outbox::Follower enrollment_follower({.source = "enrollment",
                                                   .channel = parts.Connect("enrollment"),
                                                   .database = &parts.database,
-                                                  .apply = projection::followers::ApplyEnrollmentEvent,
+                                                  .apply = followers::ApplyEnrollmentEvent,
                                                   .metrics = &parts.metrics});
   platform::rpc::Gate gate(WithCareTeams(parts.GateOptions()), GuardedServices());
   const auto services = MakeServices(gate);
+  EscalationClock escalation_clock({.database = &parts.database,
+                                    .relay_connection_string = config.relay,
+                                    .clock = &parts.clock,
+                                    .metrics = &parts.metrics});
 
   process::ServeOptions options;
   options.migrations = storage::Migrations();
   for (const auto& service : services) options.services.push_back(service.get());
   options.workers = {process::WorkerOf(authority), process::WorkerOf(directory_follower),
-                     process::WorkerOf(enrollment_follower)};
+                     process::WorkerOf(enrollment_follower), process::WorkerOf(escalation_clock)};
   process::ServeUntilSignal(parts, gate, std::move(options));
 }
 

@@ -3,13 +3,31 @@
 #include <memory>
 #include <vector>
 
+#include "cairn/mentorship/v1/handover_service.grpc.pb.h"
 #include "cairn/mentorship/v1/meeting_service.grpc.pb.h"
 #include "cairn/mentorship/v1/mentor_service.grpc.pb.h"
+#include "cairn/mentorship/v1/roster_service.grpc.pb.h"
+#include "cairn/mentorship/v1/support_service.grpc.pb.h"
 #include "platform/rpc/gate.h"
 
 // Table of contents: one override per RPC, each in rpc/<its name in snake case>.cc.
 
 namespace cairn::mentorship {
+
+/// What who goes off call tells who comes on.
+class HandoverService final : public v1::HandoverService::Service {
+ public:
+  explicit HandoverService(platform::rpc::Gate& gate) : gate_(gate) {}
+  grpc::Status WriteHandoverNote(grpc::ServerContext* context, const v1::WriteHandoverNoteRequest* request,
+                                 v1::WriteHandoverNoteResponse* response) override;
+  grpc::Status ListHandoverNotes(grpc::ServerContext* context, const v1::ListHandoverNotesRequest* request,
+                                 v1::ListHandoverNotesResponse* response) override;
+  grpc::Status ConfirmHandoverNote(grpc::ServerContext* context, const v1::ConfirmHandoverNoteRequest* request,
+                                   v1::ConfirmHandoverNoteResponse* response) override;
+
+ private:
+  platform::rpc::Gate& gate_;
+};
 
 /// The meetings of mutual-help groups that people can be sent to.
 class MeetingService final : public v1::MeetingService::Service {
@@ -53,6 +71,67 @@ class MentorService final : public v1::MentorService::Service {
                               v1::WallOffPatientResponse* response) override;
   grpc::Status LiftWall(grpc::ServerContext* context, const v1::LiftWallRequest* request,
                         v1::LiftWallResponse* response) override;
+
+ private:
+  platform::rpc::Gate& gate_;
+};
+
+/// Who is on call when, and the proof that somebody is.
+class RosterService final : public v1::RosterService::Service {
+ public:
+  explicit RosterService(platform::rpc::Gate& gate) : gate_(gate) {}
+  grpc::Status CreateRotation(grpc::ServerContext* context, const v1::CreateRotationRequest* request,
+                              v1::CreateRotationResponse* response) override;
+  grpc::Status EndRotation(grpc::ServerContext* context, const v1::EndRotationRequest* request,
+                           v1::EndRotationResponse* response) override;
+  grpc::Status ListRotations(grpc::ServerContext* context, const v1::ListRotationsRequest* request,
+                             v1::ListRotationsResponse* response) override;
+  grpc::Status SetHoliday(grpc::ServerContext* context, const v1::SetHolidayRequest* request,
+                          v1::SetHolidayResponse* response) override;
+  grpc::Status WithdrawHoliday(grpc::ServerContext* context, const v1::WithdrawHolidayRequest* request,
+                               v1::WithdrawHolidayResponse* response) override;
+  grpc::Status ListHolidays(grpc::ServerContext* context, const v1::ListHolidaysRequest* request,
+                            v1::ListHolidaysResponse* response) override;
+  grpc::Status ChangeRoster(grpc::ServerContext* context, const v1::ChangeRosterRequest* request,
+                            v1::ChangeRosterResponse* response) override;
+  grpc::Status RequestSwap(grpc::ServerContext* context, const v1::RequestSwapRequest* request,
+                           v1::RequestSwapResponse* response) override;
+  grpc::Status AcceptSwap(grpc::ServerContext* context, const v1::AcceptSwapRequest* request,
+                          v1::AcceptSwapResponse* response) override;
+  grpc::Status DeclineSwap(grpc::ServerContext* context, const v1::DeclineSwapRequest* request,
+                           v1::DeclineSwapResponse* response) override;
+  grpc::Status ListSwaps(grpc::ServerContext* context, const v1::ListSwapsRequest* request,
+                         v1::ListSwapsResponse* response) override;
+  grpc::Status GetOnCall(grpc::ServerContext* context, const v1::GetOnCallRequest* request,
+                         v1::GetOnCallResponse* response) override;
+  grpc::Status GetCoverage(grpc::ServerContext* context, const v1::GetCoverageRequest* request,
+                           v1::GetCoverageResponse* response) override;
+
+ private:
+  platform::rpc::Gate& gate_;
+};
+
+/// Requests for support: who is asked, who has taken them, what came of it.
+class SupportService final : public v1::SupportService::Service {
+ public:
+  explicit SupportService(platform::rpc::Gate& gate) : gate_(gate) {}
+  grpc::Status RequestSupport(grpc::ServerContext* context, const v1::RequestSupportRequest* request,
+                              v1::RequestSupportResponse* response) override;
+  grpc::Status ListSupportRequests(grpc::ServerContext* context, const v1::ListSupportRequestsRequest* request,
+                                   v1::ListSupportRequestsResponse* response) override;
+  grpc::Status GetSupportRequest(grpc::ServerContext* context, const v1::GetSupportRequestRequest* request,
+                                 v1::GetSupportRequestResponse* response) override;
+  grpc::Status RecordPage(grpc::ServerContext* context, const v1::RecordPageRequest* request,
+                          v1::RecordPageResponse* response) override;
+  grpc::Status AcknowledgeSupportRequest(grpc::ServerContext* context,
+                                         const v1::AcknowledgeSupportRequestRequest* request,
+                                         v1::AcknowledgeSupportRequestResponse* response) override;
+  grpc::Status PassOnSupportRequest(grpc::ServerContext* context, const v1::PassOnSupportRequestRequest* request,
+                                    v1::PassOnSupportRequestResponse* response) override;
+  grpc::Status RecordHandOff(grpc::ServerContext* context, const v1::RecordHandOffRequest* request,
+                             v1::RecordHandOffResponse* response) override;
+  grpc::Status CloseSupportRequest(grpc::ServerContext* context, const v1::CloseSupportRequestRequest* request,
+                                   v1::CloseSupportRequestResponse* response) override;
 
  private:
   platform::rpc::Gate& gate_;

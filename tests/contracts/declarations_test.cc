@@ -158,7 +158,10 @@ TEST(Changes, OfOneThingCarryItsEtag) {
                                             "cairn.prescribing.v1.StockService.ReturnStock",
                                             "cairn.prescribing.v1.StockService.CountStock",
                                             "cairn.prescribing.v1.StockService.RecallLot",
-                                            "cairn.mentorship.v1.MentorService.LiftWall"};
+                                            "cairn.mentorship.v1.MentorService.LiftWall",
+                                            "cairn.mentorship.v1.SupportService.AcknowledgeSupportRequest",
+                                            "cairn.mentorship.v1.SupportService.CloseSupportRequest",
+                                            "cairn.mentorship.v1.SupportService.PassOnSupportRequest"};
   for (const auto* method : AllMethods()) {
     if (AccessOf(*method).action() != options::v1::ACTION_UPDATE || exceptions.contains(method->full_name())) continue;
     const auto* etag = method->input_type()->FindFieldByName("etag");

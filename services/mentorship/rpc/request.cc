@@ -4,6 +4,7 @@
 #include "cairn/mentorship/v1/mentor_service.pb.h"
 #include "mentorship/domain/meeting_search.h"
 #include "mentorship/wire/meeting_wire.h"
+#include "mentorship/wire/roster_wire.h"
 #include "platform/wire/date.h"
 
 namespace cairn::mentorship {
@@ -33,6 +34,28 @@ std::vector<FieldViolation> CheckDetails(const v1::CertificationDetails& details
   return violations;
 }
 
+/// What a conversion refuses.
+template <class T>
+std::vector<FieldViolation> FieldsOf(const platform::Result<T>& read) {
+  return read ? std::vector<FieldViolation>() : read.error().fields;
+}
+
+std::vector<FieldViolation> CheckRosterFields(const google::protobuf::Message& request) {
+  if (const auto* creating = dynamic_cast<const v1::CreateRotationRequest*>(&request))
+    return FieldsOf(wire::ToDomain(creating->details(), "details"));
+  if (const auto* ending = dynamic_cast<const v1::EndRotationRequest*>(&request))
+    return FieldsOf(platform::wire::ParseDate(ending->last_on(), "last_on"));
+  if (const auto* setting = dynamic_cast<const v1::SetHolidayRequest*>(&request))
+    return FieldsOf(wire::ToDomain(setting->details(), "details"));
+  if (const auto* changing = dynamic_cast<const v1::ChangeRosterRequest*>(&request))
+    return FieldsOf(wire::ToDomain(*changing));
+  if (const auto* asking = dynamic_cast<const v1::RequestSwapRequest*>(&request))
+    return FieldsOf(wire::ToDomain(*asking));
+  if (const auto* covering = dynamic_cast<const v1::GetCoverageRequest*>(&request))
+    return FieldsOf(wire::ToDomain(*covering));
+  return {};
+}
+
 }  // namespace
 
 std::vector<FieldViolation> CheckFields(const google::protobuf::Message& request, platform::Instant /*now*/) {
@@ -44,7 +67,7 @@ std::vector<FieldViolation> CheckFields(const google::protobuf::Message& request
     return CheckDetails(recording->details());
   if (const auto* finding = dynamic_cast<const v1::FindMeetingsRequest*>(&request))
     return domain::CheckSearch(wire::ToDomain(*finding));
-  return {};
+  return CheckRosterFields(request);
 }
 
 }  // namespace cairn::mentorship

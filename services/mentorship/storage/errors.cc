@@ -51,4 +51,39 @@ Error NothingImported() {
           .message = "Not one meeting of the feed could be taken in: what it had stays."};
 }
 
+Error RotationNotFound(RotationId id) {
+  return {.code = Code::kNotFound,
+          .reason = "ROTATION_NOT_FOUND",
+          .message = "There is no such rotation.",
+          .metadata = {{"rotation_id", id.ToString()}}};
+}
+
+Error HolidayNotFound(HolidayId id) {
+  return {.code = Code::kNotFound,
+          .reason = "HOLIDAY_NOT_FOUND",
+          .message = "There is no such holiday, or it was replaced.",
+          .metadata = {{"holiday_id", id.ToString()}}};
+}
+
+Error SwapNotFound(SwapId id) {
+  return {.code = Code::kNotFound,
+          .reason = "SWAP_NOT_FOUND",
+          .message = "There is no such swap.",
+          .metadata = {{"swap_id", id.ToString()}}};
+}
+
+Error SupportRequestNotFound(SupportRequestId id) {
+  return {.code = Code::kNotFound,
+          .reason = "SUPPORT_REQUEST_NOT_FOUND",
+          .message = "There is no such request for support.",
+          .metadata = {{"support_request_id", id.ToString()}}};
+}
+
+Error HandoverNoteNotFound(HandoverNoteId id) {
+  return {.code = Code::kNotFound,
+          .reason = "HANDOVER_NOTE_NOT_FOUND",
+          .message = "There is no such note.",
+          .metadata = {{"handover_note_id", id.ToString()}}};
+}
+
 }  // namespace cairn::mentorship::storage

@@ -12,5 +12,10 @@ platform::Error CertificationRecorded();
 platform::Error MeetingNotFound(MeetingId id);
 platform::Error ImportSuperseded();
 platform::Error NothingImported();
+platform::Error RotationNotFound(RotationId id);
+platform::Error HolidayNotFound(HolidayId id);
+platform::Error SwapNotFound(SwapId id);
+platform::Error SupportRequestNotFound(SupportRequestId id);
+platform::Error HandoverNoteNotFound(HandoverNoteId id);
 
 }  // namespace cairn::mentorship::storage

@@ -1,9 +1,14 @@
 #include "mentorship/storage/statements.h"
 
 #include "mentorship/storage/certification_store.h"
+#include "mentorship/storage/handover_store.h"
 #include "mentorship/storage/meeting_finder.h"
 #include "mentorship/storage/meeting_store.h"
 #include "mentorship/storage/mentor_store.h"
+#include "mentorship/storage/on_call_staff_store.h"
+#include "mentorship/storage/roster_store.h"
+#include "mentorship/storage/support_store.h"
+#include "mentorship/storage/swap_store.h"
 #include "mentorship/storage/wall_store.h"
 #include "projection/storage/account.h"
 #include "projection/storage/care_relation.h"
@@ -17,8 +22,9 @@ namespace cairn::mentorship::storage {
 std::vector<platform::postgres::Statement> AllStatements() {
   std::vector<platform::postgres::Statement> all;
   for (const auto& statements :
-       {CertificationStatements(), MeetingFinderStatements(), MeetingStatements(), MentorStatements(), WallStatements(),
-        projection::storage::AccountStatements(), projection::storage::CareRelationStatements(),
+       {CertificationStatements(), HandoverStatements(), MeetingFinderStatements(), MeetingStatements(),
+        MentorStatements(), OnCallStaffStatements(), RosterStatements(), SupportStatements(), SwapStatements(),
+        WallStatements(), projection::storage::AccountStatements(), projection::storage::CareRelationStatements(),
         projection::storage::EpisodeStatements(), projection::storage::PatientStatements(),
         projection::storage::SiteStatements(), standing::storage::ProviderStandingStatements()}) {
     all.insert(all.end(), statements.begin(), statements.end());

@@ -18,11 +18,13 @@ class Catalogue : public testing::Test {
 TEST_F(Catalogue, IsFitForDistribution) { schema_.ExpectFitForDistribution(); }
 
 TEST_F(Catalogue, HistoryCannotBeChangedByTheApplication) {
-  EXPECT_THAT(schema_.Granted({"audit_event", "certification", "meeting_zone", "mentor_version"},
+  EXPECT_THAT(schema_.Granted({"audit_event", "certification", "meeting_zone", "mentor_version", "handover_note",
+                               "handover_reading", "roster_change", "support_hand_off", "support_order"},
                               {"UPDATE", "DELETE", "TRUNCATE"}),
               IsEmpty());
   EXPECT_THAT(schema_.Granted({"account", "care_relation", "episode", "meeting", "meeting_feed", "mentor", "patient",
-                               "patient_merge", "patient_wall", "site"},
+                               "patient_merge", "patient_wall", "roster", "roster_holiday", "roster_swap", "rotation",
+                               "site", "support_asked", "support_request"},
                               {"DELETE", "TRUNCATE"}),
               IsEmpty());
 }

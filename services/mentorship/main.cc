@@ -1,12 +1,12 @@
 #include <iostream>
 
+#include "mentorship/followers/enrollment_events.h"
 #include "mentorship/mentorship_service.h"
 #include "mentorship/storage/migrations.h"
 #include "platform/access/authority_poller.h"
 #include "platform/outbox/follower.h"
 #include "platform/process/serving.h"
 #include "projection/followers/directory_events.h"
-#include "projection/followers/enrollment_events.h"
 
 namespace cairn::mentorship {
 
@@ -26,7 +26,7 @@ void Serve(const process::Config& config) {
   platform::outbox::Follower enrollment_follower({.source = "enrollment",
                                                   .channel = parts.Connect("enrollment"),
                                                   .database = &parts.database,
-                                                  .apply = projection::followers::ApplyEnrollmentEvent,
+                                                  .apply = followers::ApplyEnrollmentEvent,
                                                   .metrics = &parts.metrics});
   platform::rpc::Gate gate(WithCareTeams(parts.GateOptions()), GuardedServices());
   const auto services = MakeServices(gate);

@@ -13,6 +13,7 @@ using CertificationId = platform::Id<struct CertificationTag>;
 using MeetingId = platform::Id<struct MeetingTag>;
 /// One import of a feed of meetings.
 using MeetingImportId = platform::Id<struct MeetingImportTag>;
+using MatchingProposalId = platform::Id<struct MatchingProposalTag>;
 using RelationshipId = platform::Id<struct RelationshipTag>;
 using GoalId = platform::Id<struct GoalTag>;
 using ContactId = platform::Id<struct ContactTag>;

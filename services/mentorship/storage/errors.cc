@@ -51,4 +51,38 @@ Error NothingImported() {
           .message = "Not one meeting of the feed could be taken in: what it had stays."};
 }
 
+Error MatchingEntryNotFound() {
+  return {.code = Code::kNotFound,
+          .reason = "MATCHING_ENTRY_NOT_FOUND",
+          .message = "The patient has never asked for a mentor."};
+}
+
+Error NoOpenEpisode() {
+  return {.code = Code::kFailedPrecondition,
+          .reason = "NO_OPEN_EPISODE",
+          .message =
+              "A mentor is found for patients in an episode of care. Try again in a few seconds if it began just now."};
+}
+
+Error ProposalNotFound(MatchingProposalId id) {
+  return {.code = Code::kNotFound,
+          .reason = "PROPOSAL_NOT_FOUND",
+          .message = "There is no such proposal.",
+          .metadata = {{"proposal_id", id.ToString()}}};
+}
+
+Error PatientHasMentor(PatientId id) {
+  return {.code = Code::kAlreadyExists,
+          .reason = "PATIENT_HAS_MENTOR",
+          .message = "The patient has a mentor already.",
+          .metadata = {{"patient_id", id.ToString()}}};
+}
+
+Error RelationshipNotFound(RelationshipId id) {
+  return {.code = Code::kNotFound,
+          .reason = "RELATIONSHIP_NOT_FOUND",
+          .message = "The patient and a mentor have no such relationship.",
+          .metadata = {{"relationship_id", id.ToString()}}};
+}
+
 }  // namespace cairn::mentorship::storage

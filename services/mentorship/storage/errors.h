@@ -12,5 +12,10 @@ platform::Error CertificationRecorded();
 platform::Error MeetingNotFound(MeetingId id);
 platform::Error ImportSuperseded();
 platform::Error NothingImported();
+platform::Error MatchingEntryNotFound();
+platform::Error NoOpenEpisode();
+platform::Error ProposalNotFound(MatchingProposalId id);
+platform::Error PatientHasMentor(PatientId id);
+platform::Error RelationshipNotFound(RelationshipId id);
 
 }  // namespace cairn::mentorship::storage

@@ -21,10 +21,11 @@ TEST_F(Catalogue, HistoryCannotBeChangedByTheApplication) {
   EXPECT_THAT(schema_.Granted({"audit_event", "certification", "meeting_zone", "mentor_version"},
                               {"UPDATE", "DELETE", "TRUNCATE"}),
               IsEmpty());
-  EXPECT_THAT(schema_.Granted({"account", "care_relation", "episode", "meeting", "meeting_feed", "mentor", "patient",
-                               "patient_merge", "patient_wall", "site"},
-                              {"DELETE", "TRUNCATE"}),
-              IsEmpty());
+  EXPECT_THAT(
+      schema_.Granted({"account", "care_relation", "episode", "meeting", "meeting_feed", "mentor", "patient",
+                       "patient_key", "patient_merge", "patient_wall", "relationship", "relationship_pause", "site"},
+                      {"DELETE", "TRUNCATE"}),
+      IsEmpty());
 }
 
 TEST_F(Catalogue, AWallIsLiftedAndNeverMoved) {

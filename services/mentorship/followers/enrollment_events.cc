@@ -1,0 +1,25 @@
+#include "mentorship/followers/enrollment_events.h"
+
+#include "cairn/enrollment/v1/events.pb.h"
+#include "mentorship/storage/patient_seal.h"
+#include "platform/wire/date.h"
+#include "projection/followers/enrollment_events.h"
+#include "projection/followers/read_event.h"
+
+namespace cairn::mentorship::followers {
+
+namespace from = enrollment::v1;
+using platform::postgres::Transaction;
+using projection::followers::Is;
+using projection::followers::ParseEventId;
+using projection::followers::Read;
+
+void ApplyEnrollmentEvent(Transaction& tx, const events::v1::Event& event) {
+  projection::followers::ApplyEnrollmentEvent(tx, event);
+  if (Is<from::PatientShredded>(event)) {
+    storage::DestroyPatientKey(tx, ParseEventId<PatientId>(Read<from::PatientShredded>(event).patient_id()),
+                               platform::wire::ToInstant(event.recorded_at()));
+  }
+}
+
+}  // namespace cairn::mentorship::followers

@@ -1,5 +1,6 @@
 #include "mentorship/relationship_change.h"
 
+#include "mentorship/storage/outreach_store.h"
 #include "mentorship/storage/relationship_store.h"
 #include "mentorship/wire/relationship_wire.h"
 #include "platform/outbox/outbox.h"
@@ -33,6 +34,7 @@ void KeepChange(Transaction& tx, const domain::Relationship& before, const domai
                 Instant now, std::optional<platform::AccountId> by) {
   if (change.relationship.version == before.version) return;
   storage::UpdateRelationship(tx, change.relationship, now, by);
+  storage::LookAtOutreach(tx, before.patient, now);
   if (const auto event = EventOf(before, change, now)) platform::outbox::Append(tx, {*event});
 }
 

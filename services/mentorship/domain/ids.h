@@ -17,6 +17,9 @@ using MatchingProposalId = platform::Id<struct MatchingProposalTag>;
 using RelationshipId = platform::Id<struct RelationshipTag>;
 using GoalId = platform::Id<struct GoalTag>;
 using ContactId = platform::Id<struct ContactTag>;
+using BoundaryIncidentId = platform::Id<struct BoundaryIncidentTag>;
+/// One time that a mentor had supervision.
+using SupervisionId = platform::Id<struct SupervisionTag>;
 using SupportRequestId = platform::Id<struct SupportRequestTag>;
 
 }  // namespace cairn::mentorship

@@ -33,6 +33,32 @@ Error CertificationRecorded() {
           .message = "This certificate, with this expiry, is recorded already."};
 }
 
+Error ContactNotFound(ContactId id) {
+  return {.code = Code::kNotFound,
+          .reason = "CONTACT_NOT_FOUND",
+          .message = "There is no such contact in this relationship.",
+          .metadata = {{"contact_id", id.ToString()}}};
+}
+
+Error ContactPreferenceNotFound() {
+  return {.code = Code::kNotFound,
+          .reason = "CONTACT_PREFERENCE_NOT_FOUND",
+          .message = "Nobody has asked the patient yet."};
+}
+
+Error ContactVoided() {
+  return {.code = Code::kFailedPrecondition,
+          .reason = "CONTACT_VOIDED",
+          .message = "The contact is marked as entered in error already."};
+}
+
+Error GoalNotFound(GoalId id) {
+  return {.code = Code::kNotFound,
+          .reason = "GOAL_NOT_FOUND",
+          .message = "There is no such goal in this relationship.",
+          .metadata = {{"goal_id", id.ToString()}}};
+}
+
 Error MeetingNotFound(MeetingId id) {
   return {.code = Code::kNotFound,
           .reason = "MEETING_NOT_FOUND",

@@ -1,10 +1,18 @@
+#include "mentorship/storage/statements.h"
+
 #include "mentorship/storage/certification_store.h"
+#include "mentorship/storage/contact_preference_store.h"
+#include "mentorship/storage/contact_store.h"
+#include "mentorship/storage/goal_store.h"
+#include "mentorship/storage/injection_store.h"
 #include "mentorship/storage/meeting_finder.h"
 #include "mentorship/storage/meeting_store.h"
 #include "mentorship/storage/mentor_store.h"
+#include "mentorship/storage/outreach_store.h"
+#include "mentorship/storage/own_people_store.h"
 #include "mentorship/storage/patient_seal.h"
 #include "mentorship/storage/relationship_store.h"
-#include "mentorship/storage/statements.h"
+#include "mentorship/storage/supervision_store.h"
 #include "mentorship/storage/wall_store.h"
 #include "projection/storage/account.h"
 #include "projection/storage/care_relation.h"
@@ -17,12 +25,26 @@ namespace cairn::mentorship::storage {
 
 std::vector<platform::postgres::Statement> AllStatements() {
   std::vector<platform::postgres::Statement> all;
-  for (const auto& statements :
-       {CertificationStatements(), MeetingFinderStatements(), MeetingStatements(), MentorStatements(),
-        PatientSealStatements(), RelationshipStatements(), WallStatements(), projection::storage::AccountStatements(),
-        projection::storage::CareRelationStatements(), projection::storage::EpisodeStatements(),
-        projection::storage::PatientStatements(), projection::storage::SiteStatements(),
-        standing::storage::ProviderStandingStatements()}) {
+  for (const auto& statements : {CertificationStatements(),
+                                 ContactPreferenceStatements(),
+                                 ContactStatements(),
+                                 GoalStatements(),
+                                 InjectionStatements(),
+                                 MeetingFinderStatements(),
+                                 MeetingStatements(),
+                                 MentorStatements(),
+                                 OutreachStatements(),
+                                 OwnPeopleStatements(),
+                                 PatientSealStatements(),
+                                 RelationshipStatements(),
+                                 SupervisionStatements(),
+                                 WallStatements(),
+                                 projection::storage::AccountStatements(),
+                                 projection::storage::CareRelationStatements(),
+                                 projection::storage::EpisodeStatements(),
+                                 projection::storage::PatientStatements(),
+                                 projection::storage::SiteStatements(),
+                                 standing::storage::ProviderStandingStatements()}) {
     all.insert(all.end(), statements.begin(), statements.end());
   }
   return all;

@@ -157,6 +157,7 @@ SETTINGS
   for role in app relay audit owner; do echo "$role = \"$(connection_string "$service" "$role")\""; done
   [[ $service == directory ]] || printf '\n[directory]\naddress = "127.0.0.1:%s"\n' "$(stack_port directory)"
   case $service in prescribing | mentorship | counseling) printf '\n[enrollment]\naddress = "127.0.0.1:%s"\n' "$(stack_port enrollment)" ;; esac
+  case $service in mentorship) printf '\n[prescribing]\naddress = "127.0.0.1:%s"\n' "$(stack_port prescribing)" ;; esac
 }
 
 connection_string() {

@@ -17,21 +17,30 @@ platform::rpc::Gate::Options WithCareTeams(platform::rpc::Gate::Options options)
 
 std::vector<const google::protobuf::ServiceDescriptor*> GuardedServices() {
   // By a message of each file: that is what makes the linker keep the file.
-  return {v1::ListHandoverNotesRequest::descriptor()->file()->service(0),
+  return {v1::GetCoverageRequest::descriptor()->file()->service(0),
           v1::GetMeetingRequest::descriptor()->file()->service(0),
           v1::GetMentorRequest::descriptor()->file()->service(0),
-          v1::GetCoverageRequest::descriptor()->file()->service(0),
+          v1::GetRelationshipRequest::descriptor()->file()->service(0),
           v1::GetSupportRequestRequest::descriptor()->file()->service(0),
+          v1::ListContactsRequest::descriptor()->file()->service(0),
+          v1::ListHandoverNotesRequest::descriptor()->file()->service(0),
+          v1::ListMyPeopleRequest::descriptor()->file()->service(0),
+          v1::ListSupervisionRequest::descriptor()->file()->service(0),
           audit::v1::SearchAuditRequest::descriptor()->file()->service(0),
           events::v1::ListEventsRequest::descriptor()->file()->service(0)};
 }
 
-std::vector<std::unique_ptr<grpc::Service>> MakeServices(platform::rpc::Gate& gate) {
+std::vector<std::unique_ptr<grpc::Service>> MakeServices(platform::rpc::Gate& gate,
+                                                         std::shared_ptr<grpc::Channel> enrollment) {
   std::vector<std::unique_ptr<grpc::Service>> services;
+  services.push_back(std::make_unique<ContactService>(gate));
   services.push_back(std::make_unique<HandoverService>(gate));
   services.push_back(std::make_unique<MeetingService>(gate));
   services.push_back(std::make_unique<MentorService>(gate));
+  services.push_back(std::make_unique<MyPeopleService>(gate, neighbours::EnrollmentClient(std::move(enrollment))));
+  services.push_back(std::make_unique<RelationshipService>(gate));
   services.push_back(std::make_unique<RosterService>(gate));
+  services.push_back(std::make_unique<SupervisionService>(gate));
   services.push_back(std::make_unique<SupportService>(gate));
   return services;
 }

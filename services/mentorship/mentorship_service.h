@@ -3,11 +3,16 @@
 #include <memory>
 #include <vector>
 
+#include "cairn/mentorship/v1/contact_service.grpc.pb.h"
 #include "cairn/mentorship/v1/handover_service.grpc.pb.h"
 #include "cairn/mentorship/v1/meeting_service.grpc.pb.h"
 #include "cairn/mentorship/v1/mentor_service.grpc.pb.h"
+#include "cairn/mentorship/v1/my_people_service.grpc.pb.h"
+#include "cairn/mentorship/v1/relationship_service.grpc.pb.h"
 #include "cairn/mentorship/v1/roster_service.grpc.pb.h"
+#include "cairn/mentorship/v1/supervision_service.grpc.pb.h"
 #include "cairn/mentorship/v1/support_service.grpc.pb.h"
+#include "mentorship/neighbours/enrollment_client.h"
 #include "platform/rpc/gate.h"
 
 // Table of contents: one override per RPC, each in rpc/<its name in snake case>.cc.
@@ -24,6 +29,33 @@ class HandoverService final : public v1::HandoverService::Service {
                                  v1::ListHandoverNotesResponse* response) override;
   grpc::Status ConfirmHandoverNote(grpc::ServerContext* context, const v1::ConfirmHandoverNoteRequest* request,
                                    v1::ConfirmHandoverNoteResponse* response) override;
+
+ private:
+  platform::rpc::Gate& gate_;
+};
+
+/// What mentor and patient do together, the patient's goals, and what was kept of what is promised.
+class ContactService final : public v1::ContactService::Service {
+ public:
+  explicit ContactService(platform::rpc::Gate& gate) : gate_(gate) {}
+  grpc::Status RecordContact(grpc::ServerContext* context, const v1::RecordContactRequest* request,
+                             v1::RecordContactResponse* response) override;
+  grpc::Status ListContacts(grpc::ServerContext* context, const v1::ListContactsRequest* request,
+                            v1::ListContactsResponse* response) override;
+  grpc::Status VoidContact(grpc::ServerContext* context, const v1::VoidContactRequest* request,
+                           v1::VoidContactResponse* response) override;
+  grpc::Status AddGoal(grpc::ServerContext* context, const v1::AddGoalRequest* request,
+                       v1::AddGoalResponse* response) override;
+  grpc::Status CloseGoal(grpc::ServerContext* context, const v1::CloseGoalRequest* request,
+                         v1::CloseGoalResponse* response) override;
+  grpc::Status ListGoals(grpc::ServerContext* context, const v1::ListGoalsRequest* request,
+                         v1::ListGoalsResponse* response) override;
+  grpc::Status GetFidelity(grpc::ServerContext* context, const v1::GetFidelityRequest* request,
+                           v1::GetFidelityResponse* response) override;
+  grpc::Status RecordContactPreference(grpc::ServerContext* context, const v1::RecordContactPreferenceRequest* request,
+                                       v1::RecordContactPreferenceResponse* response) override;
+  grpc::Status GetContactPreference(grpc::ServerContext* context, const v1::GetContactPreferenceRequest* request,
+                                    v1::GetContactPreferenceResponse* response) override;
 
  private:
   platform::rpc::Gate& gate_;
@@ -111,6 +143,48 @@ class RosterService final : public v1::RosterService::Service {
   platform::rpc::Gate& gate_;
 };
 
+/// What a mentor sees of the people they walk with.
+class MyPeopleService final : public v1::MyPeopleService::Service {
+ public:
+  MyPeopleService(platform::rpc::Gate& gate, neighbours::EnrollmentClient enrollment)
+      : gate_(gate), enrollment_(std::move(enrollment)) {}
+  grpc::Status ListMyPeople(grpc::ServerContext* context, const v1::ListMyPeopleRequest* request,
+                            v1::ListMyPeopleResponse* response) override;
+  grpc::Status GetMyPerson(grpc::ServerContext* context, const v1::GetMyPersonRequest* request,
+                           v1::GetMyPersonResponse* response) override;
+  grpc::Status ListOutreach(grpc::ServerContext* context, const v1::ListOutreachRequest* request,
+                            v1::ListOutreachResponse* response) override;
+
+ private:
+  platform::rpc::Gate& gate_;
+  const neighbours::EnrollmentClient enrollment_;
+};
+
+/// What becomes of a match.
+class RelationshipService final : public v1::RelationshipService::Service {
+ public:
+  explicit RelationshipService(platform::rpc::Gate& gate) : gate_(gate) {}
+  grpc::Status GetRelationship(grpc::ServerContext* context, const v1::GetRelationshipRequest* request,
+                               v1::GetRelationshipResponse* response) override;
+  grpc::Status ListRelationships(grpc::ServerContext* context, const v1::ListRelationshipsRequest* request,
+                                 v1::ListRelationshipsResponse* response) override;
+  grpc::Status ListMentorRelationships(grpc::ServerContext* context, const v1::ListMentorRelationshipsRequest* request,
+                                       v1::ListMentorRelationshipsResponse* response) override;
+  grpc::Status PauseRelationship(grpc::ServerContext* context, const v1::PauseRelationshipRequest* request,
+                                 v1::PauseRelationshipResponse* response) override;
+  grpc::Status ResumeRelationship(grpc::ServerContext* context, const v1::ResumeRelationshipRequest* request,
+                                  v1::ResumeRelationshipResponse* response) override;
+  grpc::Status EndRelationship(grpc::ServerContext* context, const v1::EndRelationshipRequest* request,
+                               v1::EndRelationshipResponse* response) override;
+  grpc::Status AskForRematch(grpc::ServerContext* context, const v1::AskForRematchRequest* request,
+                             v1::AskForRematchResponse* response) override;
+  grpc::Status DeclineMatch(grpc::ServerContext* context, const v1::DeclineMatchRequest* request,
+                            v1::DeclineMatchResponse* response) override;
+
+ private:
+  platform::rpc::Gate& gate_;
+};
+
 /// Requests for support: who is asked, who has taken them, what came of it.
 class SupportService final : public v1::SupportService::Service {
  public:
@@ -137,6 +211,23 @@ class SupportService final : public v1::SupportService::Service {
   platform::rpc::Gate& gate_;
 };
 
+/// Boundary incidents, and the supervision that was held.
+class SupervisionService final : public v1::SupervisionService::Service {
+ public:
+  explicit SupervisionService(platform::rpc::Gate& gate) : gate_(gate) {}
+  grpc::Status RecordBoundaryIncident(grpc::ServerContext* context, const v1::RecordBoundaryIncidentRequest* request,
+                                      v1::RecordBoundaryIncidentResponse* response) override;
+  grpc::Status ListBoundaryIncidents(grpc::ServerContext* context, const v1::ListBoundaryIncidentsRequest* request,
+                                     v1::ListBoundaryIncidentsResponse* response) override;
+  grpc::Status RecordSupervision(grpc::ServerContext* context, const v1::RecordSupervisionRequest* request,
+                                 v1::RecordSupervisionResponse* response) override;
+  grpc::Status ListSupervision(grpc::ServerContext* context, const v1::ListSupervisionRequest* request,
+                               v1::ListSupervisionResponse* response) override;
+
+ private:
+  platform::rpc::Gate& gate_;
+};
+
 /// `options` with what mentorship alone knows: who is in a patient's care team and not walled off, and what those hear
 /// who are not.
 platform::rpc::Gate::Options WithCareTeams(platform::rpc::Gate::Options options);
@@ -144,7 +235,8 @@ platform::rpc::Gate::Options WithCareTeams(platform::rpc::Gate::Options options)
 /// What the gate of this service guards: its own services, the event feed and the audit log.
 std::vector<const google::protobuf::ServiceDescriptor*> GuardedServices();
 
-/// Its own services, one each. They live no longer than `gate`.
-std::vector<std::unique_ptr<grpc::Service>> MakeServices(platform::rpc::Gate& gate);
+/// Its own services, one each. They live no longer than `gate`. `enrollment` decides about disclosures.
+std::vector<std::unique_ptr<grpc::Service>> MakeServices(platform::rpc::Gate& gate,
+                                                         std::shared_ptr<grpc::Channel> enrollment);
 
 }  // namespace cairn::mentorship

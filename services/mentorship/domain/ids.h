@@ -13,9 +13,13 @@ using CertificationId = platform::Id<struct CertificationTag>;
 using MeetingId = platform::Id<struct MeetingTag>;
 /// One import of a feed of meetings.
 using MeetingImportId = platform::Id<struct MeetingImportTag>;
+using MatchingProposalId = platform::Id<struct MatchingProposalTag>;
 using RelationshipId = platform::Id<struct RelationshipTag>;
 using GoalId = platform::Id<struct GoalTag>;
 using ContactId = platform::Id<struct ContactTag>;
+using BoundaryIncidentId = platform::Id<struct BoundaryIncidentTag>;
+/// One time that a mentor had supervision.
+using SupervisionId = platform::Id<struct SupervisionTag>;
 using SupportRequestId = platform::Id<struct SupportRequestTag>;
 using RotationId = platform::Id<struct RotationTag>;
 using HolidayId = platform::Id<struct HolidayTag>;

@@ -1,7 +1,9 @@
 #include "mentorship/followers/enrollment_events.h"
 
 #include "cairn/enrollment/v1/events.pb.h"
+#include "mentorship/storage/patient_seal.h"
 #include "mentorship/storage/support_store.h"
+#include "platform/wire/date.h"
 #include "projection/followers/enrollment_events.h"
 #include "projection/followers/read_event.h"
 
@@ -10,12 +12,15 @@ namespace cairn::mentorship::followers {
 namespace from = enrollment::v1;
 using platform::postgres::Transaction;
 using projection::followers::Is;
+using projection::followers::ParseEventId;
+using projection::followers::Read;
 
 void ApplyEnrollmentEvent(Transaction& tx, const events::v1::Event& event) {
   projection::followers::ApplyEnrollmentEvent(tx, event);
   if (Is<from::PatientShredded>(event)) {
-    const auto shredded = projection::followers::Read<from::PatientShredded>(event);
-    storage::ForgetCallers(tx, projection::followers::ParseEventId<PatientId>(shredded.patient_id()));
+    const auto patient = ParseEventId<PatientId>(Read<from::PatientShredded>(event).patient_id());
+    storage::DestroyPatientKey(tx, patient, platform::wire::ToInstant(event.recorded_at()));
+    storage::ForgetCallers(tx, patient);
   }
 }
 

@@ -1,7 +1,9 @@
 #include "mentorship/rpc/request.h"
 
+#include "cairn/mentorship/v1/contact_service.pb.h"
 #include "cairn/mentorship/v1/meeting_service.pb.h"
 #include "cairn/mentorship/v1/mentor_service.pb.h"
+#include "cairn/mentorship/v1/supervision_service.pb.h"
 #include "mentorship/domain/meeting_search.h"
 #include "mentorship/wire/meeting_wire.h"
 #include "mentorship/wire/roster_wire.h"
@@ -56,6 +58,19 @@ std::vector<FieldViolation> CheckRosterFields(const google::protobuf::Message& r
   return {};
 }
 
+std::vector<FieldViolation> CheckClosing(const v1::CloseGoalRequest& request) {
+  std::vector<FieldViolation> violations;
+  if (request.state() == v1::Goal::STATE_OPEN) violations.push_back({"state", "must be reached or dropped"});
+  CheckDate(request.has_closed_on(), request.closed_on(), "closed_on", violations);
+  return violations;
+}
+
+std::vector<FieldViolation> CheckDay(bool present, const google::type::Date& day, const std::string& field) {
+  std::vector<FieldViolation> violations;
+  CheckDate(present, day, field, violations);
+  return violations;
+}
+
 }  // namespace
 
 std::vector<FieldViolation> CheckFields(const google::protobuf::Message& request, platform::Instant /*now*/) {
@@ -65,6 +80,13 @@ std::vector<FieldViolation> CheckFields(const google::protobuf::Message& request
     return CheckProfile(updating->profile());
   if (const auto* recording = dynamic_cast<const v1::RecordCertificationRequest*>(&request))
     return CheckDetails(recording->details());
+  if (const auto* adding = dynamic_cast<const v1::AddGoalRequest*>(&request))
+    return CheckDay(adding->has_agreed_on(), adding->agreed_on(), "agreed_on");
+  if (const auto* closing = dynamic_cast<const v1::CloseGoalRequest*>(&request)) return CheckClosing(*closing);
+  if (const auto* incident = dynamic_cast<const v1::RecordBoundaryIncidentRequest*>(&request))
+    return CheckDay(incident->has_occurred_on(), incident->occurred_on(), "occurred_on");
+  if (const auto* supervision = dynamic_cast<const v1::RecordSupervisionRequest*>(&request))
+    return CheckDay(supervision->has_occurred_on(), supervision->occurred_on(), "occurred_on");
   if (const auto* finding = dynamic_cast<const v1::FindMeetingsRequest*>(&request))
     return domain::CheckSearch(wire::ToDomain(*finding));
   return CheckRosterFields(request);

@@ -33,6 +33,32 @@ Error CertificationRecorded() {
           .message = "This certificate, with this expiry, is recorded already."};
 }
 
+Error ContactNotFound(ContactId id) {
+  return {.code = Code::kNotFound,
+          .reason = "CONTACT_NOT_FOUND",
+          .message = "There is no such contact in this relationship.",
+          .metadata = {{"contact_id", id.ToString()}}};
+}
+
+Error ContactPreferenceNotFound() {
+  return {.code = Code::kNotFound,
+          .reason = "CONTACT_PREFERENCE_NOT_FOUND",
+          .message = "Nobody has asked the patient yet."};
+}
+
+Error ContactVoided() {
+  return {.code = Code::kFailedPrecondition,
+          .reason = "CONTACT_VOIDED",
+          .message = "The contact is marked as entered in error already."};
+}
+
+Error GoalNotFound(GoalId id) {
+  return {.code = Code::kNotFound,
+          .reason = "GOAL_NOT_FOUND",
+          .message = "There is no such goal in this relationship.",
+          .metadata = {{"goal_id", id.ToString()}}};
+}
+
 Error MeetingNotFound(MeetingId id) {
   return {.code = Code::kNotFound,
           .reason = "MEETING_NOT_FOUND",
@@ -84,6 +110,40 @@ Error HandoverNoteNotFound(HandoverNoteId id) {
           .reason = "HANDOVER_NOTE_NOT_FOUND",
           .message = "There is no such note.",
           .metadata = {{"handover_note_id", id.ToString()}}};
+}
+
+Error MatchingEntryNotFound() {
+  return {.code = Code::kNotFound,
+          .reason = "MATCHING_ENTRY_NOT_FOUND",
+          .message = "The patient has never asked for a mentor."};
+}
+
+Error NoOpenEpisode() {
+  return {.code = Code::kFailedPrecondition,
+          .reason = "NO_OPEN_EPISODE",
+          .message =
+              "A mentor is found for patients in an episode of care. Try again in a few seconds if it began just now."};
+}
+
+Error ProposalNotFound(MatchingProposalId id) {
+  return {.code = Code::kNotFound,
+          .reason = "PROPOSAL_NOT_FOUND",
+          .message = "There is no such proposal.",
+          .metadata = {{"proposal_id", id.ToString()}}};
+}
+
+Error PatientHasMentor(PatientId id) {
+  return {.code = Code::kAlreadyExists,
+          .reason = "PATIENT_HAS_MENTOR",
+          .message = "The patient has a mentor already.",
+          .metadata = {{"patient_id", id.ToString()}}};
+}
+
+Error RelationshipNotFound(RelationshipId id) {
+  return {.code = Code::kNotFound,
+          .reason = "RELATIONSHIP_NOT_FOUND",
+          .message = "The patient and a mentor have no such relationship.",
+          .metadata = {{"relationship_id", id.ToString()}}};
 }
 
 }  // namespace cairn::mentorship::storage

@@ -9,6 +9,10 @@ platform::Error MentorNotFound(MentorId id);
 platform::Error AccountUnknown(platform::AccountId id);
 platform::Error AccountIsMentor(platform::AccountId id);
 platform::Error CertificationRecorded();
+platform::Error ContactNotFound(ContactId id);
+platform::Error ContactPreferenceNotFound();
+platform::Error ContactVoided();
+platform::Error GoalNotFound(GoalId id);
 platform::Error MeetingNotFound(MeetingId id);
 platform::Error ImportSuperseded();
 platform::Error NothingImported();
@@ -17,5 +21,10 @@ platform::Error HolidayNotFound(HolidayId id);
 platform::Error SwapNotFound(SwapId id);
 platform::Error SupportRequestNotFound(SupportRequestId id);
 platform::Error HandoverNoteNotFound(HandoverNoteId id);
+platform::Error MatchingEntryNotFound();
+platform::Error NoOpenEpisode();
+platform::Error ProposalNotFound(MatchingProposalId id);
+platform::Error PatientHasMentor(PatientId id);
+platform::Error RelationshipNotFound(RelationshipId id);
 
 }  // namespace cairn::mentorship::storage

@@ -1,12 +1,21 @@
 #include "mentorship/storage/statements.h"
 
 #include "mentorship/storage/certification_store.h"
+#include "mentorship/storage/contact_preference_store.h"
+#include "mentorship/storage/contact_store.h"
+#include "mentorship/storage/goal_store.h"
 #include "mentorship/storage/handover_store.h"
+#include "mentorship/storage/injection_store.h"
 #include "mentorship/storage/meeting_finder.h"
 #include "mentorship/storage/meeting_store.h"
 #include "mentorship/storage/mentor_store.h"
 #include "mentorship/storage/on_call_staff_store.h"
+#include "mentorship/storage/outreach_store.h"
+#include "mentorship/storage/own_people_store.h"
+#include "mentorship/storage/patient_seal.h"
+#include "mentorship/storage/relationship_store.h"
 #include "mentorship/storage/roster_store.h"
+#include "mentorship/storage/supervision_store.h"
 #include "mentorship/storage/support_store.h"
 #include "mentorship/storage/swap_store.h"
 #include "mentorship/storage/wall_store.h"
@@ -21,12 +30,31 @@ namespace cairn::mentorship::storage {
 
 std::vector<platform::postgres::Statement> AllStatements() {
   std::vector<platform::postgres::Statement> all;
-  for (const auto& statements :
-       {CertificationStatements(), HandoverStatements(), MeetingFinderStatements(), MeetingStatements(),
-        MentorStatements(), OnCallStaffStatements(), RosterStatements(), SupportStatements(), SwapStatements(),
-        WallStatements(), projection::storage::AccountStatements(), projection::storage::CareRelationStatements(),
-        projection::storage::EpisodeStatements(), projection::storage::PatientStatements(),
-        projection::storage::SiteStatements(), standing::storage::ProviderStandingStatements()}) {
+  for (const auto& statements : {CertificationStatements(),
+                                 ContactPreferenceStatements(),
+                                 ContactStatements(),
+                                 GoalStatements(),
+                                 HandoverStatements(),
+                                 InjectionStatements(),
+                                 MeetingFinderStatements(),
+                                 MeetingStatements(),
+                                 MentorStatements(),
+                                 OnCallStaffStatements(),
+                                 OutreachStatements(),
+                                 OwnPeopleStatements(),
+                                 PatientSealStatements(),
+                                 RelationshipStatements(),
+                                 RosterStatements(),
+                                 SupervisionStatements(),
+                                 SupportStatements(),
+                                 SwapStatements(),
+                                 WallStatements(),
+                                 projection::storage::AccountStatements(),
+                                 projection::storage::CareRelationStatements(),
+                                 projection::storage::EpisodeStatements(),
+                                 projection::storage::PatientStatements(),
+                                 projection::storage::SiteStatements(),
+                                 standing::storage::ProviderStandingStatements()}) {
     all.insert(all.end(), statements.begin(), statements.end());
   }
   return all;

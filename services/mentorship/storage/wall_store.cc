@@ -53,6 +53,27 @@ bool IsInCareTeamAndNotWalledOff(Transaction& tx, AccountId account, PatientId p
   return true;
 }
 
-std::vector<Statement> WallStatements() { return {kIsKnownPatient, kBuildWall, kLiftWalls, kFindWall}; }
+bool IsWalledOff(Transaction& tx, AccountId account, PatientId patient) {
+  return !tx.Exec(kFindWall, tx.org(), account, patient).empty();
+}
+
+constexpr Statement kFindOwnRecords{"find_own_records", R"sql(
+  SELECT DISTINCT w.account_id, walled.survivor_id
+  FROM patient_wall w
+  JOIN patient walled ON walled.org_id = w.org_id AND walled.patient_id = w.patient_id
+  WHERE w.org_id = $1 AND w.account_id = ANY($2::uuid[]) AND w.lifted_at IS NULL
+  ORDER BY w.account_id, walled.survivor_id)sql"};
+
+std::vector<OwnRecord> FindOwnRecords(Transaction& tx, const std::vector<AccountId>& accounts) {
+  std::vector<OwnRecord> records;
+  for (const auto& row : tx.Exec(kFindOwnRecords, tx.org(), platform::postgres::ArrayOf(accounts)))
+    records.push_back({platform::postgres::Get<AccountId>(row, "account_id"),
+                       platform::postgres::Get<PatientId>(row, "survivor_id")});
+  return records;
+}
+
+std::vector<Statement> WallStatements() {
+  return {kIsKnownPatient, kBuildWall, kLiftWalls, kFindWall, kFindOwnRecords};
+}
 
 }  // namespace cairn::mentorship::storage

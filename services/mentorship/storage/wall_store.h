@@ -23,6 +23,18 @@ void LiftWalls(platform::postgres::Transaction& tx, platform::AccountId account,
 bool IsInCareTeamAndNotWalledOff(platform::postgres::Transaction& tx, platform::AccountId account, PatientId patient,
                                  platform::Instant now, bool changes);
 
+/// Does a wall stand between the account and the record, or one that was merged with it?
+bool IsWalledOff(platform::postgres::Transaction& tx, platform::AccountId account, PatientId patient);
+
+/// A mentor's own record, as it is shown with now. For matching, which never pairs the two and tells nobody why, and to
+/// leave it out of what the mentor's account is shown.
+struct OwnRecord {
+  platform::AccountId account;
+  PatientId patient;
+};
+std::vector<OwnRecord> FindOwnRecords(platform::postgres::Transaction& tx,
+                                      const std::vector<platform::AccountId>& accounts);
+
 std::vector<platform::postgres::Statement> WallStatements();
 
 }  // namespace cairn::mentorship::storage

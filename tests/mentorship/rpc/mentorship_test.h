@@ -11,6 +11,7 @@
 #include "mentorship/mentorship_service.h"
 #include "projection/followers/directory_events.h"
 #include "projection/followers/enrollment_events.h"
+#include "tests/mentorship/rpc/fake_enrollment.h"
 #include "tests/support/replies.h"
 #include "tests/support/service_harness.h"
 
@@ -64,6 +65,7 @@ class MentorshipTest : public testing::Test {
   const Person stranger_ = Someone(platform::OrgId::New(), options::v1::ROLE_CARE_COORDINATOR);
   std::string patient_id_;
 
+  FakeEnrollment enrollment_;
   // Outlive the server, which the harness holds.
   std::unique_ptr<platform::rpc::Gate> gate_;
   std::vector<std::unique_ptr<grpc::Service>> services_;

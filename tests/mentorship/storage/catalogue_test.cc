@@ -9,6 +9,7 @@ namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::UnorderedElementsAre;
 
 class Catalogue : public testing::Test {
  protected:
@@ -18,19 +19,48 @@ class Catalogue : public testing::Test {
 TEST_F(Catalogue, IsFitForDistribution) { schema_.ExpectFitForDistribution(); }
 
 TEST_F(Catalogue, HistoryCannotBeChangedByTheApplication) {
-  EXPECT_THAT(schema_.Granted({"audit_event", "certification", "meeting_zone", "mentor_version", "handover_note",
-                               "handover_reading", "roster_change", "support_hand_off", "support_order"},
+  EXPECT_THAT(schema_.Granted({"audit_event", "boundary_incident", "certification", "contact_preference",
+                               "handover_note", "handover_reading", "meeting_zone", "mentor_version",
+                               "missed_injection", "roster_change", "supervision", "support_hand_off", "support_order"},
                               {"UPDATE", "DELETE", "TRUNCATE"}),
               IsEmpty());
-  EXPECT_THAT(schema_.Granted({"account", "care_relation", "episode", "meeting", "meeting_feed", "mentor", "patient",
-                               "patient_merge", "patient_wall", "roster", "roster_holiday", "roster_swap", "rotation",
-                               "site", "support_asked", "support_request"},
+  EXPECT_THAT(schema_.Granted({"account",
+                               "care_relation",
+                               "contact",
+                               "episode",
+                               "goal",
+                               "injection",
+                               "injection_order",
+                               "meeting",
+                               "meeting_feed",
+                               "mentor",
+                               "outreach_task",
+                               "patient",
+                               "patient_key",
+                               "patient_merge",
+                               "patient_wall",
+                               "relationship",
+                               "relationship_pause",
+                               "roster",
+                               "roster_holiday",
+                               "roster_swap",
+                               "rotation",
+                               "site",
+                               "support_asked",
+                               "support_request"},
                               {"DELETE", "TRUNCATE"}),
               IsEmpty());
 }
 
 TEST_F(Catalogue, AWallIsLiftedAndNeverMoved) {
   EXPECT_THAT(schema_.Updatable("patient_wall"), ElementsAre("lifted_at", "lifted_by"));
+}
+
+TEST_F(Catalogue, WhatHappenedIsVoidedOrClosedAndNeverRewritten) {
+  EXPECT_THAT(schema_.Updatable("contact"), UnorderedElementsAre("void_reason", "voided_at", "voided_by", "version"));
+  EXPECT_THAT(schema_.Updatable("goal"),
+              UnorderedElementsAre("closed_at", "closed_by", "closed_on", "state", "version"));
+  EXPECT_THAT(schema_.Updatable("outreach_task"), UnorderedElementsAre("closed_at", "contact_id", "state"));
 }
 
 }  // namespace

@@ -1,0 +1,47 @@
+#include "mentorship/relationship_change.h"
+
+#include "mentorship/storage/outreach_store.h"
+#include "mentorship/storage/relationship_store.h"
+#include "mentorship/wire/relationship_wire.h"
+#include "platform/outbox/outbox.h"
+
+namespace cairn::mentorship {
+
+using domain::RelationshipOrder;
+using domain::RelationshipState;
+using platform::Instant;
+using platform::outbox::NewEvent;
+using platform::postgres::Transaction;
+
+namespace {
+
+std::optional<NewEvent> EventOf(const domain::Relationship& before, const domain::RelationshipChange& change,
+                                Instant now) {
+  const auto& after = change.relationship;
+  const auto make = [&](const auto& event) {
+    return platform::outbox::Make(after.id.value, after.version, event, now);
+  };
+  const auto becomes = [&](RelationshipState state) { return after.state == state && before.state != state; };
+  if (becomes(RelationshipState::kApproved)) return make(wire::MakeMatchActivated(after));
+  if (becomes(RelationshipState::kEnded) && before.HoldsPlace()) return make(wire::MakeMatchEnded(after));
+  if (change.order == RelationshipOrder::kRemindOfFirstContact) return make(wire::MakeFirstContactDue(after));
+  return std::nullopt;
+}
+
+}  // namespace
+
+void KeepChange(Transaction& tx, const domain::Relationship& before, const domain::RelationshipChange& change,
+                Instant now, std::optional<platform::AccountId> by) {
+  if (change.relationship.version == before.version) return;
+  storage::UpdateRelationship(tx, change.relationship, now, by);
+  storage::LookAtOutreach(tx, before.patient, now);
+  if (const auto event = EventOf(before, change, now)) platform::outbox::Append(tx, {*event});
+}
+
+void KeepNew(Transaction& tx, const domain::RelationshipChange& change, Instant now, platform::AccountId by) {
+  platform::Require(storage::InsertRelationship(tx, change.relationship, now, by));
+  // Before it was stored it held no place.
+  if (const auto event = EventOf({}, change, now)) platform::outbox::Append(tx, {*event});
+}
+
+}  // namespace cairn::mentorship

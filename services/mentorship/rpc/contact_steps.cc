@@ -1,0 +1,30 @@
+#include "mentorship/rpc/contact_steps.h"
+
+#include "mentorship/wire/contact_wire.h"
+#include "platform/rpc/page_token.h"
+#include "platform/wire/date.h"
+
+namespace cairn::mentorship {
+
+using platform::rpc::Call;
+
+v1::Contact ToReply(Call& call, const storage::ContactRecord& record) {
+  auto reply = wire::ToProto(record.contact);
+  reply.set_relationship_id(record.relationship.ToString());
+  *reply.mutable_occur_time() = platform::wire::ToProto(record.occurred_at);
+  reply.set_recorded_by_account_id(record.recorded_by.ToString());
+  *reply.mutable_record_time() = platform::wire::ToProto(record.recorded_at);
+  if (record.void_reason) reply.set_void_reason(static_cast<v1::ContactVoidReason>(*record.void_reason));
+  reply.set_etag(platform::rpc::MakeEtag(call.keys(), record.contact.id.value, record.version));
+  return reply;
+}
+
+v1::Goal ToReply(Call& call, const storage::GoalRecord& record) {
+  auto reply = wire::ToProto(record.goal);
+  reply.set_relationship_id(record.relationship.ToString());
+  reply.set_words(record.words);
+  reply.set_etag(platform::rpc::MakeEtag(call.keys(), record.goal.id.value, record.goal.version));
+  return reply;
+}
+
+}  // namespace cairn::mentorship

@@ -1,6 +1,8 @@
 #include <iostream>
 
+#include "mentorship/first_contact_clock.h"
 #include "mentorship/followers/enrollment_events.h"
+#include "mentorship/matching_people.h"
 #include "mentorship/mentorship_service.h"
 #include "mentorship/storage/migrations.h"
 #include "platform/access/authority_poller.h"
@@ -15,6 +17,8 @@ namespace process = platform::process;
 namespace {
 
 void Serve(const process::Config& config) {
+  // First, so that a service with rules that cannot be used does not start.
+  MatchingRulesInForce();
   process::Parts parts(config);
   const auto directory = parts.Connect("directory");
   platform::access::AuthorityPoller authority(directory, parts.verifier);
@@ -31,11 +35,16 @@ void Serve(const process::Config& config) {
   platform::rpc::Gate gate(WithCareTeams(parts.GateOptions()), GuardedServices());
   const auto services = MakeServices(gate);
 
+  FirstContactClock first_contact_clock({.database = &parts.database,
+                                         .relay_connection_string = config.relay,
+                                         .clock = &parts.clock,
+                                         .metrics = &parts.metrics});
+
   process::ServeOptions options;
   options.migrations = storage::Migrations();
   for (const auto& service : services) options.services.push_back(service.get());
   options.workers = {process::WorkerOf(authority), process::WorkerOf(directory_follower),
-                     process::WorkerOf(enrollment_follower)};
+                     process::WorkerOf(enrollment_follower), process::WorkerOf(first_contact_clock)};
   process::ServeUntilSignal(parts, gate, std::move(options));
 }
 

@@ -1,8 +1,10 @@
 #include "mentorship/rpc/request.h"
 
+#include "cairn/mentorship/v1/matching_service.pb.h"
 #include "cairn/mentorship/v1/meeting_service.pb.h"
 #include "cairn/mentorship/v1/mentor_service.pb.h"
 #include "mentorship/domain/meeting_search.h"
+#include "mentorship/wire/matching_wire.h"
 #include "mentorship/wire/meeting_wire.h"
 #include "platform/wire/date.h"
 
@@ -33,15 +35,21 @@ std::vector<FieldViolation> CheckDetails(const v1::CertificationDetails& details
   return violations;
 }
 
+int YearOf(platform::Instant now) {
+  return static_cast<int>(platform::Date(std::chrono::floor<std::chrono::days>(now)).year());
+}
+
 }  // namespace
 
-std::vector<FieldViolation> CheckFields(const google::protobuf::Message& request, platform::Instant /*now*/) {
+std::vector<FieldViolation> CheckFields(const google::protobuf::Message& request, platform::Instant now) {
   if (const auto* creating = dynamic_cast<const v1::CreateMentorRequest*>(&request))
     return CheckProfile(creating->profile());
   if (const auto* updating = dynamic_cast<const v1::UpdateMentorRequest*>(&request))
     return CheckProfile(updating->profile());
   if (const auto* recording = dynamic_cast<const v1::RecordCertificationRequest*>(&request))
     return CheckDetails(recording->details());
+  if (const auto* asking = dynamic_cast<const v1::AskForMentorRequest*>(&request))
+    return wire::ProblemsOf(asking->preferences(), "preferences", YearOf(now));
   if (const auto* finding = dynamic_cast<const v1::FindMeetingsRequest*>(&request))
     return domain::CheckSearch(wire::ToDomain(*finding));
   return {};

@@ -1,10 +1,14 @@
+#include "mentorship/storage/statements.h"
+
 #include "mentorship/storage/certification_store.h"
+#include "mentorship/storage/matching_entry_store.h"
+#include "mentorship/storage/matching_mentor_store.h"
+#include "mentorship/storage/matching_proposal_store.h"
 #include "mentorship/storage/meeting_finder.h"
 #include "mentorship/storage/meeting_store.h"
 #include "mentorship/storage/mentor_store.h"
 #include "mentorship/storage/patient_seal.h"
 #include "mentorship/storage/relationship_store.h"
-#include "mentorship/storage/statements.h"
 #include "mentorship/storage/wall_store.h"
 #include "projection/storage/account.h"
 #include "projection/storage/care_relation.h"
@@ -18,8 +22,9 @@ namespace cairn::mentorship::storage {
 std::vector<platform::postgres::Statement> AllStatements() {
   std::vector<platform::postgres::Statement> all;
   for (const auto& statements :
-       {CertificationStatements(), MeetingFinderStatements(), MeetingStatements(), MentorStatements(),
-        PatientSealStatements(), RelationshipStatements(), WallStatements(), projection::storage::AccountStatements(),
+       {CertificationStatements(), MatchingEntryStatements(), MatchingMentorStatements(), MatchingProposalStatements(),
+        MeetingFinderStatements(), MeetingStatements(), MentorStatements(), PatientSealStatements(),
+        RelationshipStatements(), WallStatements(), projection::storage::AccountStatements(),
         projection::storage::CareRelationStatements(), projection::storage::EpisodeStatements(),
         projection::storage::PatientStatements(), projection::storage::SiteStatements(),
         standing::storage::ProviderStandingStatements()}) {

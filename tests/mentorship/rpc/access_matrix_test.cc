@@ -7,6 +7,13 @@ namespace {
 
 // tests/support/access_matrix.h says what the letters mean.
 const AccessMatrixOf::Rows kMatrix = {
+    {"MatchingService/AskForMentor", "CC--O--"},      {"MatchingService/StopWaiting", "CC--O--"},
+    {"MatchingService/GetMatchingEntry", "CC--O--"},  {"MatchingService/ListWaiting", "----O--"},
+    {"MatchingService/ProposeMatches", "----O--"},    {"MatchingService/ProposeRematch", "----O--"},
+    {"MatchingService/GetProposal", "S---O--"},       {"MatchingService/GetProposalInstance", "----O--"},
+    {"MatchingService/ListProposals", "----O--"},     {"MatchingService/ApproveProposal", "S---O--"},
+    {"MatchingService/RejectProposal", "S---O--"},    {"MatchingService/ListCandidates", "CC--O--"},
+    {"MatchingService/ChooseCandidate", "CC--O--"},   {"MatchingService/DeclineCandidates", "CC--O--"},
     {"MeetingService/ImportMeetings", "----OO-"},     {"MeetingService/FindMeetings", "OOO-OOO"},
     {"MeetingService/GetMeeting", "OOO-OOO"},         {"MeetingService/RateMeeting", "OOO-O--"},
     {"MentorService/CreateMentor", "----OO-"},        {"MentorService/GetMentor", "OO--OOO"},

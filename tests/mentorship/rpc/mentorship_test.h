@@ -10,7 +10,6 @@
 
 #include "mentorship/mentorship_service.h"
 #include "projection/followers/directory_events.h"
-#include "projection/followers/enrollment_events.h"
 #include "tests/support/replies.h"
 #include "tests/support/service_harness.h"
 

@@ -8,6 +8,7 @@
 
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/counseling_commands.h"
+#include "clients/cli/commands/matching_commands.h"
 #include "platform/rpc/tls.h"
 
 namespace {
@@ -179,6 +180,22 @@ void AddAlerts(CLI::App& app, Shell& shell) {
   AddAlertsClose(*alerts, shell);
 }
 
+void AddMatching(CLI::App& app, Shell& shell) {
+  CLI::App* matching = AddGroup(app, "matching", "Who waits for a mentor, who fits whom and why, and who has approved it");
+  AddMatchingAsk(*matching, shell);
+  AddMatchingWithdraw(*matching, shell);
+  AddMatchingWaiting(*matching, shell);
+  AddMatchingPropose(*matching, shell);
+  AddMatchingRematch(*matching, shell);
+  AddMatchingList(*matching, shell);
+  AddMatchingShow(*matching, shell);
+  AddMatchingApprove(*matching, shell);
+  AddMatchingReject(*matching, shell);
+  AddMatchingCandidates(*matching, shell);
+  AddMatchingChoose(*matching, shell);
+  AddMatchingDecline(*matching, shell);
+}
+
 void AddMentors(CLI::App& app, Shell& shell) {
   CLI::App* mentors = AddGroup(app, "mentors", "Who mentors patients: profile, certificates, who takes new matches");
   AddMentorsList(*mentors, shell);
@@ -319,6 +336,7 @@ void AddCommands(CLI::App& app, Shell& shell) {
   AddAlerts(app, shell);
   AddDoses(app, shell);
   AddStock(app, shell);
+  AddMatching(app, shell);
   AddMentors(app, shell);
   AddMeetings(app, shell);
   AddPrescribing(app, shell);

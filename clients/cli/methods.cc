@@ -28,6 +28,7 @@
 #include "cairn/enrollment/v1/programme_service.pb.h"
 #include "cairn/enrollment/v1/referral_service.pb.h"
 #include "cairn/enrollment/v1/waitlist_service.pb.h"
+#include "cairn/mentorship/v1/matching_service.pb.h"
 #include "cairn/mentorship/v1/meeting_service.pb.h"
 #include "cairn/mentorship/v1/mentor_service.pb.h"
 #include "cairn/prescribing/v1/adherence_service.pb.h"
@@ -85,6 +86,7 @@ std::vector<const FileDescriptor*> Contracts() {
           counseling::v1::ListOwnNotesRequest::descriptor()->file(),
           counseling::v1::ListModulesRequest::descriptor()->file(),
           counseling::v1::ListSessionsRequest::descriptor()->file(),
+          mentorship::v1::ListCandidatesRequest::descriptor()->file(),
           mentorship::v1::GetMeetingRequest::descriptor()->file(),
           mentorship::v1::GetMentorRequest::descriptor()->file()};
 }

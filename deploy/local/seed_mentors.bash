@@ -1,4 +1,4 @@
-# The mentors of the demo clinic, and meetings around it, made up. Sourced by seed; wants $state, $root, cairn and prepare.bash.
+# The mentors of the demo clinic, those who wait for one, and meetings around it, made up. Sourced by seed; wants $state, $root, cairn and prepare.bash.
 
 # Name, languages, lived experience, substances, in recovery since, hours, telehealth, capacity, workforce, account, certificate, days until it expires.
 # Alex's certificate ends within the month, and Kim's has ended: something to look after.
@@ -36,6 +36,33 @@ seed_mentor() {
   jq -e '.certifications | length > 0' <<<"$known" >/dev/null ||
     seed_admin mentors certify "$name" --kind ic-rc-peer-recovery --number "$number" --issuer "Vermont peer recovery board" \
       --expires "$(date -d "$left days" +%F)" >/dev/null
+}
+
+# What patients say for the choice of a mentor, one a line: somebody whom each mentor fits, somebody who asks for a language that nobody with a
+# certificate speaks, somebody with little time and a conflict, and somebody of whom little is known yet.
+seed_waiting_list() {
+  cat <<'LIST'
+--language en --mentor-gender any --state VT --form telehealth --hours mon-fri 09:00-12:00 --no-conflicts --substance alcohol --experience parent --birth-year 1985
+--language en --mentor-gender any --state VT --form telehealth --hours mon,wed 18:00-22:00 --no-conflicts --substance opioids --experience veteran --birth-year 1979
+--language fr --mentor-gender any --state VT --form in-person --at 44.2650,-72.5800 --hours sat 10:00-16:00 --no-conflicts --substance alcohol --experience none
+--language vi --mentor-gender any --state VT --form telehealth --hours tue,thu 10:00-14:00 --no-conflicts --substance alcohol --experience pregnancy
+--language en --mentor-gender any --state VT --form telehealth --hours mon 09:00-10:00 --conflict Tomas=relative --substance alcohol
+--language es
+LIST
+}
+
+# Those who have been in treatment longest. enrollment's episodes are heard of by an event: a moment later.
+seed_waiting() {
+  local line patient
+  local -a patients options
+  mapfile -t patients < <(cairn clinician episodes list --state active --json |
+    jq -r '.episodes | sort_by(.startedOn.year * 10000 + .startedOn.month * 100 + .startedOn.day) | .[].patientId' | head -n 6)
+  for patient in "${patients[@]}"; do
+    read -r line <&3 || break
+    # Hours are two words of one option.
+    mapfile -t options < <(sed -E 's/--hours ([^ ]+) ([^ ]+)/--hours=\1_\2/' <<<"$line" | tr ' ' '\n' | tr '_' ' ')
+    seed_until cairn clinician matching ask "$patient" "${options[@]}" || return 1
+  done 3< <(seed_waiting_list)
 }
 
 # A feed of meetings around the clinic, made up like the rest; one of them is known to be friendly to people who take medication.

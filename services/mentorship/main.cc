@@ -1,8 +1,10 @@
 #include <iostream>
 
 #include "mentorship/escalation_clock.h"
+#include "mentorship/first_contact_clock.h"
 #include "mentorship/followers/enrollment_events.h"
 #include "mentorship/followers/prescribing_events.h"
+#include "mentorship/matching_people.h"
 #include "mentorship/mentorship_service.h"
 #include "mentorship/outreach.h"
 #include "mentorship/storage/migrations.h"
@@ -18,6 +20,8 @@ namespace process = platform::process;
 namespace {
 
 void Serve(const process::Config& config) {
+  // First, so that a service with rules that cannot be used does not start.
+  MatchingRulesInForce();
   process::Parts parts(config);
   const auto directory = parts.Connect("directory");
   const auto enrollment = parts.Connect("enrollment");
@@ -48,12 +52,18 @@ void Serve(const process::Config& config) {
                                     .clock = &parts.clock,
                                     .metrics = &parts.metrics});
 
+  FirstContactClock first_contact_clock({.database = &parts.database,
+                                         .relay_connection_string = config.relay,
+                                         .clock = &parts.clock,
+                                         .metrics = &parts.metrics});
+
   process::ServeOptions options;
   options.migrations = storage::Migrations();
   for (const auto& service : services) options.services.push_back(service.get());
   options.workers = {process::WorkerOf(authority),           process::WorkerOf(directory_follower),
                      process::WorkerOf(enrollment_follower), process::WorkerOf(prescribing_follower),
-                     process::WorkerOf(outreach_clock),      process::WorkerOf(escalation_clock)};
+                     process::WorkerOf(outreach_clock),      process::WorkerOf(escalation_clock),
+                     process::WorkerOf(first_contact_clock)};
   process::ServeUntilSignal(parts, gate, std::move(options));
 }
 

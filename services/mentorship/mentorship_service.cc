@@ -2,6 +2,8 @@
 
 #include "cairn/audit/v1/audit_log_service.pb.h"
 #include "cairn/events/v1/event_feed_service.pb.h"
+#include "mentorship/matching_people.h"
+#include "mentorship/matching_service.h"
 #include "mentorship/rpc/request.h"
 #include "mentorship/storage/wall_store.h"
 #include "projection/storage/errors.h"
@@ -18,6 +20,7 @@ platform::rpc::Gate::Options WithCareTeams(platform::rpc::Gate::Options options)
 std::vector<const google::protobuf::ServiceDescriptor*> GuardedServices() {
   // By a message of each file: that is what makes the linker keep the file.
   return {v1::GetCoverageRequest::descriptor()->file()->service(0),
+          v1::ListCandidatesRequest::descriptor()->file()->service(0),
           v1::GetMeetingRequest::descriptor()->file()->service(0),
           v1::GetMentorRequest::descriptor()->file()->service(0),
           v1::GetRelationshipRequest::descriptor()->file()->service(0),
@@ -35,6 +38,7 @@ std::vector<std::unique_ptr<grpc::Service>> MakeServices(platform::rpc::Gate& ga
   std::vector<std::unique_ptr<grpc::Service>> services;
   services.push_back(std::make_unique<ContactService>(gate));
   services.push_back(std::make_unique<HandoverService>(gate));
+  services.push_back(std::make_unique<MatchingService>(gate, MatchingRulesInForce()));
   services.push_back(std::make_unique<MeetingService>(gate));
   services.push_back(std::make_unique<MentorService>(gate));
   services.push_back(std::make_unique<MyPeopleService>(gate, neighbours::EnrollmentClient(std::move(enrollment))));

@@ -1,5 +1,6 @@
 #include "mentorship/relationship_change.h"
 
+#include "mentorship/storage/matching_entry_store.h"
 #include "mentorship/storage/outreach_store.h"
 #include "mentorship/storage/relationship_store.h"
 #include "mentorship/wire/relationship_wire.h"
@@ -36,6 +37,8 @@ void KeepChange(Transaction& tx, const domain::Relationship& before, const domai
   storage::UpdateRelationship(tx, change.relationship, now, by);
   storage::LookAtOutreach(tx, before.patient, now);
   if (const auto event = EventOf(before, change, now)) platform::outbox::Append(tx, {*event});
+  if (change.order == RelationshipOrder::kOfferElsewhere)
+    storage::ReturnToQueue(tx, change.relationship.patient, now, by);
 }
 
 void KeepNew(Transaction& tx, const domain::RelationshipChange& change, Instant now, platform::AccountId by) {

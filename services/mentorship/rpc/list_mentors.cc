@@ -2,6 +2,7 @@
 #include "mentorship/rpc/mentor_steps.h"
 #include "mentorship/rpc/request.h"
 #include "mentorship/storage/certification_store.h"
+#include "mentorship/storage/matching_mentor_store.h"
 #include "platform/rpc/page.h"
 
 namespace cairn::mentorship {
@@ -16,6 +17,7 @@ grpc::Status MentorService::ListMentors(grpc::ServerContext* context, const v1::
     std::optional<domain::MentorState> state;
     if (request->state() != v1::Mentor::STATE_UNSPECIFIED) state = static_cast<domain::MentorState>(request->state());
     storage::CertificationsOf certifications;
+    std::map<MentorId, storage::MentorLoad> loads;
     auto page = platform::rpc::ReadPage<storage::MentorRecord>(
         call, "ListMentors state " + std::to_string(request->state()), *request,
         [&](Transaction& tx, const std::vector<std::string>& cursor, int most) {
@@ -27,6 +29,7 @@ grpc::Status MentorService::ListMentors(grpc::ServerContext* context, const v1::
           std::vector<MentorId> ids;
           for (const auto& record : records) ids.push_back(record.mentor.id);
           certifications = storage::ReadCertifications(storage::ListCertificationsLater(tx, ids));
+          loads = storage::ListMentorLoads(tx, ids);
           return records;
         },
         [](const storage::MentorRecord& last) {
@@ -34,7 +37,8 @@ grpc::Status MentorService::ListMentors(grpc::ServerContext* context, const v1::
                                           last.mentor.id.ToString()};
         });
     for (const auto& record : page.records)
-      *response->add_mentors() = ToReply(call, call.keys(), record, certifications[record.mentor.id]);
+      *response->add_mentors() =
+          ToReply(call, call.keys(), record, certifications[record.mentor.id], loads[record.mentor.id].matched_at);
     response->set_next_page_token(page.next_page_token);
   });
 }

@@ -2,6 +2,7 @@
 
 #include "mentorship/storage/certification_store.h"
 #include "mentorship/storage/errors.h"
+#include "mentorship/storage/matching_mentor_store.h"
 #include "mentorship/wire/mentor_wire.h"
 #include "platform/rpc/page_token.h"
 #include "platform/wire/date.h"
@@ -49,16 +50,19 @@ storage::MentorRecord OpenMentor(Call& call, Transaction& tx, MentorId id, const
 }
 
 v1::Mentor ToReply(Call& call, Transaction& tx, const storage::MentorRecord& record) {
-  const auto found = storage::ReadCertifications(storage::ListCertificationsLater(tx, {record.mentor.id}));
-  const auto certifications = found.find(record.mentor.id);
-  return ToReply(call, call.keys(), record,
-                 certifications == found.end() ? std::vector<domain::Certification>() : certifications->second);
+  auto certifications = storage::ListCertificationsLater(tx, {record.mentor.id});
+  auto loads = storage::ListMentorLoads(tx, {record.mentor.id});
+  auto found = storage::ReadCertifications(certifications);
+  return ToReply(call, call.keys(), record, found[record.mentor.id], loads[record.mentor.id].matched_at);
 }
 
 v1::Mentor ToReply(const Call& call, const platform::crypto::OrgKeys& keys, const storage::MentorRecord& record,
-                   const std::vector<domain::Certification>& certifications) {
+                   const std::vector<domain::Certification>& certifications,
+                   const std::vector<platform::Instant>& matched_at) {
   const auto& mentor = record.mentor;
-  auto reply = wire::ToProto(mentor, certifications, TodayOf(mentor.details, call.now()));
+  std::vector<platform::Date> matched_on;
+  for (const auto at : matched_at) matched_on.push_back(TodayOf(mentor.details, at));
+  auto reply = wire::ToProto(mentor, certifications, matched_on, TodayOf(mentor.details, call.now()));
   *reply.mutable_create_time() = platform::wire::ToProto(record.created_at);
   *reply.mutable_update_time() = platform::wire::ToProto(record.updated_at);
   reply.set_etag(platform::rpc::MakeEtag(keys, mentor.id.value, mentor.version));

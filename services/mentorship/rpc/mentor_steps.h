@@ -28,10 +28,12 @@ void ChangeMentor(
     platform::rpc::Call& call, const Request& request, Response& response,
     const std::function<platform::Result<domain::Mentor>(platform::postgres::Transaction&, domain::Mentor)>& change);
 
-/// A mentor as they are answered, with certificates and etag: one statement.
+/// A mentor as they are answered, with certificates, what they carry, and etag: one round trip.
 v1::Mentor ToReply(platform::rpc::Call& call, platform::postgres::Transaction& tx, const storage::MentorRecord& record);
+/// `matched_at`: when the matches that hold a place began.
 v1::Mentor ToReply(const platform::rpc::Call& call, const platform::crypto::OrgKeys& keys,
-                   const storage::MentorRecord& record, const std::vector<domain::Certification>& certifications);
+                   const storage::MentorRecord& record, const std::vector<domain::Certification>& certifications,
+                   const std::vector<platform::Instant>& matched_at);
 
 template <class Request, class Response>
 void ChangeMentor(

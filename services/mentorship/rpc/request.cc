@@ -1,10 +1,12 @@
 #include "mentorship/rpc/request.h"
 
 #include "cairn/mentorship/v1/contact_service.pb.h"
+#include "cairn/mentorship/v1/matching_service.pb.h"
 #include "cairn/mentorship/v1/meeting_service.pb.h"
 #include "cairn/mentorship/v1/mentor_service.pb.h"
 #include "cairn/mentorship/v1/supervision_service.pb.h"
 #include "mentorship/domain/meeting_search.h"
+#include "mentorship/wire/matching_wire.h"
 #include "mentorship/wire/meeting_wire.h"
 #include "mentorship/wire/roster_wire.h"
 #include "platform/wire/date.h"
@@ -71,9 +73,13 @@ std::vector<FieldViolation> CheckDay(bool present, const google::type::Date& day
   return violations;
 }
 
+int YearOf(platform::Instant now) {
+  return static_cast<int>(platform::Date(std::chrono::floor<std::chrono::days>(now)).year());
+}
+
 }  // namespace
 
-std::vector<FieldViolation> CheckFields(const google::protobuf::Message& request, platform::Instant /*now*/) {
+std::vector<FieldViolation> CheckFields(const google::protobuf::Message& request, platform::Instant now) {
   if (const auto* creating = dynamic_cast<const v1::CreateMentorRequest*>(&request))
     return CheckProfile(creating->profile());
   if (const auto* updating = dynamic_cast<const v1::UpdateMentorRequest*>(&request))
@@ -87,6 +93,8 @@ std::vector<FieldViolation> CheckFields(const google::protobuf::Message& request
     return CheckDay(incident->has_occurred_on(), incident->occurred_on(), "occurred_on");
   if (const auto* supervision = dynamic_cast<const v1::RecordSupervisionRequest*>(&request))
     return CheckDay(supervision->has_occurred_on(), supervision->occurred_on(), "occurred_on");
+  if (const auto* asking = dynamic_cast<const v1::AskForMentorRequest*>(&request))
+    return wire::ProblemsOf(asking->preferences(), "preferences", YearOf(now));
   if (const auto* finding = dynamic_cast<const v1::FindMeetingsRequest*>(&request))
     return domain::CheckSearch(wire::ToDomain(*finding));
   return CheckRosterFields(request);

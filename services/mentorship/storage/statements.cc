@@ -6,6 +6,9 @@
 #include "mentorship/storage/goal_store.h"
 #include "mentorship/storage/handover_store.h"
 #include "mentorship/storage/injection_store.h"
+#include "mentorship/storage/matching_entry_store.h"
+#include "mentorship/storage/matching_mentor_store.h"
+#include "mentorship/storage/matching_proposal_store.h"
 #include "mentorship/storage/meeting_finder.h"
 #include "mentorship/storage/meeting_store.h"
 #include "mentorship/storage/mentor_store.h"
@@ -36,6 +39,9 @@ std::vector<platform::postgres::Statement> AllStatements() {
                                  GoalStatements(),
                                  HandoverStatements(),
                                  InjectionStatements(),
+                                 MatchingEntryStatements(),
+                                 MatchingMentorStatements(),
+                                 MatchingProposalStatements(),
                                  MeetingFinderStatements(),
                                  MeetingStatements(),
                                  MentorStatements(),

@@ -118,15 +118,16 @@ v1::Certification ToProto(const domain::Certification& certification, Date today
   return proto;
 }
 
-v1::Mentor ToProto(const domain::Mentor& mentor, const std::vector<domain::Certification>& certifications, Date today) {
+v1::Mentor ToProto(const domain::Mentor& mentor, const std::vector<domain::Certification>& certifications,
+                   const std::vector<Date>& matched_on, Date today) {
   v1::Mentor proto;
   proto.set_mentor_id(mentor.id.ToString());
   if (mentor.account) proto.set_account_id(mentor.account->ToString());
   *proto.mutable_profile() = ToProto(mentor.details);
   proto.set_state(static_cast<v1::Mentor::State>(mentor.state));
   for (const auto& certification : certifications) *proto.add_certifications() = ToProto(certification, today);
-  // There are no matches yet: nobody carries anything.
-  for (auto& reason : domain::ClosedBecause(mentor, certifications, 0, today))
+  const int load = domain::LoadInHalves(matched_on, today);
+  for (auto& reason : domain::ClosedBecause(mentor, certifications, load, today))
     proto.add_closed_because(std::move(reason));
   return proto;
 }

@@ -18,8 +18,9 @@ v1::MentorProfile ToProto(const domain::MentorDetails& details);
 platform::Result<domain::Certification> ToDomain(const v1::CertificationDetails& details, const std::string& path);
 v1::Certification ToProto(const domain::Certification& certification, platform::Date today);
 
-/// With its certificates as of `today`; without times and etag, which the record has.
+/// With its certificates as of `today`; without times and etag, which the record has. `matched_on`: the days on which
+/// the matches that hold a place began.
 v1::Mentor ToProto(const domain::Mentor& mentor, const std::vector<domain::Certification>& certifications,
-                   platform::Date today);
+                   const std::vector<platform::Date>& matched_on, platform::Date today);
 
 }  // namespace cairn::mentorship::wire

@@ -2,6 +2,7 @@
 
 #include "cairn/directory/v1/events.pb.h"
 #include "cairn/enrollment/v1/events.pb.h"
+#include "mentorship/followers/enrollment_events.h"
 #include "mentorship/storage/migrations.h"
 
 namespace cairn::tests {
@@ -91,7 +92,7 @@ v1::CertificationDetails MentorshipTest::Certificate(int last_year) {
 
 void MentorshipTest::TellOfEnrollment(const google::protobuf::Message& message, std::int64_t version) {
   InTransaction([&](Transaction& tx) {
-    projection::followers::ApplyEnrollmentEvent(tx, EventOf(message, version, harness_->clock().Now()));
+    mentorship::followers::ApplyEnrollmentEvent(tx, EventOf(message, version, harness_->clock().Now()));
   });
 }
 

@@ -19,37 +19,21 @@ class Catalogue : public testing::Test {
 TEST_F(Catalogue, IsFitForDistribution) { schema_.ExpectFitForDistribution(); }
 
 TEST_F(Catalogue, HistoryCannotBeChangedByTheApplication) {
-  EXPECT_THAT(schema_.Granted({"audit_event", "boundary_incident", "certification", "contact_preference",
-                               "handover_note", "handover_reading", "meeting_zone", "mentor_version",
-                               "missed_injection", "roster_change", "supervision", "support_hand_off", "support_order"},
-                              {"UPDATE", "DELETE", "TRUNCATE"}),
-              IsEmpty());
-  EXPECT_THAT(schema_.Granted({"account",
-                               "care_relation",
-                               "contact",
-                               "episode",
-                               "goal",
-                               "injection",
-                               "injection_order",
-                               "meeting",
-                               "meeting_feed",
-                               "mentor",
-                               "outreach_task",
-                               "patient",
-                               "patient_key",
-                               "patient_merge",
-                               "patient_wall",
-                               "relationship",
-                               "relationship_pause",
-                               "roster",
-                               "roster_holiday",
-                               "roster_swap",
-                               "rotation",
-                               "site",
-                               "support_asked",
-                               "support_request"},
-                              {"DELETE", "TRUNCATE"}),
-              IsEmpty());
+  EXPECT_THAT(
+      schema_.Granted({"audit_event", "boundary_incident", "certification", "contact_preference", "handover_note",
+                       "handover_reading", "meeting_zone", "mentor_version", "missed_injection", "proposed_end",
+                       "roster_change", "supervision", "support_hand_off", "support_order", "unmatched_patient"},
+                      {"UPDATE", "DELETE", "TRUNCATE"}),
+      IsEmpty());
+  EXPECT_THAT(
+      schema_.Granted({"account",       "care_relation",   "contact",        "episode",           "goal",
+                       "injection",     "injection_order", "matching_entry", "matching_proposal", "meeting",
+                       "meeting_feed",  "mentor",          "outreach_task",  "patient",           "patient_key",
+                       "patient_merge", "patient_wall",    "proposed_match", "relationship",      "relationship_pause",
+                       "roster",        "roster_holiday",  "roster_swap",    "rotation",          "site",
+                       "support_asked", "support_request"},
+                      {"DELETE", "TRUNCATE"}),
+      IsEmpty());
 }
 
 TEST_F(Catalogue, AWallIsLiftedAndNeverMoved) {
@@ -61,6 +45,11 @@ TEST_F(Catalogue, WhatHappenedIsVoidedOrClosedAndNeverRewritten) {
   EXPECT_THAT(schema_.Updatable("goal"),
               UnorderedElementsAre("closed_at", "closed_by", "closed_on", "state", "version"));
   EXPECT_THAT(schema_.Updatable("outreach_task"), UnorderedElementsAre("closed_at", "contact_id", "state"));
+}
+
+TEST_F(Catalogue, WhatWasProposedIsDecidedAboutAndNeverChanged) {
+  EXPECT_THAT(schema_.Updatable("matching_proposal"), ElementsAre("state", "version"));
+  EXPECT_THAT(schema_.Updatable("proposed_match"), ElementsAre("decided_at", "decided_by", "relationship_id", "state"));
 }
 
 }  // namespace

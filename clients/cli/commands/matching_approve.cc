@@ -1,0 +1,40 @@
+#include "cairn/mentorship/v1/matching_service.pb.h"
+#include "clients/cli/commands/matching_commands.h"
+#include "clients/cli/people.h"
+#include "clients/cli/proposal_reader.h"
+
+namespace cairn::cli {
+namespace matching_approve {
+
+namespace v1 = mentorship::v1;
+
+struct Options {
+  std::string proposal;
+  std::vector<std::string> patients;
+};
+
+void Approve(const Options& options, Shell& shell) {
+  auto& connection = shell.connection();
+  v1::ApproveProposalRequest request;
+  request.set_proposal_id(FindProposal(connection, options.proposal));
+  request.set_etag(ReadProposalHead(connection, request.proposal_id()).etag());
+  for (const auto& patient : options.patients) request.add_patient_ids(FindPatient(connection, patient));
+  const auto response = connection.Call<v1::ApproveProposalResponse>(request);
+  if (shell.json) return shell.PrintJson(response);
+  shell.out << response.relationships_size() << (response.relationships_size() == 1 ? " match is" : " matches are")
+            << " live. The first contact is due in 48 hours, and has to be in 72.\n";
+}
+
+}  // namespace matching_approve
+
+void AddMatchingApprove(CLI::App& parent, Shell& shell) {
+  using namespace matching_approve;
+  auto* command = parent.add_subcommand("approve", "Make matches live: all that are open, or none where one cannot be");
+  const auto options = std::make_shared<Options>();
+  command->add_option("PROPOSAL", options->proposal, "Its id, as matching list shows it")->required();
+  command->add_option("--patient", options->patients,
+                      "These patients alone, once for each: id or name; else all that is open");
+  command->callback([options, &shell] { Approve(*options, shell); });
+}
+
+}  // namespace cairn::cli

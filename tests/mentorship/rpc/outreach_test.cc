@@ -84,7 +84,7 @@ class OutreachTasks : public RelationshipClinic {
   v1::ListOutreachResponse Listed() { return Must(mentor_, &People::ListOutreach, v1::ListOutreachRequest()); }
   std::string States() {
     std::string states;
-    for (const auto& row : Sql("SELECT state FROM outreach_task ORDER BY made_at, about"))
+    for (const auto& row : Sql("SELECT state FROM outreach_task ORDER BY occasion, about"))
       states += row[0].as<std::string>();
     return states;
   }

@@ -1,0 +1,43 @@
+#include "cairn/mentorship/v1/relationship_service.pb.h"
+#include "clients/cli/arguments.h"
+#include "clients/cli/commands/relationship_commands.h"
+#include "clients/cli/relationship_choice.h"
+#include "clients/cli/relationship_text.h"
+
+namespace cairn::cli {
+namespace relationships_end {
+
+namespace v1 = mentorship::v1;
+
+struct Options {
+  RelationshipOptions relationship;
+  std::string reason;
+};
+
+void Run(const Options& options, Shell& shell) {
+  auto& connection = shell.connection();
+  v1::EndRelationshipRequest request;
+  request.set_reason(static_cast<v1::EndReason>(EnumFrom("--reason", options.reason, *v1::EndReason_descriptor())));
+  const auto relationship = FindRelationship(connection, options.relationship);
+  request.set_patient_id(relationship.patient_id());
+  request.set_relationship_id(relationship.relationship_id());
+  request.set_etag(relationship.etag());
+  const auto response = connection.Call<v1::EndRelationshipResponse>(request);
+  if (shell.json) return shell.PrintJson(response);
+  google::protobuf::RepeatedPtrField<v1::Relationship> one;
+  *one.Add() = response.relationship();
+  PrintRelationships(shell.out, shell.terminal, one);
+}
+
+}  // namespace relationships_end
+
+void AddRelationshipsEnd(CLI::App& parent, Shell& shell) {
+  using namespace relationships_end;
+  auto* command = parent.add_subcommand("end", "For good");
+  const auto options = std::make_shared<Options>();
+  AddRelationshipOptions(*command, options->relationship);
+  command->add_option("--reason", options->reason, "One of " + WordList(*v1::EndReason_descriptor()))->required();
+  command->callback([options, &shell] { Run(*options, shell); });
+}
+
+}  // namespace cairn::cli

@@ -181,7 +181,8 @@ void AddAlerts(CLI::App& app, Shell& shell) {
 }
 
 void AddMatching(CLI::App& app, Shell& shell) {
-  CLI::App* matching = AddGroup(app, "matching", "Who waits for a mentor, who fits whom and why, and who has approved it");
+  CLI::App* matching =
+      AddGroup(app, "matching", "Who waits for a mentor, who fits whom and why, and who has approved it");
   AddMatchingAsk(*matching, shell);
   AddMatchingWithdraw(*matching, shell);
   AddMatchingWaiting(*matching, shell);

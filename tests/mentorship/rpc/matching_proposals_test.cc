@@ -219,7 +219,8 @@ TEST_F(MatchingProposals, AreRefusedWholeWhenACertificateHasExpiredMeanwhile) {
   EXPECT_EQ(ReasonOf(refused.status), "MATCH_REFUSED");
   EXPECT_EQ(MetadataOf(refused.status, "refused"), "2");
   std::vector<std::string> expected;
-  for (const auto& match : Get(proposal).matches()) {
+  const auto shown = Get(proposal);
+  for (const auto& match : shown.matches()) {
     if (match.mentor_id() == kim.mentor_id()) expected.push_back("CREDENTIAL " + PairOf(match.patient_id(), kim));
   }
   EXPECT_THAT(RefusalsOf(refused.status), testing::ElementsAreArray(expected));
@@ -305,8 +306,8 @@ TEST_F(MatchingProposals, AreListedNewestFirst) {
   v1::ListProposalsRequest request;
   const auto ids = [&] {
     std::vector<std::string> all;
-    for (const auto& proposal : Call(coordinator_, &Stub::ListProposals, request).response.proposals())
-      all.push_back(proposal.proposal_id());
+    const auto listed = Call(coordinator_, &Stub::ListProposals, request);
+    for (const auto& proposal : listed.response.proposals()) all.push_back(proposal.proposal_id());
     return all;
   };
   EXPECT_THAT(ids(), ElementsAre(newer.proposal_id(), older.proposal_id()));

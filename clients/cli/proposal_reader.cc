@@ -33,7 +33,8 @@ std::string FindProposal(Connection& connection, const std::string& text) {
   v1::ListProposalsRequest request;
   request.set_page_size(1);
   const auto newest = connection.Call<v1::ListProposalsResponse>(request);
-  if (newest.proposals().empty()) throw NotFound("PROPOSAL_NOT_FOUND", "There is no proposal: cairn matching propose");
+  if (newest.proposals().empty())
+    throw NotFound("MATCHING_PROPOSAL_NOT_FOUND", "There is no proposal: cairn matching propose");
   return newest.proposals(0).proposal_id();
 }
 

@@ -9,7 +9,7 @@
 namespace cairn::cli {
 
 /// Id of the proposal that `text` means: an id as it is, the newest one where it is empty. Throws NotFound
-/// PROPOSAL_NOT_FOUND when there is none.
+/// MATCHING_PROPOSAL_NOT_FOUND when there is none.
 std::string FindProposal(Connection& connection, const std::string& text);
 
 /// The whole proposal, all pages of it. `most_obstacles` of each who gets nobody; 0: all.

@@ -68,7 +68,7 @@ std::string ShareText(bool present, const v1::CountedShare& share) {
 
 void PrintFidelity(std::ostream& out, const Terminal& terminal, const v1::Fidelity& fidelity) {
   std::string goal = "not yet known";
-  if (fidelity.has_goal_in_time()) goal = fidelity.goal_in_time() ? "yes" : "no";
+  if (fidelity.has_goal_by_day_14()) goal = fidelity.goal_by_day_14() ? "yes" : "no";
   PrintFields(
       out, terminal,
       {{"Measure", fidelity.measure()},

@@ -125,6 +125,8 @@ TEST(Times, AreTimestampsOrDatesAndNeverTextOrFloats) {
                                           "cairn.directory.v1.FoundProvider.distance_miles",
                                           "cairn.mentorship.v1.FindMeetingsRequest.radius_miles",
                                           "cairn.mentorship.v1.FoundMeeting.distance_miles",
+                                          "cairn.mentorship.v1.MeetingPlace.latitude",
+                                          "cairn.mentorship.v1.MeetingPlace.longitude",
                                           "cairn.mentorship.v1.Position.latitude",
                                           "cairn.mentorship.v1.Position.longitude",
                                           "cairn.prescribing.v1.LabResult.value",

@@ -60,7 +60,7 @@ grpc::Status ContactService::GetFidelity(grpc::ServerContext* context, const v1:
       auto& fidelity = *response->mutable_fidelity();
       fidelity = wire::ToProto(domain::FidelityOf(facts, month));
       fidelity.set_first_contact(static_cast<v1::FirstContact>(*domain::FirstContactOf(relationship, call.now())));
-      if (const auto in_time = domain::HasGoalInTime(facts)) fidelity.set_goal_in_time(*in_time);
+      if (const auto in_time = domain::HasGoalInTime(facts)) fidelity.set_goal_by_day_14(*in_time);
     });
   });
 }

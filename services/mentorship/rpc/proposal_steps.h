@@ -28,7 +28,7 @@ struct OpenedProposal {
   /// Further ones that are open.
   int others_open = 0;
 };
-/// Those of `patient_ids`, or all that are open and that the caller may be told of. Rejects with PROPOSAL_NOT_FOUND,
+/// Those of `patient_ids`, or all that are open and that the caller may be told of. Rejects with MATCHING_PROPOSAL_NOT_FOUND,
 /// ETAG_MISMATCH, PAIR_NOT_OPEN.
 OpenedProposal OpenProposal(platform::rpc::Call& call, platform::postgres::Transaction& tx,
                             const std::string& proposal_id, const std::string& etag,

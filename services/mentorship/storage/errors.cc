@@ -127,7 +127,7 @@ Error NoOpenEpisode() {
 
 Error ProposalNotFound(MatchingProposalId id) {
   return {.code = Code::kNotFound,
-          .reason = "PROPOSAL_NOT_FOUND",
+          .reason = "MATCHING_PROPOSAL_NOT_FOUND",
           .message = "There is no such proposal.",
           .metadata = {{"proposal_id", id.ToString()}}};
 }

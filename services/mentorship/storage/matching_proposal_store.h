@@ -61,7 +61,7 @@ struct NewProposal {
 /// Travels with the next statement or the commit.
 void InsertProposal(platform::postgres::Transaction& tx, const NewProposal& proposal);
 
-/// Errors: PROPOSAL_NOT_FOUND. `lock`: nobody else decides about it until the transaction ends.
+/// Errors: MATCHING_PROPOSAL_NOT_FOUND. `lock`: nobody else decides about it until the transaction ends.
 platform::Result<ProposalRecord> FindProposal(platform::postgres::Transaction& tx, MatchingProposalId id, bool lock);
 /// When it was made, and its id. Newest first, from `after` on.
 using ProposalPlace = std::pair<platform::Instant, MatchingProposalId>;

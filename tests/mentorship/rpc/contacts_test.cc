@@ -237,7 +237,7 @@ TEST_F(Contacts, MakeTheFidelityOfAMonth) {
   EXPECT_EQ(fidelity.contact_fidelity().part(), 2);
   EXPECT_EQ(fidelity.contact_fidelity().whole(), 2);
   EXPECT_EQ(fidelity.supervised_weeks().part(), 1);
-  EXPECT_TRUE(fidelity.goal_in_time());
+  EXPECT_TRUE(fidelity.goal_by_day_14());
   EXPECT_FALSE(fidelity.has_missed_followed_up()) << "a share of nothing is not there";
   EXPECT_EQ(fidelity.measure(), "fidelity_month 1");
 }

@@ -58,6 +58,8 @@ TEST_F(Handover, IsForThoseOnTheRosterAlone) {
   profile.set_workforce(v1::WORKFORCE_EXTERNAL);
   Create(profile, mentor_.account.ToString());
   EXPECT_EQ(ReasonOf(List(mentor_).status), "NOT_ON_CALL") << "a mentor from outside";
+  EXPECT_EQ(ReasonOf(Write(mentor_).status), "NOT_ON_CALL");
+  EXPECT_EQ(ReasonOf(Confirm(mentor_, id)), "NOT_ON_CALL");
 }
 
 TEST_F(Handover, IsListedByPagesForSevenDays) {

@@ -281,7 +281,7 @@ TEST_F(MatchingProposals, ShowCliniciansTheirOwnPatientsAlone) {
   ASSERT_EQ(approved.response.relationships_size(), 1);
   EXPECT_EQ(approved.response.relationships(0).patient_id(), patient);
   EXPECT_EQ(approved.response.proposal().state(), v1::MatchingProposal::STATE_OPEN);
-  EXPECT_EQ(ReasonOf(Get(stranger_, proposal.proposal_id()).status), "PROPOSAL_NOT_FOUND");
+  EXPECT_EQ(ReasonOf(Get(stranger_, proposal.proposal_id()).status), "MATCHING_PROPOSAL_NOT_FOUND");
 }
 
 TEST_F(MatchingProposals, NeverPairAMentorWithTheirOwnRecord) {

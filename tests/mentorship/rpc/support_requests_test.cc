@@ -214,6 +214,26 @@ TEST_F(SupportRequests, AreNotForMentorsFromOutside) {
   EXPECT_EQ(ReasonOf(listed.status), "NOT_OF_THE_WORKFORCE");
   EXPECT_EQ(listed.response.SerializeAsString(), "");
   EXPECT_EQ(ReasonOf(Take(mentor_, id).status), "NOT_OF_THE_WORKFORCE");
+  const auto refusal_of = [&](auto method, auto request) { return ReasonOf(Call(mentor_, method, request).status); };
+  const auto about = [&](auto request) {
+    request.set_request_id(NewRequestId());
+    request.set_support_request_id(id);
+    return request;
+  };
+  v1::GetSupportRequestRequest getting;
+  getting.set_support_request_id(id);
+  EXPECT_EQ(refusal_of(&Support::GetSupportRequest, getting), "NOT_OF_THE_WORKFORCE");
+  EXPECT_EQ(refusal_of(&Support::RequestSupport, Asking(v1::SUPPORT_KIND_ORDINARY, patient_id_)),
+            "NOT_OF_THE_WORKFORCE");
+  EXPECT_EQ(refusal_of(&Support::RecordPage, about(v1::RecordPageRequest())), "NOT_OF_THE_WORKFORCE");
+  EXPECT_EQ(refusal_of(&Support::PassOnSupportRequest, about(v1::PassOnSupportRequestRequest())),
+            "NOT_OF_THE_WORKFORCE");
+  auto handing = about(v1::RecordHandOffRequest());
+  handing.set_to(static_cast<v1::CrisisHandOff>(1));
+  EXPECT_EQ(refusal_of(&Support::RecordHandOff, handing), "NOT_OF_THE_WORKFORCE");
+  auto closing = about(v1::CloseSupportRequestRequest());
+  closing.set_outcome(static_cast<v1::SupportOutcome>(1));
+  EXPECT_EQ(refusal_of(&Support::CloseSupportRequest, closing), "NOT_OF_THE_WORKFORCE");
 }
 
 TEST_F(SupportRequests, ForgetWhoAskedWhenAPatientIsShredded) {

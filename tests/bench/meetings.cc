@@ -52,7 +52,7 @@ class Country {
     Import();
     gate_ = std::make_unique<platform::rpc::Gate>(mentorship::WithCareTeams(harness_.GateOptions()),
                                                   mentorship::GuardedServices());
-    services_ = mentorship::MakeServices(*gate_);
+    services_ = mentorship::MakeServices(*gate_, nullptr);
     std::vector<grpc::Service*> served;
     for (const auto& service : services_) served.push_back(service.get());
     harness_.Serve(served);

@@ -119,7 +119,8 @@ std::vector<std::string> ListMeetingZones(Transaction& tx) {
 
 // Around a place the index finds the degrees of latitude and longitude that the circle touches, and the chord decides,
 // both from the index alone; of meetings that are friendly to medication there are few, and an index of their own has
-// them all. Zones are joined after that: joined first, they would have the whole index of starts walked.
+// them all. OFFSET 0 keeps the comparison of tags, which is dearer than PostgreSQL thinks, until bits and chord have
+// decided. Zones are joined after that: joined first, they would have the whole index of starts walked.
 constexpr Statement kFindMeetingsAmong{"find_meetings_among", R"sql(
   WITH candidate AS MATERIALIZED (
     SELECT c.meeting_id, c.minute_of_week, c.time_zone, c.chord_squared
@@ -137,7 +138,8 @@ constexpr Statement kFindMeetingsAmong{"find_meetings_among", R"sql(
       FROM meeting_time t
       WHERE $11 AND t.org_id = $1 AND t.friendly = 1
         AND ($18 IS NULL
-             OR (t.x - $18) * (t.x - $18) + (t.y - $19) * (t.y - $19) + (t.z - $20) * (t.z - $20) <= $22)) c
+             OR (t.x - $18) * (t.x - $18) + (t.y - $19) * (t.y - $19) + (t.z - $20) * (t.z - $20) <= $22)
+      OFFSET 0) c
     WHERE c.minute_of_week BETWEEN $6::integer AND $7::integer
       AND ($8::smallint IS NULL OR c.minute_of_week % 1440 >= $8)
       AND ($9::smallint IS NULL OR c.minute_of_week % 1440 <= $9)

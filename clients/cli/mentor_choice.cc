@@ -50,6 +50,10 @@ void TakeLists(const MentorOptions& options, v1::MentorProfile& profile) {
     for (const auto& state : options.states) profile.add_licensed_states(StateFrom(state));
   }
   TakeHours(options.hours, profile);
+  if (options.communities.empty()) return;
+  profile.mutable_communities()->clear_names();
+  if (options.communities == std::vector<std::string>{"none"}) return;
+  for (const auto& name : options.communities) profile.mutable_communities()->add_names(ValidUtf8(name));
 }
 
 }  // namespace
@@ -92,6 +96,9 @@ void AddMentorOptions(CLI::App& command, MentorOptions& options) {
   command.add_option("--hours", options.hours, "When they have time, once for each: \"mon-fri 17:00-21:00\"");
   command.add_option("--time-zone", options.time_zone, "Of these hours, for example America/Los_Angeles");
   command.add_option("--supervisor", options.supervisor, "Account that supervises them: id or user name");
+  command.add_option("--birth-year", options.birth_year, "Of the mentor")->check(CLI::Range(1900, 2100));
+  command.add_option("--community", options.communities,
+                     "Small community they belong to, once for each; none: asked, and there is none");
   command.add_option("--capacity", options.capacity, "How many matches they can hold")->check(CLI::Range(0, 100));
   command.add_option("--workforce", options.workforce, "One of " + WordList(*v1::Workforce_descriptor()));
 }
@@ -118,6 +125,7 @@ void ApplyMentorOptions(Connection& connection, const MentorOptions& options, v1
     profile.set_supervisor_account_id(LooksLikeId(options.supervisor)
                                           ? LowerAscii(options.supervisor)
                                           : FindAccount(connection, options.supervisor).account_id());
+  if (options.birth_year > 0) profile.set_birth_year(options.birth_year);
   if (options.capacity >= 0) profile.set_capacity(options.capacity);
 }
 

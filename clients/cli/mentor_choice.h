@@ -30,6 +30,8 @@ struct MentorOptions {
   std::string time_zone;
   std::string supervisor;
   int capacity = -1;
+  int birth_year = 0;
+  std::vector<std::string> communities;
   std::string workforce;
 };
 void AddMentorOptions(CLI::App& command, MentorOptions& options);

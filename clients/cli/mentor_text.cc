@@ -81,6 +81,11 @@ std::string CertificationText(const v1::Certification& certification) {
   return text;
 }
 
+std::string CommunitiesText(const v1::MentorProfile& profile) {
+  if (!profile.has_communities()) return "not asked";
+  return profile.communities().names().empty() ? "none" : Joined(profile.communities().names());
+}
+
 std::string OpennessText(const v1::Mentor& mentor) {
   static const std::map<std::string, const char*> kReasons = {
       {"NOT_ACTIVE", "paused or ended"}, {"NOT_CERTIFIED", "not certified"}, {"NO_CAPACITY", "no capacity"}};
@@ -121,6 +126,8 @@ void PrintMentor(std::ostream& out, const Terminal& terminal, const v1::Mentor& 
                {"Lived experience", Readings(v1::LivedExperience_descriptor(), profile.lived_experience())},
                {"Substances", Readings(v1::Substance_descriptor(), profile.substances())},
                {"Medication", Readings(v1::MedicationExperience_descriptor(), profile.medication_experience())},
+               {"Communities", CommunitiesText(profile)},
+               {"Born in", profile.has_birth_year() ? std::to_string(profile.birth_year()) : ""},
                {"In recovery since", DateText(profile.recovery_started_on())},
                {"Meets people", PlaceText(profile)},
                {"May work in", Joined(profile.licensed_states())},

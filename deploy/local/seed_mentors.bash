@@ -1,20 +1,21 @@
 # The mentors of the demo clinic, those who wait for one, and meetings around it, made up. Sourced by seed; wants $state, $root, cairn and prepare.bash.
 
-# Name, languages, lived experience, substances, in recovery since, hours, telehealth, capacity, workforce, account, certificate, days until it expires.
+# Name, languages, lived experience, substances, in recovery since, hours, telehealth, capacity, workforce, account, certificate, days until it
+# expires, born in, community ("none": asked, and there is none; empty: not asked).
 # Alex's certificate ends within the month, and Kim's has ended: something to look after.
 seed_mentor_list() {
   cat <<'LIST'
-Tomas|en es|parent rural|alcohol opioids|2016-04-02|mon-fri 09:00-17:00|yes|20|staff|mentor|CPRS-1404|700
-Alex|en|veteran justice-involved|opioids|2018-09-15|mon,wed,fri 17:00-23:00|yes|15|staff||PR-2210|25
-June|en fr|lgbtq chronic-pain|alcohol stimulants|2014-01-20|sat,sun 08:00-20:00|no|12|staff||PR-3107|400
-Kim|en vi|pregnancy parent|alcohol|2019-06-30|tue,thu 10:00-16:00|yes|10|external||NCPRSS-88|-10
+Tomas|en es|parent rural|alcohol opioids|2016-04-02|mon-fri 09:00-17:00|yes|20|staff|mentor|CPRS-1404|700|1978|Riverside home group
+Alex|en|veteran justice-involved|opioids|2018-09-15|mon,wed,fri 17:00-23:00|yes|15|staff||PR-2210|25|1984|none
+June|en fr|lgbtq chronic-pain|alcohol stimulants|2014-01-20|sat,sun 08:00-20:00|no|12|staff||PR-3107|400|1969|none
+Kim|en vi|pregnancy parent|alcohol|2019-06-30|tue,thu 10:00-16:00|yes|10|external||NCPRSS-88|-10|1990|
 LIST
 }
 
 seed_mentors() {
-  local name languages experience substances recovery hours telehealth capacity workforce account number left supervisor
+  local name languages experience substances recovery hours telehealth capacity workforce account number left born community supervisor
   supervisor=$(cat "$state/credentials/clinician.user")
-  while IFS='|' read -r name languages experience substances recovery hours telehealth capacity workforce account number left; do
+  while IFS='|' read -r name languages experience substances recovery hours telehealth capacity workforce account number left born community; do
     seed_mentor </dev/null
   done < <(seed_mentor_list)
 }
@@ -24,6 +25,8 @@ seed_mentor() {
   local known word
   local -a options=(--name "$name" --recovery-since "$recovery" --hours "$hours" --telehealth "$telehealth" --capacity "$capacity" --workforce "$workforce"
     --supervisor "$supervisor" --state VT --postal-code "$stack_zip" --at 44.2601,-72.5754 --time-zone "$stack_time_zone" --medication naltrexone)
+  options+=(--birth-year "$born")
+  [[ -z $community ]] || options+=(--community "$community")
   known=$(seed_admin mentors list --json | jq -c --arg name "$name" '[.mentors[]? | select(.profile.displayName == $name)][0] // empty')
   if [[ -z $known ]]; then
     for word in $languages; do options+=(--language "$word"); done
@@ -43,7 +46,7 @@ seed_mentor() {
 seed_waiting_list() {
   cat <<'LIST'
 --language en --mentor-gender any --state VT --form telehealth --hours mon-fri 09:00-12:00 --no-conflicts --substance alcohol --experience parent --birth-year 1985
---language en --mentor-gender any --state VT --form telehealth --hours mon,wed 18:00-22:00 --no-conflicts --substance opioids --experience veteran --birth-year 1979
+--language en --mentor-gender any --state VT --form telehealth --hours mon,wed 18:00-22:00 --avoid "Riverside home group" --substance opioids --experience veteran --birth-year 1979
 --language fr --mentor-gender any --state VT --form in-person --at 44.2650,-72.5800 --hours sat 10:00-16:00 --no-conflicts --substance alcohol --experience none
 --language vi --mentor-gender any --state VT --form telehealth --hours tue,thu 10:00-14:00 --no-conflicts --substance alcohol --experience pregnancy
 --language en --mentor-gender any --state VT --form telehealth --hours mon 09:00-10:00 --conflict Tomas=relative --substance alcohol

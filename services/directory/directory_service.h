@@ -17,12 +17,13 @@ class SessionService final : public v1::SessionService::Service {
  public:
   SessionService(platform::rpc::Gate& gate, platform::postgres::Database& database,
                  platform::crypto::OrgKeyring& keyring, HashSlots& hash_slots, TokenAuthority& authority,
-                 const platform::Clock& clock)
+                 const platform::access::TokenVerifier& verifier, const platform::Clock& clock)
       : gate_(gate),
         database_(database),
         keyring_(keyring),
         hash_slots_(hash_slots),
         authority_(authority),
+        verifier_(verifier),
         clock_(clock) {}
 
   grpc::Status SignIn(grpc::ServerContext* context, const v1::SignInRequest* request,
@@ -33,6 +34,8 @@ class SessionService final : public v1::SessionService::Service {
                       v1::StepUpResponse* response) override;
   grpc::Status IssueToken(grpc::ServerContext* context, const v1::IssueTokenRequest* request,
                           v1::IssueTokenResponse* response) override;
+  grpc::Status ExchangeToken(grpc::ServerContext* context, const v1::ExchangeTokenRequest* request,
+                             v1::ExchangeTokenResponse* response) override;
   grpc::Status GetMySession(grpc::ServerContext* context, const v1::GetMySessionRequest* request,
                             v1::GetMySessionResponse* response) override;
   grpc::Status GetAuthority(grpc::ServerContext* context, const v1::GetAuthorityRequest* request,
@@ -54,6 +57,7 @@ class SessionService final : public v1::SessionService::Service {
   platform::crypto::OrgKeyring& keyring_;
   HashSlots& hash_slots_;
   TokenAuthority& authority_;
+  const platform::access::TokenVerifier& verifier_;
   const platform::Clock& clock_;
 };
 

@@ -32,7 +32,7 @@ void Serve(const Config& config) {
        Describe("cairn.directory.v1.LocationService"), Describe("cairn.directory.v1.CredentialService"),
        Describe("cairn.directory.v1.FinderService"), Describe("cairn.audit.v1.AuditLogService"),
        Describe("cairn.events.v1.EventFeedService")});
-  SessionService sessions(gate, parts.database, parts.keyring, hash_slots, authority, parts.clock);
+  SessionService sessions(gate, parts.database, parts.keyring, hash_slots, authority, parts.verifier, parts.clock);
   OrganisationService organisations(gate);
   AccountService accounts(gate, parts.keyring, hash_slots, authority, parts.clock);
   ProviderService providers(gate);

@@ -10,6 +10,9 @@ class DisclosureService final : public v1::DisclosureService::Service {
   explicit DisclosureService(platform::rpc::Gate& gate) : gate_(gate) {}
   grpc::Status DecideDisclosure(grpc::ServerContext* context, const v1::DecideDisclosureRequest* request,
                                 v1::DecideDisclosureResponse* response) override;
+  grpc::Status DecideDisclosureToMentor(grpc::ServerContext* context,
+                                        const v1::DecideDisclosureToMentorRequest* request,
+                                        v1::DecideDisclosureToMentorResponse* response) override;
   grpc::Status PreviewDisclosure(grpc::ServerContext* context, const v1::PreviewDisclosureRequest* request,
                                  v1::PreviewDisclosureResponse* response) override;
   grpc::Status DiscloseRecord(grpc::ServerContext* context, const v1::DiscloseRecordRequest* request,

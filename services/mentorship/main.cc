@@ -46,7 +46,7 @@ void Serve(const process::Config& config) {
                                 .keyring = &parts.keyring,
                                 .clock = &parts.clock});
   platform::rpc::Gate gate(WithCareTeams(parts.GateOptions()), GuardedServices());
-  const auto services = MakeServices(gate, enrollment);
+  const auto services = MakeServices(gate, {enrollment, directory});
   EscalationClock escalation_clock({.database = &parts.database,
                                     .relay_connection_string = config.relay,
                                     .clock = &parts.clock,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "mentorship/domain/community.h"
 #include "mentorship/storage/certification_store.h"
 #include "mentorship/storage/matching_mentor_store.h"
 #include "mentorship/storage/mentor_store.h"
@@ -117,6 +118,12 @@ MentorProfile ProfileOf(const domain::Mentor& mentor, const MentorFacts& facts, 
   profile.substances = KnownSet(details.substances);
   profile.lived_experience = KnownSet(details.lived_experience);
   profile.medication = KnownSet(details.medication_experience);
+  if (details.birth_year)
+    profile.age_years = static_cast<int>(platform::ClinicDay(now, clinic).year()) - *details.birth_year;
+  if (details.communities) {
+    profile.communities.emplace();
+    for (const auto& name : *details.communities) profile.communities->insert(domain::CommunityKey(name));
+  }
   if (!mentor.account) return profile;
   const auto own = facts.own_records.find(*mentor.account);
   if (own != facts.own_records.end()) profile.own_record = own->second;

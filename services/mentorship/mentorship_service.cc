@@ -34,14 +34,14 @@ std::vector<const google::protobuf::ServiceDescriptor*> GuardedServices() {
 }
 
 std::vector<std::unique_ptr<grpc::Service>> MakeServices(platform::rpc::Gate& gate,
-                                                         std::shared_ptr<grpc::Channel> enrollment) {
+                                                         neighbours::EnrollmentClient enrollment) {
   std::vector<std::unique_ptr<grpc::Service>> services;
   services.push_back(std::make_unique<ContactService>(gate));
   services.push_back(std::make_unique<HandoverService>(gate));
   services.push_back(std::make_unique<MatchingService>(gate, MatchingRulesInForce()));
   services.push_back(std::make_unique<MeetingService>(gate));
   services.push_back(std::make_unique<MentorService>(gate));
-  services.push_back(std::make_unique<MyPeopleService>(gate, neighbours::EnrollmentClient(std::move(enrollment))));
+  services.push_back(std::make_unique<MyPeopleService>(gate, std::move(enrollment)));
   services.push_back(std::make_unique<RelationshipService>(gate));
   services.push_back(std::make_unique<RosterService>(gate));
   services.push_back(std::make_unique<SupervisionService>(gate));

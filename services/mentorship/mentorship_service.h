@@ -237,6 +237,6 @@ std::vector<const google::protobuf::ServiceDescriptor*> GuardedServices();
 
 /// Its own services, one each. They live no longer than `gate`. `enrollment` decides about disclosures.
 std::vector<std::unique_ptr<grpc::Service>> MakeServices(platform::rpc::Gate& gate,
-                                                         std::shared_ptr<grpc::Channel> enrollment);
+                                                         neighbours::EnrollmentClient enrollment);
 
 }  // namespace cairn::mentorship

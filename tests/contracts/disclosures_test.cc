@@ -56,6 +56,7 @@ std::string SourceOf(const MethodDescriptor& method) {
 TEST(Disclosures, AreMadeByTheseMethods) {
   const std::set<std::string> expected = {"cairn.enrollment.v1.BreakGlassService.GetEmergencySummary",
                                           "cairn.enrollment.v1.DisclosureService.DecideDisclosure",
+                                          "cairn.enrollment.v1.DisclosureService.DecideDisclosureToMentor",
                                           "cairn.enrollment.v1.DisclosureService.DiscloseRecord",
                                           "cairn.enrollment.v1.DisclosureService.DiscloseRecords",
                                           "cairn.enrollment.v1.ReferralService.SendReferral",

@@ -69,7 +69,7 @@ DirectoryHarness::DirectoryHarness()
                   .verifier = &verifier_,
                   .clock = &service_.clock()}),
       gate_(GateOptions(service_, verifier_), DirectoryServices()),
-      sessions_(gate_, service_.database(), service_.keyring(), hash_slots_, authority_, service_.clock()),
+      sessions_(gate_, service_.database(), service_.keyring(), hash_slots_, authority_, verifier_, service_.clock()),
       organisations_(gate_),
       accounts_(gate_, service_.keyring(), hash_slots_, authority_, service_.clock()),
       providers_(gate_),

@@ -160,6 +160,7 @@ std::string ServiceHarness::Token(const Person& person) {
   claims.roles = person.roles;
   claims.assurance = person.assurance;
   if (person.stepped_up) claims.step_up_until = now + std::chrono::minutes(5);
+  claims.actor = person.actor;
   claims.issued_at = now;
   claims.expires_at = now + std::chrono::seconds(60);
   return access::SignToken(state_->signing_key, claims);

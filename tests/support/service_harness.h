@@ -26,6 +26,8 @@ struct Person {
   std::set<platform::access::Role> roles;
   platform::access::Assurance assurance = options::v1::ASSURANCE_TWO_FACTOR;
   bool stepped_up = false;
+  /// The service that speaks for them, when one does.
+  std::string actor;
 };
 
 /// Everything a service needs around it, real: its database, its audit recorder, keys from a key file, a server over

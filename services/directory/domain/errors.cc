@@ -33,6 +33,11 @@ Error SignInBusy() {
 
 Error SessionEnded() { return Make(Code::kUnauthenticated, "SESSION_ENDED", "The session has ended. Sign in again."); }
 
+Error ExchangeNotAllowed(const std::string& audience) {
+  return Make(Code::kPermissionDenied, "EXCHANGE_NOT_ALLOWED",
+              "The calling service asks nothing of that neighbour in a person's name.", {{"audience", audience}});
+}
+
 Error AccountNotFound(platform::AccountId account) {
   return Make(Code::kNotFound, "ACCOUNT_NOT_FOUND", "There is no such account.", {{"account_id", account.ToString()}});
 }
@@ -62,39 +67,48 @@ Error NpiTaken(bool person, const platform::Uuid& holder) {
 }
 
 Error ProviderNotFound(standing::ProviderId provider) {
-  return Make(Code::kNotFound, "PROVIDER_NOT_FOUND", "There is no such provider.", {{"provider_id", provider.ToString()}});
+  return Make(Code::kNotFound, "PROVIDER_NOT_FOUND", "There is no such provider.",
+              {{"provider_id", provider.ToString()}});
 }
 
 Error ProviderNotActive(standing::ProviderId provider) {
-  return Make(Code::kFailedPrecondition, "PROVIDER_NOT_ACTIVE", "The provider is not active.", {{"provider_id", provider.ToString()}});
+  return Make(Code::kFailedPrecondition, "PROVIDER_NOT_ACTIVE", "The provider is not active.",
+              {{"provider_id", provider.ToString()}});
 }
 
 Error PractitionerRoleNotFound(const platform::Uuid& role) {
-  return Make(Code::kNotFound, "PRACTITIONER_ROLE_NOT_FOUND", "There is no such practitioner role.", {{"practitioner_role_id", role.ToString()}});
+  return Make(Code::kNotFound, "PRACTITIONER_ROLE_NOT_FOUND", "There is no such practitioner role.",
+              {{"practitioner_role_id", role.ToString()}});
 }
 
 Error LocationNotFound(const platform::Uuid& location) {
-  return Make(Code::kNotFound, "LOCATION_NOT_FOUND", "There is no such location.", {{"location_id", location.ToString()}});
+  return Make(Code::kNotFound, "LOCATION_NOT_FOUND", "There is no such location.",
+              {{"location_id", location.ToString()}});
 }
 
 Error PartnerNotFound(const platform::Uuid& partner) {
-  return Make(Code::kNotFound, "PARTNER_NOT_FOUND", "There is no such partner organisation.", {{"partner_id", partner.ToString()}});
+  return Make(Code::kNotFound, "PARTNER_NOT_FOUND", "There is no such partner organisation.",
+              {{"partner_id", partner.ToString()}});
 }
 
 Error CredentialNotFound(standing::CredentialId credential) {
-  return Make(Code::kNotFound, "CREDENTIAL_NOT_FOUND", "There is no such credential.", {{"credential_id", credential.ToString()}});
+  return Make(Code::kNotFound, "CREDENTIAL_NOT_FOUND", "There is no such credential.",
+              {{"credential_id", credential.ToString()}});
 }
 
 Error CredentialTaken(standing::CredentialId holder) {
-  return Make(Code::kAlreadyExists, "CREDENTIAL_TAKEN", "The provider has this credential already.", {{"credential_id", holder.ToString()}});
+  return Make(Code::kAlreadyExists, "CREDENTIAL_TAKEN", "The provider has this credential already.",
+              {{"credential_id", holder.ToString()}});
 }
 
 Error CredentialRevoked(standing::CredentialId credential) {
-  return Make(Code::kFailedPrecondition, "CREDENTIAL_REVOKED", "The credential has been revoked.", {{"credential_id", credential.ToString()}});
+  return Make(Code::kFailedPrecondition, "CREDENTIAL_REVOKED", "The credential has been revoked.",
+              {{"credential_id", credential.ToString()}});
 }
 
 Error CredentialNotExpiring(standing::CredentialId credential) {
-  return Make(Code::kFailedPrecondition, "CREDENTIAL_NOT_EXPIRING", "The credential is not in the worklist of what expires.", {{"credential_id", credential.ToString()}});
+  return Make(Code::kFailedPrecondition, "CREDENTIAL_NOT_EXPIRING",
+              "The credential is not in the worklist of what expires.", {{"credential_id", credential.ToString()}});
 }
 
 Error OwnCredential() {
@@ -102,7 +116,9 @@ Error OwnCredential() {
 }
 
 Error ZipUnknown(const std::string& zip) {
-  return Make(Code::kNotFound, "ZIP_UNKNOWN", "No location of this directory has this ZIP and a position, so it is not known where the ZIP is.", {{"zip", zip}});
+  return Make(Code::kNotFound, "ZIP_UNKNOWN",
+              "No location of this directory has this ZIP and a position, so it is not known where the ZIP is.",
+              {{"zip", zip}});
 }
 
 Error RateLimited(std::chrono::milliseconds retry_after) {
@@ -112,23 +128,28 @@ Error RateLimited(std::chrono::milliseconds retry_after) {
 }
 
 Error LinkRefused() {
-  return Make(Code::kUnauthenticated, "LINK_REFUSED", "This link is not good, or not good any more. Ask for a new one.");
+  return Make(Code::kUnauthenticated, "LINK_REFUSED",
+              "This link is not good, or not good any more. Ask for a new one.");
 }
 
 Error InvitationNotFound(const platform::Uuid& invitation) {
-  return Make(Code::kNotFound, "INVITATION_NOT_FOUND", "There is no such invitation.", {{"invitation_id", invitation.ToString()}});
+  return Make(Code::kNotFound, "INVITATION_NOT_FOUND", "There is no such invitation.",
+              {{"invitation_id", invitation.ToString()}});
 }
 
 Error ProposalNotFound(const platform::Uuid& proposal) {
-  return Make(Code::kNotFound, "PROPOSAL_NOT_FOUND", "There is no such proposal.", {{"proposal_id", proposal.ToString()}});
+  return Make(Code::kNotFound, "PROPOSAL_NOT_FOUND", "There is no such proposal.",
+              {{"proposal_id", proposal.ToString()}});
 }
 
 Error ProposalClosed(const platform::Uuid& proposal) {
-  return Make(Code::kFailedPrecondition, "PROPOSAL_CLOSED", "The proposal has been decided, replaced, or has expired.", {{"proposal_id", proposal.ToString()}});
+  return Make(Code::kFailedPrecondition, "PROPOSAL_CLOSED", "The proposal has been decided, replaced, or has expired.",
+              {{"proposal_id", proposal.ToString()}});
 }
 
 Error ProposalOutdated(const platform::Uuid& proposal) {
-  return Make(Code::kFailedPrecondition, "PROPOSAL_OUTDATED", "The roles of the account have changed since the proposal.", {{"proposal_id", proposal.ToString()}});
+  return Make(Code::kFailedPrecondition, "PROPOSAL_OUTDATED",
+              "The roles of the account have changed since the proposal.", {{"proposal_id", proposal.ToString()}});
 }
 
 Error OwnProposal() {
@@ -136,15 +157,18 @@ Error OwnProposal() {
 }
 
 Error RolesUnchanged(platform::AccountId account) {
-  return Make(Code::kFailedPrecondition, "ROLES_UNCHANGED", "The account has these roles already.", {{"account_id", account.ToString()}});
+  return Make(Code::kFailedPrecondition, "ROLES_UNCHANGED", "The account has these roles already.",
+              {{"account_id", account.ToString()}});
 }
 
 Error AccountDisabled(platform::AccountId account) {
-  return Make(Code::kFailedPrecondition, "ACCOUNT_DISABLED", "The account has been disabled.", {{"account_id", account.ToString()}});
+  return Make(Code::kFailedPrecondition, "ACCOUNT_DISABLED", "The account has been disabled.",
+              {{"account_id", account.ToString()}});
 }
 
 Error ProviderLinked(standing::ProviderId provider) {
-  return Make(Code::kAlreadyExists, "PROVIDER_LINKED", "Another account is this provider.", {{"provider_id", provider.ToString()}});
+  return Make(Code::kAlreadyExists, "PROVIDER_LINKED", "Another account is this provider.",
+              {{"provider_id", provider.ToString()}});
 }
 
 }  // namespace cairn::directory::domain

@@ -13,6 +13,7 @@ using SiteId = platform::Id<struct SiteTag>;
 platform::Error SignInRefused();
 platform::Error SignInBusy();
 platform::Error SessionEnded();
+platform::Error ExchangeNotAllowed(const std::string& audience);
 platform::Error AccountNotFound(platform::AccountId account);
 platform::Error UserNameTaken();
 platform::Error RoleNeedsTwoPersons(Role role);

@@ -71,7 +71,7 @@ struct Conflict {
 /// What a patient has said about conflicts; empty lists say that there are none.
 struct Conflicts {
   std::vector<Conflict> with{};
-  /// Small communities whose members should not be their mentor, by name or code as the clinic keeps them.
+  /// Small communities whose members should not be their mentor, by CommunityKey.
   std::set<std::string> avoided_communities{};
 };
 
@@ -123,6 +123,7 @@ struct MentorProfile {
   std::optional<std::set<MeetingForm>> forms{};
   std::optional<Position> place{};
   std::optional<WeeklyHours> hours{};
+  /// By CommunityKey; nothing: not asked.
   std::optional<std::set<std::string>> communities{};
   /// The mentor's own record, where they are or were a patient here.
   std::optional<PatientId> own_record{};

@@ -4,6 +4,7 @@
 #include <cctype>
 #include <set>
 
+#include "mentorship/domain/community.h"
 #include "standing/domain/us_state.h"
 
 namespace cairn::mentorship::domain {
@@ -41,6 +42,13 @@ void CheckLists(const MentorDetails& details, Violations& violations) {
     violations.push_back({"SUBSTANCE_TWICE", "substances", "A substance stands here twice."});
   if (HasRepeat(details.medication_experience))
     violations.push_back({"MEDICATION_TWICE", "medication_experience", "A medication stands here twice."});
+  if (!details.communities) return;
+  std::vector<std::string> communities;
+  for (const auto& name : *details.communities) communities.push_back(CommunityKey(name));
+  if (HasRepeat(communities))
+    violations.push_back({"COMMUNITY_TWICE", "communities", "A community stands here twice."});
+  if (std::find(communities.begin(), communities.end(), "") != communities.end())
+    violations.push_back({"COMMUNITY_UNNAMED", "communities", "A community has no name."});
 }
 
 void CheckStates(const std::vector<std::string>& states, Violations& violations) {
@@ -87,6 +95,8 @@ Violations CheckMentor(const Mentor& mentor, Date today) {
   CheckLists(details, violations);
   if (details.recovery_started_on && *details.recovery_started_on > today)
     violations.push_back({"RECOVERY_IN_FUTURE", "recovery_started_on", "The day is yet to come."});
+  if (details.birth_year && *details.birth_year > static_cast<int>(today.year()))
+    violations.push_back({"BIRTH_IN_FUTURE", "birth_year", "The year is yet to come."});
   if (details.position && !IsOnGlobe(*details.position))
     violations.push_back({"POSITION_OFF_GLOBE", "position", "There is no such place on the globe."});
   CheckStates(details.licensed_states, violations);
@@ -162,6 +172,8 @@ std::vector<std::string> ChangedFields(const Mentor& before, const Mentor& after
   compare("supervisor_account_id", a.supervisor, b.supervisor);
   compare("capacity", a.capacity, b.capacity);
   compare("workforce", a.workforce, b.workforce);
+  compare("birth_year", a.birth_year, b.birth_year);
+  compare("communities", a.communities, b.communities);
   compare("state", before.state, after.state);
   return changed;
 }

@@ -54,6 +54,9 @@ struct MentorDetails {
   /// How many matches they can hold. House rule where nothing else is said.
   int capacity = 20;
   Workforce workforce = Workforce::kStaff;
+  std::optional<int> birth_year;
+  /// Small communities that they belong to, by name; nothing: not asked.
+  std::optional<std::vector<std::string>> communities;
   bool operator==(const MentorDetails&) const = default;
 };
 
@@ -69,7 +72,8 @@ struct Mentor {
 /// details.
 ///  - NAME_REQUIRED: nothing but blanks
 ///  - LANGUAGE_TWICE, without regard to case; EXPERIENCE_TWICE, SUBSTANCE_TWICE, MEDICATION_TWICE
-///  - RECOVERY_IN_FUTURE
+///  - COMMUNITY_TWICE, without regard to case and blanks around; COMMUNITY_UNNAMED
+///  - RECOVERY_IN_FUTURE; BIRTH_IN_FUTURE
 ///  - POSITION_OFF_GLOBE
 ///  - STATE_UNKNOWN (USPS Publication 28, appendix B), STATE_TWICE
 ///  - INTERVAL_EMPTY: it ends where or before it begins; INTERVALS_OVERLAP: two that touch do not

@@ -11,10 +11,12 @@
 
 namespace cairn::mentorship::neighbours {
 
-/// Asks enrollment whether something may leave the clinic's workforce. Thread-safe.
+/// Asks enrollment whether something may leave the clinic's workforce, in the name of the mentor who wants to hear it:
+/// with a token that directory gives for theirs. Thread-safe.
 class EnrollmentClient {
  public:
-  explicit EnrollmentClient(std::shared_ptr<grpc::Channel> channel) : channel_(std::move(channel)) {}
+  EnrollmentClient(std::shared_ptr<grpc::Channel> enrollment, std::shared_ptr<grpc::Channel> directory)
+      : enrollment_(std::move(enrollment)), directory_(std::move(directory)) {}
 
   struct Question {
     /// That of the call: the same question again gets the same entry in the accounting.
@@ -29,11 +31,12 @@ class EnrollmentClient {
   /// May the mentor, who is not of the workforce, hear who the patient is, that they are one, and of the peer support?
   /// Decided and recorded by enrollment at this moment; never remembered. What comes back goes with what is disclosed.
   /// Errors: FAILED_PRECONDITION DISCLOSURE_NOT_PERMITTED, without the reasons, which are not the mentor's to know;
-  /// UNAVAILABLE DISCLOSURE_NOT_DECIDED for every other answer, and for none.
+  /// UNAVAILABLE DISCLOSURE_NOT_DECIDED for every other answer of either, and for none.
   platform::Result<disclosure::v1::DisclosureNotice> DecideDisclosure(const Question& question) const;
 
  private:
-  std::shared_ptr<grpc::Channel> channel_;
+  std::shared_ptr<grpc::Channel> enrollment_;
+  std::shared_ptr<grpc::Channel> directory_;
 };
 
 }  // namespace cairn::mentorship::neighbours

@@ -26,6 +26,9 @@ using platform::postgres::Transaction;
 namespace {
 
 std::string PlaceOfName(MentorId id) { return platform::crypto::BindParts({"mentor.display_name", id.ToString()}); }
+std::string PlaceOfCommunities(MentorId id) {
+  return platform::crypto::BindParts({"mentor.communities", id.ToString()});
+}
 std::string PlaceOfVersion(MentorId id, std::int64_t version) {
   return platform::crypto::BindParts({"mentor_version.profile", id.ToString(), std::to_string(version)});
 }
@@ -79,7 +82,23 @@ MentorDetails ReadDetails(const Row& row) {
   details.supervisor = Get<AccountId>(row, "supervisor_id");
   details.capacity = Get<std::int16_t>(row, "capacity");
   details.workforce = static_cast<MentorDetails::Workforce>(Get<std::int16_t>(row, "workforce"));
+  if (const auto year = GetOptional<std::int16_t>(row, "birth_year")) details.birth_year = *year;
   return details;
+}
+
+std::optional<Bytes> SealCommunities(const OrgKeys& keys, const Mentor& mentor) {
+  if (!mentor.details.communities) return std::nullopt;
+  const auto profile = wire::ToProto(mentor.details);
+  return Bytes{keys.SealForOrg(profile.communities().SerializeAsString(), PlaceOfCommunities(mentor.id))};
+}
+
+std::optional<std::vector<std::string>> OpenCommunities(const Row& row, const OrgKeys& keys, MentorId id) {
+  const auto sealed = GetOptional<Bytes>(row, "communities_sealed");
+  if (!sealed) return std::nullopt;
+  v1::SmallCommunities communities;
+  if (!communities.ParseFromString(keys.OpenForOrg(sealed->value, PlaceOfCommunities(id)).value()))
+    throw std::logic_error("a mentor's communities cannot be read");
+  return std::vector<std::string>(communities.names().begin(), communities.names().end());
 }
 
 MentorRecord ReadMentor(const Row& row, const OrgKeys& keys) {
@@ -92,6 +111,7 @@ MentorRecord ReadMentor(const Row& row, const OrgKeys& keys) {
   mentor.details = ReadDetails(row);
   mentor.details.display_name =
       keys.OpenForOrg(Get<Bytes>(row, "display_name_sealed").value, PlaceOfName(mentor.id)).value();
+  mentor.details.communities = OpenCommunities(row, keys, mentor.id);
   record.created_at = Get<Instant>(row, "created_at");
   record.updated_at = Get<Instant>(row, "updated_at");
   return record;
@@ -109,11 +129,11 @@ constexpr Statement kInsertMentor{"insert_mentor", R"sql(
   INSERT INTO mentor
     (org_id, mentor_id, version, account_id, state, display_name_sealed, languages, gender, lived_experience, substances,
      medication_experience, recovery_started_on, postal_code, latitude, longitude, telehealth, licensed_states,
-     available_days, available_from, available_until, time_zone, supervisor_id, capacity, workforce, created_at,
-     updated_at)
+     available_days, available_from, available_until, time_zone, supervisor_id, capacity, workforce, birth_year,
+     communities_sealed, created_at, updated_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7::text[], $8, $9::smallint[], $10::smallint[], $11::smallint[], $12, $13,
           $14::float8, $15::float8, $16, $17::text[], $18::smallint[], $19::smallint[], $20::smallint[], $21, $22, $23,
-          $24, $25, $25)
+          $24, $25, $26, $27, $27)
   ON CONFLICT (org_id, account_id) WHERE state <> 3 DO NOTHING)sql"};
 constexpr Statement kInsertMentorVersion{"insert_mentor_version", R"sql(
   INSERT INTO mentor_version (org_id, mentor_id, version, state, profile_sealed, changed_at, changed_by)
@@ -149,7 +169,8 @@ Result<void> InsertMentor(Transaction& tx, const OrgKeys& keys, const MentorReco
       ArrayOf(details.licensed_states), NumbersOf(details.availability, &domain::WeeklyInterval::day),
       NumbersOf(details.availability, &domain::WeeklyInterval::start_minute),
       NumbersOf(details.availability, &domain::WeeklyInterval::end_minute), details.time_zone, details.supervisor,
-      details.capacity, static_cast<std::int16_t>(details.workforce), record.created_at);
+      details.capacity, static_cast<std::int16_t>(details.workforce), details.birth_year, SealCommunities(keys, mentor),
+      record.created_at);
   // Only an account can be in the way: the id is new.
   if (rows.affected_rows() == 0) return Fail(AccountIsMentor(mentor.account.value()));
   KeepVersion(tx, keys, record, by);
@@ -163,7 +184,7 @@ constexpr Statement kUpdateMentor{"update_mentor", R"sql(
       recovery_started_on = $11, postal_code = $12, latitude = $13::float8, longitude = $14::float8, telehealth = $15,
       licensed_states = $16::text[], available_days = $17::smallint[], available_from = $18::smallint[],
       available_until = $19::smallint[], time_zone = $20, supervisor_id = $21, capacity = $22, workforce = $23,
-      updated_at = $24
+      birth_year = $24, communities_sealed = $25, updated_at = $26
   WHERE org_id = $1 AND mentor_id = $2)sql"};
 
 void UpdateMentor(Transaction& tx, const OrgKeys& keys, const MentorRecord& record, AccountId by) {
@@ -178,22 +199,23 @@ void UpdateMentor(Transaction& tx, const OrgKeys& keys, const MentorRecord& reco
                ArrayOf(details.licensed_states), NumbersOf(details.availability, &domain::WeeklyInterval::day),
                NumbersOf(details.availability, &domain::WeeklyInterval::start_minute),
                NumbersOf(details.availability, &domain::WeeklyInterval::end_minute), details.time_zone,
-               details.supervisor, details.capacity, static_cast<std::int16_t>(details.workforce), record.updated_at);
+               details.supervisor, details.capacity, static_cast<std::int16_t>(details.workforce), details.birth_year,
+               SealCommunities(keys, mentor), record.updated_at);
   KeepVersion(tx, keys, record, by);
 }
 
 constexpr Statement kFindMentor{"find_mentor", R"sql(
   SELECT mentor_id, version, account_id, state, display_name_sealed, languages, gender, lived_experience, substances,
          medication_experience, recovery_started_on, postal_code, latitude, longitude, telehealth, licensed_states,
-         available_days, available_from, available_until, time_zone, supervisor_id, capacity, workforce, created_at,
-         updated_at
+         available_days, available_from, available_until, time_zone, supervisor_id, capacity, workforce, birth_year,
+         communities_sealed, created_at, updated_at
   FROM mentor
   WHERE org_id = $1 AND mentor_id = $2)sql"};
 constexpr Statement kLockMentor{"lock_mentor", R"sql(
   SELECT mentor_id, version, account_id, state, display_name_sealed, languages, gender, lived_experience, substances,
          medication_experience, recovery_started_on, postal_code, latitude, longitude, telehealth, licensed_states,
-         available_days, available_from, available_until, time_zone, supervisor_id, capacity, workforce, created_at,
-         updated_at
+         available_days, available_from, available_until, time_zone, supervisor_id, capacity, workforce, birth_year,
+         communities_sealed, created_at, updated_at
   FROM mentor
   WHERE org_id = $1 AND mentor_id = $2
   FOR NO KEY UPDATE)sql"};
@@ -207,8 +229,8 @@ Result<MentorRecord> FindMentor(Transaction& tx, const OrgKeys& keys, MentorId i
 constexpr Statement kListMentors{"list_mentors", R"sql(
   SELECT mentor_id, version, account_id, state, display_name_sealed, languages, gender, lived_experience, substances,
          medication_experience, recovery_started_on, postal_code, latitude, longitude, telehealth, licensed_states,
-         available_days, available_from, available_until, time_zone, supervisor_id, capacity, workforce, created_at,
-         updated_at
+         available_days, available_from, available_until, time_zone, supervisor_id, capacity, workforce, birth_year,
+         communities_sealed, created_at, updated_at
   FROM mentor
   WHERE org_id = $1 AND CASE WHEN $2::smallint IS NULL THEN state <> 3 ELSE state = $2 END
     AND ($3::timestamptz IS NULL OR (created_at, mentor_id) > ($3, $4::uuid))

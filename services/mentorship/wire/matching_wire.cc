@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "mentorship/domain/community.h"
 #include "standing/domain/us_state.h"
 
 namespace cairn::mentorship::wire {
@@ -39,7 +40,7 @@ domain::Conflicts ToConflicts(const v1::Conflicts& conflicts) {
   for (const auto& conflict : conflicts.with())
     all.with.push_back(
         {MentorId::Parse(conflict.mentor_id()).value(), static_cast<domain::ConflictKind>(conflict.kind())});
-  all.avoided_communities = {conflicts.avoided_communities().begin(), conflicts.avoided_communities().end()};
+  for (const auto& name : conflicts.avoided_communities()) all.avoided_communities.insert(domain::CommunityKey(name));
   return all;
 }
 

@@ -57,6 +57,9 @@ Result<MentorDetails> ToDomain(const v1::MentorProfile& profile, const std::stri
   details.supervisor = platform::AccountId::Parse(profile.supervisor_account_id()).value();
   if (profile.has_capacity()) details.capacity = profile.capacity();
   details.workforce = static_cast<MentorDetails::Workforce>(profile.workforce());
+  if (profile.has_birth_year()) details.birth_year = profile.birth_year();
+  if (profile.has_communities())
+    details.communities.emplace(profile.communities().names().begin(), profile.communities().names().end());
   if (!wrong.empty()) return Fail(platform::InvalidRequest(std::move(wrong)));
   return details;
 }
@@ -88,6 +91,9 @@ v1::MentorProfile ToProto(const MentorDetails& details) {
   profile.set_supervisor_account_id(details.supervisor.ToString());
   profile.set_capacity(details.capacity);
   profile.set_workforce(static_cast<v1::Workforce>(details.workforce));
+  if (details.birth_year) profile.set_birth_year(*details.birth_year);
+  if (details.communities)
+    profile.mutable_communities()->mutable_names()->Assign(details.communities->begin(), details.communities->end());
   return profile;
 }
 

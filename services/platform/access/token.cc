@@ -35,6 +35,7 @@ std::string Payload(const Claims& claims) {
   payload += ",\"sid\":" + Quoted(claims.session.ToString()) + ",\"roles\":[" + roles + "]";
   payload += ",\"aal\":" + Quoted(options::v1::Assurance_Name(claims.assurance));
   if (claims.step_up_until) payload += ",\"step_up_until\":" + ToNumericDate(*claims.step_up_until);
+  if (!claims.actor.empty()) payload += ",\"act\":" + Quoted(claims.actor);
   payload += ",\"iat\":" + ToNumericDate(claims.issued_at) + ",\"exp\":" + ToNumericDate(claims.expires_at) + "}";
   return payload;
 }

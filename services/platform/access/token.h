@@ -23,6 +23,8 @@ struct Claims {
   std::optional<Instant> step_up_until;
   Instant issued_at;
   Instant expires_at;
+  /// The service that speaks for the person with an exchanged token (RFC 8693, 4.1); empty in one made for the person.
+  std::string actor;
 };
 
 /// An Ed25519 key pair for signing tokens. `key_id` is 1–64 characters of [A-Za-z0-9_-].
@@ -54,8 +56,14 @@ struct Authority {
   std::int64_t revision = 0;
 };
 
+/// UNAUTHENTICATED TOKEN_INVALID.
+Error TokenInvalid();
 /// UNAUTHENTICATED TOKEN_REVOKED.
 Error TokenRevoked();
+
+/// May `peer` bring a token with these claims? Where persons come in (the command line, the gateway) it must be their
+/// own; a service brings one that was exchanged for it and nobody else. UNAUTHENTICATED TOKEN_INVALID.
+Result<void> CheckBearer(const std::string& peer, const Claims& claims);
 
 /// Checks tokens for one audience. Thread-safe. Verified tokens are remembered under their SHA-256, and still held
 /// against expiry and revocation at every call.
@@ -73,6 +81,9 @@ class TokenVerifier {
   /// parts, not strict base64url, header other than the one above, duplicate JSON keys, unknown key id, wrong
   /// signature, issuer, audience, times; a life over 60 s; skew over 5 s), TOKEN_EXPIRED, TOKEN_REVOKED.
   Result<Claims> Verify(std::string_view token, Instant now) const;
+
+  /// The same for a token made for `audience`, who wants to exchange it. Not remembered.
+  Result<Claims> VerifyMadeFor(const std::string& audience, std::string_view token, Instant now) const;
 
   /// Have the rights that a token issued at `issued_at` stood for been revoked since? For calls that outlive their
   /// token: a stream asks before each of its transactions. Revocations are remembered for the longest life of a call,

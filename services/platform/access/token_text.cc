@@ -84,8 +84,8 @@ std::optional<std::string> KeyIdOf(const std::string& header) {
 }
 
 std::optional<ReadToken> ReadPayload(const std::string& payload, const std::string& audience) {
-  static const std::set<std::string> kClaims = {"iss", "aud", "sub", "org", "sid",          "roles",
-                                                "aal", "iat", "exp", "nbf", "step_up_until"};
+  static const std::set<std::string> kClaims = {"iss", "aud", "sub", "org", "sid",           "roles",
+                                                "aal", "iat", "exp", "nbf", "step_up_until", "act"};
   const auto object = ParseFlatObject(payload);
   if (!object) return std::nullopt;
   for (const auto& [name, value] : *object) {
@@ -98,6 +98,11 @@ std::optional<ReadToken> ReadPayload(const std::string& payload, const std::stri
   ReadToken token;
   Claims& claims = token.claims;
   claims.audience = audience;
+  if (object->contains("act")) {
+    const auto* actor = Text(*object, "act");
+    if (actor == nullptr || actor->empty()) return std::nullopt;
+    claims.actor = *actor;
+  }
   if (!ReadId(*object, "sub", claims.account) || !ReadId(*object, "org", claims.org) ||
       !ReadId(*object, "sid", claims.session) || !ReadRoles(*object, claims.roles) ||
       !ReadAssurance(*object, claims.assurance))

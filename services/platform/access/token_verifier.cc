@@ -23,7 +23,6 @@ const unsigned char* Bytes(std::string_view text) { return reinterpret_cast<cons
 Error Unauthenticated(std::string reason, std::string message) {
   return Error{.code = Code::kUnauthenticated, .reason = std::move(reason), .message = std::move(message)};
 }
-Error Invalid() { return Unauthenticated("TOKEN_INVALID", "The token is not one that this service accepts."); }
 
 bool SignatureHolds(EVP_PKEY* key, std::string_view text, std::string_view signature) {
   const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
@@ -33,8 +32,16 @@ bool SignatureHolds(EVP_PKEY* key, std::string_view text, std::string_view signa
 
 }  // namespace
 
+Error TokenInvalid() { return Unauthenticated("TOKEN_INVALID", "The token is not one that this service accepts."); }
+
 Error TokenRevoked() {
   return Unauthenticated("TOKEN_REVOKED", "The session or its rights have ended or changed; ask for a new token.");
+}
+
+Result<void> CheckBearer(const std::string& peer, const Claims& claims) {
+  const bool where_persons_come_in = peer == "cli" || peer == "gateway";
+  if (claims.actor != (where_persons_come_in ? "" : peer)) return Fail(TokenInvalid());
+  return {};
 }
 
 struct TokenVerifier::State {
@@ -101,7 +108,7 @@ struct TokenVerifier::State {
     verified.insert_or_assign(digest, token);
   }
 
-  std::optional<ReadToken> Check(std::string_view text, Instant now) const {
+  std::optional<ReadToken> Check(const std::string& audience_asked, std::string_view text, Instant now) const {
     const auto parts = SplitToken(text);
     const auto key_id = parts ? KeyIdOf(parts->header) : std::nullopt;
     if (!key_id) return std::nullopt;
@@ -111,9 +118,17 @@ struct TokenVerifier::State {
       key = FindKey(*key_id, now);
     }
     if (!key || !SignatureHolds(key.get(), parts->signed_text, parts->signature)) return std::nullopt;
-    auto token = ReadPayload(parts->payload, audience);
+    auto token = ReadPayload(parts->payload, audience_asked);
     if (token) token->key_id = *key_id;
     return token;
+  }
+
+  Result<Claims> Judge(ReadToken token, Instant now) const {
+    if (token.not_before > now + kSkew) return Fail(TokenInvalid());
+    if (token.claims.expires_at + kSkew <= now)
+      return Fail(Unauthenticated("TOKEN_EXPIRED", "The token has ended; a token lives at most 60 seconds."));
+    if (IsRevoked(token.claims.account, token.claims.session, token.claims.issued_at)) return Fail(TokenRevoked());
+    return std::move(token.claims);
   }
 
   bool IsRevoked(AccountId account, SessionId session, Instant issued_at) const {
@@ -150,19 +165,22 @@ std::int64_t TokenVerifier::revision() const {
 }
 
 Result<Claims> TokenVerifier::Verify(std::string_view text, Instant now) const {
-  if (text.size() > kMaxTokenBytes) return Fail(Invalid());
+  if (text.size() > kMaxTokenBytes) return Fail(TokenInvalid());
   const std::string digest = crypto::Sha256(text);
   auto token = state_->Recall(digest, now);
   if (!token) {
-    token = state_->Check(text, now);
-    if (!token) return Fail(Invalid());
+    token = state_->Check(state_->audience, text, now);
+    if (!token) return Fail(TokenInvalid());
     state_->Remember(digest, *token, now);
   }
-  if (token->not_before > now + kSkew) return Fail(Invalid());
-  if (token->claims.expires_at + kSkew <= now)
-    return Fail(Unauthenticated("TOKEN_EXPIRED", "The token has ended; a token lives at most 60 seconds."));
-  if (IsRevoked(token->claims.account, token->claims.session, token->claims.issued_at)) return Fail(TokenRevoked());
-  return std::move(token->claims);
+  return state_->Judge(*std::move(token), now);
+}
+
+Result<Claims> TokenVerifier::VerifyMadeFor(const std::string& audience, std::string_view text, Instant now) const {
+  if (text.size() > kMaxTokenBytes) return Fail(TokenInvalid());
+  auto token = state_->Check(audience, text, now);
+  if (!token) return Fail(TokenInvalid());
+  return state_->Judge(*std::move(token), now);
 }
 
 bool TokenVerifier::IsRevoked(AccountId account, SessionId session, Instant issued_at) const {

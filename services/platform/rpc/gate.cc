@@ -160,7 +160,11 @@ void Gate::Identify(Call& call) {
   const auto token = TokenOf(call.context_);
   if (NeedsPerson(call.rule_) && call.rule_.peers.contains(call.caller_.peer)) {
     const std::string text = token.value();
-    if (!text.empty()) TakePerson(state_->options.tokens->Verify(text, call.now_).value(), call.caller_);
+    if (!text.empty()) {
+      const auto claims = state_->options.tokens->Verify(text, call.now_).value();
+      Require(access::CheckBearer(call.caller_.peer, claims));
+      TakePerson(claims, call.caller_);
+    }
   }
   call.relation_ = access::Authorize(call.rule_, call.caller_, call.now_).value();
   token.value();

@@ -30,6 +30,7 @@ const Row kMatrix[] = {
     {"cairn.directory.v1.SessionService/SignOut", kClients, options::v1::ASSURANCE_PEER, ""},
     {"cairn.directory.v1.SessionService/StepUp", kClients, options::v1::ASSURANCE_PEER, ""},
     {"cairn.directory.v1.SessionService/IssueToken", kClients, options::v1::ASSURANCE_PEER, ""},
+    {"cairn.directory.v1.SessionService/ExchangeToken", "mentorship", options::v1::ASSURANCE_PEER, ""},
     {"cairn.directory.v1.SessionService/GetMySession", kClients, options::v1::ASSURANCE_ONE_FACTOR, kEverybody},
     {"cairn.directory.v1.SessionService/AcceptInvitation", kClients, options::v1::ASSURANCE_PEER, ""},
     {"cairn.directory.v1.SessionService/ListMySessions", kClients, options::v1::ASSURANCE_TWO_FACTOR, kEverybody},
@@ -135,7 +136,7 @@ class MethodMatrixTest : public testing::Test {
   std::string Token(Role role, Assurance assurance = options::v1::ASSURANCE_TWO_FACTOR, bool stepped_up = true) {
     return harness_.ForgeToken(org_, platform::AccountId::New(), {role}, assurance, stepped_up);
   }
-  std::string FirstPeer(const Row& row) { return row.peers == kClients ? "cli" : "enrollment"; }
+  std::string FirstPeer(const Row& row) { return *Words(row.peers).begin(); }
 
   DirectoryHarness harness_;
   const platform::OrgId org_ = harness_.AddOrganisation("Cedar Hollow");

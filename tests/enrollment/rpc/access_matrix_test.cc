@@ -59,6 +59,7 @@ const std::map<std::string, std::string> kMatrix = {
     {"CoverageService/EndCoverage", "CC--O--"},
     {"CoverageService/ListCoverages", "CC--O--"},
     {"DisclosureService/DecideDisclosure", "CC--C--"},
+    {"DisclosureService/DecideDisclosureToMentor", "--O----"},
     {"DisclosureService/PreviewDisclosure", "CC--C--"},
     {"DisclosureService/DiscloseRecord", "CC--C--!"},
     {"DisclosureService/DiscloseRecords", "SS--S--!"},
@@ -104,8 +105,8 @@ const std::map<std::string, std::string> kMatrix = {
     {"DuplicateService/ListAttributions", "----O--"},
     {"DuplicateService/AttributeRow", "----O--!"},
 };
-// Neighbours ask before they disclose what they keep themselves.
-const std::set<std::string> kOpenToNeighbours = {"DisclosureService/DecideDisclosure"};
+// Mentorship asks before it discloses what it keeps itself, and nobody else may.
+const std::set<std::string> kForMentorshipAlone = {"DisclosureService/DecideDisclosureToMentor"};
 constexpr char kPackage[] = "cairn.enrollment.v1.";
 
 const std::vector<Role> kRoles = {options::v1::ROLE_CLINICIAN,        options::v1::ROLE_PRESCRIBER,
@@ -155,19 +156,21 @@ TEST_F(AccessMatrix, IsWhatTheDeclarationsSay) {
     EXPECT_TRUE(rule.assurance == options::v1::ASSURANCE_TWO_FACTOR || row.ends_with('!')) << name;
     EXPECT_EQ(row, kMatrix.at(name)) << name;
     std::set<std::string> peers = {"cli", "gateway"};
-    if (kOpenToNeighbours.contains(name))
-      peers.merge(std::set<std::string>{"prescribing", "mentorship", "counseling", "outcomes"});
+    if (kForMentorshipAlone.contains(name)) peers = {"mentorship"};
     EXPECT_EQ(rule.peers, peers) << name;
   }
   EXPECT_EQ(declared.size(), kMatrix.size());
 }
 
 TEST_F(AccessMatrix, IsWhatCallsMeet) {
+  const auto mentorship = harness_->Channel("mentorship");
   for (const auto& [method, row] : kMatrix) {
     for (std::size_t i = 0; i < kRoles.size(); ++i) {
       auto person = Someone(org_, kRoles[i]);
       person.stepped_up = row.ends_with('!');
-      const auto status = CallEmpty(method, harness_->Context(person), channel_);
+      const bool for_mentorship = kForMentorshipAlone.contains(method);
+      if (for_mentorship) person.actor = "mentorship";
+      const auto status = CallEmpty(method, harness_->Context(person), for_mentorship ? mentorship : channel_);
       const bool refused = ReasonOf(status) == "ROLE_NOT_ALLOWED";
       EXPECT_EQ(refused, row[i] == '-') << method << " as " << options::v1::Role_Name(kRoles[i]) << ": "
                                         << AnswerOf(status);
@@ -185,9 +188,13 @@ TEST_F(AccessMatrix, IsClosedToOneFactorToNobodyAndToOtherPeers) {
   everybody.stepped_up = true;
   const auto neighbour = harness_->Channel("prescribing");
   for (const auto& [method, row] : kMatrix) {
+    if (kForMentorshipAlone.contains(method)) {
+      EXPECT_EQ(ReasonOf(CallEmpty(method, harness_->Context(everybody), channel_)), "PEER_NOT_ALLOWED") << method;
+      EXPECT_EQ(ReasonOf(CallEmpty(method, harness_->Context(everybody), neighbour)), "PEER_NOT_ALLOWED") << method;
+      continue;
+    }
     EXPECT_EQ(ReasonOf(CallEmpty(method, harness_->Context(one_factor), channel_)), "SECOND_FACTOR_REQUIRED") << method;
     EXPECT_EQ(ReasonOf(CallEmpty(method, harness_->Anonymous(), channel_)), "TOKEN_REQUIRED") << method;
-    if (kOpenToNeighbours.contains(method)) continue;
     EXPECT_EQ(ReasonOf(CallEmpty(method, harness_->Context(everybody), neighbour)), "PEER_NOT_ALLOWED") << method;
   }
 }

@@ -107,13 +107,6 @@ TEST_F(DecideDisclosure, TakesAnEndOnRecordAsPast) {
   EXPECT_THAT(PreconditionsOf(DecideAbout(patient_).status), ElementsAre("CONSENT_REVOKED"));
 }
 
-TEST_F(DecideDisclosure, IsOpenToNeighboursForTheirOwnRecords) {
-  Sign();
-  channel_ = harness_->Channel("prescribing");
-  auto request = AskingOf<v1::DecideDisclosureRequest>(patient_);
-  EXPECT_TRUE(Call(clinician_, &Stub::DecideDisclosure, request).status.ok());
-}
-
 TEST_F(DecideDisclosure, NamesWhatIsMissing) {
   const auto empty = Call(clinician_, &Stub::DecideDisclosure, v1::DecideDisclosureRequest());
   EXPECT_THAT(FieldsOf(empty.status), ElementsAre("information", "patient_id", "purpose", "recipient", "request_id"));

@@ -32,14 +32,17 @@ TEST(CheckMentor, NamesEverythingThatIsWrongAtOnce) {
   details.substances = {Substance::kOther, Substance::kOther};
   details.medication_experience = {MedicationExperience::kFavourable, MedicationExperience::kFavourable};
   details.recovery_started_on = Day("2026-11-28");
+  details.birth_year = 2027;
+  details.communities = {{"Millbrook", " MILLBROOK", " "}};
   details.position = platform::Position{91, 0};
   details.licensed_states = {"CA", "ZZ", "CA"};
   details.availability = {{2, 600, 600}, {3, 600, 720}, {3, 719, 800}};
   details.supervisor = *mentor.account;
-  EXPECT_THAT(RulesOf(mentor),
-              ElementsAre("NAME_REQUIRED", "LANGUAGE_TWICE", "EXPERIENCE_TWICE", "SUBSTANCE_TWICE", "MEDICATION_TWICE",
-                          "RECOVERY_IN_FUTURE", "POSITION_OFF_GLOBE", "STATE_UNKNOWN", "STATE_TWICE", "INTERVAL_EMPTY",
-                          "INTERVALS_OVERLAP", "SUPERVISOR_OF_SELF"));
+  EXPECT_THAT(
+      RulesOf(mentor),
+      ElementsAre("NAME_REQUIRED", "LANGUAGE_TWICE", "EXPERIENCE_TWICE", "SUBSTANCE_TWICE", "MEDICATION_TWICE",
+                  "COMMUNITY_TWICE", "COMMUNITY_UNNAMED", "RECOVERY_IN_FUTURE", "BIRTH_IN_FUTURE", "POSITION_OFF_GLOBE",
+                  "STATE_UNKNOWN", "STATE_TWICE", "INTERVAL_EMPTY", "INTERVALS_OVERLAP", "SUPERVISOR_OF_SELF"));
 }
 
 TEST(CheckMentor, AsksForAWayToMeet) {
@@ -112,11 +115,13 @@ TEST(ChangedFields, NamesEveryFieldThatDiffers) {
   after.state = MentorState::kEnded;
   after.details.workforce = MentorDetails::Workforce::kExternal;
   after.details.capacity = 1;
+  after.details.birth_year = 1980;
+  after.details.communities.emplace();
   EXPECT_THAT(
       ChangedFields(before, after),
       ElementsAre("display_name", "languages", "gender", "lived_experience", "substances", "medication_experience",
                   "recovery_started_on", "postal_code", "position", "telehealth", "licensed_states", "availability",
-                  "time_zone", "supervisor_account_id", "capacity", "workforce", "state"));
+                  "time_zone", "supervisor_account_id", "capacity", "workforce", "birth_year", "communities", "state"));
 }
 
 }  // namespace

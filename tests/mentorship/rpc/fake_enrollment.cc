@@ -8,11 +8,19 @@ namespace cairn::tests {
 
 using disclosure::v1::DisclosureNotice;
 
+grpc::Status FakeExchange::ExchangeToken(grpc::ServerContext*, const directory::v1::ExchangeTokenRequest* request,
+                                         directory::v1::ExchangeTokenResponse* response) {
+  if (refuses) return {grpc::StatusCode::UNAUTHENTICATED, ""};
+  response->set_token("exchanged " + request->token() + " for " + request->audience());
+  return grpc::Status::OK;
+}
+
 FakeEnrollment::FakeEnrollment() {
   int port = 0;
   grpc::ServerBuilder builder;
   builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port);
   builder.RegisterService(this);
+  builder.RegisterService(&exchange_);
   server_ = builder.BuildAndStart();
   channel_ = grpc::CreateChannel("127.0.0.1:" + std::to_string(port), grpc::InsecureChannelCredentials());
 }
@@ -28,7 +36,7 @@ void FakeEnrollment::Refuse(grpc::StatusCode code, const std::string& reason) {
                                     "cairn.enrollment", "");
 }
 
-std::vector<enrollment::v1::DecideDisclosureRequest> FakeEnrollment::asked() const {
+std::vector<enrollment::v1::DecideDisclosureToMentorRequest> FakeEnrollment::asked() const {
   const std::lock_guard lock(mutex_);
   return asked_;
 }
@@ -38,9 +46,9 @@ std::string FakeEnrollment::last_authorization() const {
   return authorization_;
 }
 
-grpc::Status FakeEnrollment::DecideDisclosure(grpc::ServerContext* context,
-                                              const enrollment::v1::DecideDisclosureRequest* request,
-                                              enrollment::v1::DecideDisclosureResponse* response) {
+grpc::Status FakeEnrollment::DecideDisclosureToMentor(grpc::ServerContext* context,
+                                                      const enrollment::v1::DecideDisclosureToMentorRequest* request,
+                                                      enrollment::v1::DecideDisclosureToMentorResponse* response) {
   const std::lock_guard lock(mutex_);
   asked_.push_back(*request);
   const auto found = context->client_metadata().find("authorization");

@@ -53,6 +53,43 @@ class MatchingProposals : public MatchingClinic {
   }
 };
 
+// Not asked is no answer: who avoids a community is matched with those alone who have said to which they belong.
+TEST_F(MatchingProposals, KeepAMentorOfACommunityFromWhoAvoidsIt) {
+  auto profile = Profile("Sam");
+  profile.set_birth_year(1985);
+  const auto mentor = Certified(Create(profile));
+  auto preferences = Preferences();
+  preferences.mutable_conflicts()->add_avoided_communities("Millbrook Choir");
+  AddWaiting(preferences);
+  EXPECT_EQ(Propose().matched_count(), 0) << "nobody has asked";
+
+  const auto belongs_to = [&](const std::vector<std::string>& names) {
+    v1::GetMentorRequest getting;
+    getting.set_mentor_id(mentor.mentor_id());
+    v1::UpdateMentorRequest request;
+    request.set_request_id(NewRequestId());
+    request.set_mentor_id(mentor.mentor_id());
+    request.set_etag(
+        MentorshipTest::Call(coordinator_, &v1::MentorService::Stub::GetMentor, getting).response.mentor().etag());
+    *request.mutable_profile() = profile;
+    request.mutable_profile()->mutable_communities();
+    for (const auto& name : names) request.mutable_profile()->mutable_communities()->add_names(name);
+    const auto reply = MentorshipTest::Call(coordinator_, &v1::MentorService::Stub::UpdateMentor, request);
+    EXPECT_TRUE(reply.status.ok()) << AnswerOf(reply.status);
+  };
+  belongs_to({"Chess club", " millbrook  CHOIR"});
+  EXPECT_EQ(Propose().matched_count(), 0);
+  EXPECT_EQ(Count("mentor WHERE position('millbrook'::bytea IN communities_sealed) > 0"), 0) << "it says who they are";
+  belongs_to({"Chess club"});
+  const auto matched = Get(Propose());
+  ASSERT_EQ(matched.matches_size(), 1);
+  for (const auto& part : matched.matches(0).fit().parts()) {
+    if (part.part() == v1::MATCHING_SCORE_PART_AGE) EXPECT_EQ(part.score_thousandths(), 10'000) << "of one year";
+  }
+  belongs_to({});
+  EXPECT_EQ(Propose().matched_count(), 1) << "asked, and there is none";
+}
+
 TEST_F(MatchingProposals, MatchAsManyAsPossibleAndExplainEverybody) {
   const auto mentor = AddMentor("Sam", 3);
   const auto first = AddWaiting();

@@ -13,7 +13,7 @@ MentorshipTest::MentorshipTest() {
   harness_ = std::make_unique<ServiceHarness>("mentorship", mentorship::storage::Migrations());
   gate_ = std::make_unique<platform::rpc::Gate>(mentorship::WithCareTeams(harness_->GateOptions()),
                                                 mentorship::GuardedServices());
-  services_ = mentorship::MakeServices(*gate_, enrollment_.Channel());
+  services_ = mentorship::MakeServices(*gate_, {enrollment_.Channel(), enrollment_.Channel()});
   std::vector<grpc::Service*> served;
   for (const auto& service : services_) served.push_back(service.get());
   harness_->Serve(served);

@@ -113,9 +113,9 @@ TEST_F(MyPeople, AreDisclosedWithConsentAndNotice) {
   const auto asked = enrollment_.asked()[0];
   EXPECT_EQ(asked.patient_id(), patient_id_);
   EXPECT_EQ(asked.request_id(), getting.request_id());
-  EXPECT_EQ(asked.recipient().name(), "Sam");
-  EXPECT_EQ(asked.purpose(), enrollment::v1::DISCLOSURE_PURPOSE_PEER_SUPPORT);
-  EXPECT_TRUE(enrollment_.last_authorization().starts_with("Bearer ")) << "in the name of the mentor";
+  EXPECT_EQ(asked.mentor_name(), "Sam");
+  EXPECT_TRUE(enrollment_.last_authorization().starts_with("Bearer exchanged ")) << "in the name of the mentor";
+  EXPECT_TRUE(enrollment_.last_authorization().ends_with(" for enrollment"));
 }
 
 TEST_F(MyPeople, AreNotDisclosedWithoutAConsentNorOnceItIsRevoked) {
@@ -141,6 +141,10 @@ TEST_F(MyPeople, AreNotDisclosedWhenEnrollmentDoesNotDecide) {
   enrollment_.Refuse(grpc::StatusCode::FAILED_PRECONDITION, "SOMETHING_ELSE");
   EXPECT_EQ(Refused(mentor_, &Stub::GetMyPerson, Getting()), "DISCLOSURE_NOT_DECIDED");
   enrollment_.Permit();
+  enrollment_.RefuseTokens();
+  EXPECT_EQ(Refused(mentor_, &Stub::GetMyPerson, Getting()), "DISCLOSURE_NOT_DECIDED")
+      << "directory vouches for nobody";
+  EXPECT_THAT(enrollment_.asked(), SizeIs(3)) << "without a token enrollment is not asked";
   enrollment_.Stop();
   const auto answer = Call(mentor_, &Stub::GetMyPerson, Getting());
   EXPECT_EQ(answer.status.error_code(), grpc::StatusCode::UNAVAILABLE);

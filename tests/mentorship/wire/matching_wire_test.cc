@@ -66,7 +66,7 @@ TEST(MatchingWire, ReadsEverythingThatWasSaid) {
   EXPECT_THAT(known.hours->spans(), ElementsAre(domain::WeeklySpan{domain::kWeekMinutes - 60, domain::kWeekMinutes}));
   ASSERT_EQ(known.conflicts->with.size(), 1U);
   EXPECT_EQ(known.conflicts->with[0].kind, domain::ConflictKind::kCoWorker);
-  EXPECT_THAT(known.conflicts->avoided_communities, ElementsAre("Millbrook"));
+  EXPECT_THAT(known.conflicts->avoided_communities, ElementsAre("millbrook")) << "as a mentor's are compared";
   EXPECT_EQ(known.primary_substance, domain::Substance::kAlcohol);
   EXPECT_THAT(*known.lived_experience, ElementsAre(domain::LivedExperience::kRural));
   EXPECT_EQ(known.age_years, 40);

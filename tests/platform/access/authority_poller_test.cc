@@ -65,7 +65,8 @@ class AuthorityPollerTest : public testing::Test {
                                         .assurance = options::v1::ASSURANCE_TWO_FACTOR,
                                         .step_up_until = {},
                                         .issued_at = now_,
-                                        .expires_at = now_ + std::chrono::seconds(60)});
+                                        .expires_at = now_ + std::chrono::seconds(60),
+                                        .actor = {}});
   FakeDirectory directory_;
   std::unique_ptr<grpc::Server> server_;
   TokenVerifier verifier_{"enrollment"};

@@ -384,5 +384,43 @@ TEST_F(TokenTest, ManyTokensFromManyThreadsAreAllJudgedRightly) {
   EXPECT_EQ(wrong, 0);
 }
 
+// RFC 8693: by whom a token is brought, and for whom it was made.
+TEST_F(TokenTest, OfAPersonIsTakenWherePersonsComeInAndAnExchangedOneFromItsServiceAlone) {
+  auto theirs = SomeClaims();
+  auto exchanged = theirs;
+  exchanged.actor = "mentorship";
+  for (const auto* door : {"cli", "gateway"}) {
+    EXPECT_TRUE(CheckBearer(door, theirs)) << door;
+    EXPECT_EQ(CheckBearer(door, exchanged).error().reason, "TOKEN_INVALID") << door;
+  }
+  EXPECT_TRUE(CheckBearer("mentorship", exchanged));
+  EXPECT_EQ(CheckBearer("mentorship", theirs).error().reason, "TOKEN_INVALID") << "passed on as it came";
+  EXPECT_EQ(CheckBearer("counseling", exchanged).error().reason, "TOKEN_INVALID");
+  EXPECT_EQ(CheckBearer("", theirs).error().reason, "TOKEN_INVALID");
+}
+
+TEST_F(TokenTest, SaysWhoSpeaksForThePersonOrIsNotRead) {
+  claims_.actor = "mentorship";
+  EXPECT_EQ(verifier_.Verify(SignToken(key_, claims_), kNow).value().actor, "mentorship");
+  claims_.actor.clear();
+  EXPECT_EQ(verifier_.Verify(SignToken(key_, claims_), kNow).value().actor, "");
+  for (const auto* bad : {"\"\"", "7", "[\"mentorship\"]", "null"}) {
+    auto payload = Payload();
+    payload.insert(payload.size() - 1, std::string(",\"act\":") + bad);
+    EXPECT_EQ(verifier_.Verify(Forge(key_, Header(), payload), kNow).error().reason, "TOKEN_INVALID") << bad;
+  }
+}
+
+TEST_F(TokenTest, MadeForAnotherIsReadForThatOneAlone) {
+  claims_.audience = "mentorship";
+  const auto token = SignToken(key_, claims_);
+  EXPECT_EQ(verifier_.Verify(token, kNow).error().reason, "TOKEN_INVALID");
+  EXPECT_EQ(verifier_.VerifyMadeFor("mentorship", token, kNow).value().account, claims_.account);
+  EXPECT_EQ(verifier_.VerifyMadeFor("counseling", token, kNow).error().reason, "TOKEN_INVALID");
+  EXPECT_EQ(verifier_.Verify(token, kNow).error().reason, "TOKEN_INVALID") << "nor is it remembered";
+  EXPECT_EQ(verifier_.VerifyMadeFor("mentorship", token, kNow + seconds(66)).error().reason, "TOKEN_EXPIRED");
+  EXPECT_EQ(verifier_.VerifyMadeFor("mentorship", std::string(4097, 'a'), kNow).error().reason, "TOKEN_INVALID");
+}
+
 }  // namespace
 }  // namespace cairn::platform::access

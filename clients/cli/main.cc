@@ -8,6 +8,7 @@
 
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/counseling_commands.h"
+#include "clients/cli/commands/oncall_commands.h"
 #include "platform/rpc/tls.h"
 
 namespace {
@@ -201,6 +202,32 @@ void AddMeetings(CLI::App& app, Shell& shell) {
   AddMeetingsRate(*meetings, shell);
 }
 
+void AddOncall(CLI::App& app, Shell& shell) {
+  CLI::App* oncall = AddGroup(app, "oncall", "Who is on call, at every minute; who asks for support, and who answers");
+  AddOncallNow(*oncall, shell);
+  AddOncallCoverage(*oncall, shell);
+  AddOncallAsk(*oncall, shell);
+  AddOncallRequests(*oncall, shell);
+  AddOncallShow(*oncall, shell);
+  AddOncallTake(*oncall, shell);
+  AddOncallPassOn(*oncall, shell);
+  AddOncallHandOff(*oncall, shell);
+  AddOncallClose(*oncall, shell);
+  CLI::App* handover = AddGroup(*oncall, "handover", "What who goes off tells who comes on");
+  AddOncallHandoverWrite(*handover, shell);
+  AddOncallHandoverList(*handover, shell);
+  AddOncallHandoverConfirm(*handover, shell);
+  AddOncallRoster(*oncall, shell);
+  AddOncallRotate(*oncall, shell);
+  AddOncallEndRotation(*oncall, shell);
+  AddOncallHoliday(*oncall, shell);
+  AddOncallHolidays(*oncall, shell);
+  AddOncallChange(*oncall, shell);
+  AddOncallSwap(*oncall, shell);
+  AddOncallSwaps(*oncall, shell);
+  AddOncallAnswerSwap(*oncall, shell);
+}
+
 void AddStock(CLI::App& app, Shell& shell) {
   CLI::App* stock =
       AddGroup(app, "stock", "The clinic's medicines: what lies where, how it was kept, what became of it");
@@ -319,6 +346,7 @@ void AddCommands(CLI::App& app, Shell& shell) {
   AddStock(app, shell);
   AddMentors(app, shell);
   AddMeetings(app, shell);
+  AddOncall(app, shell);
   AddPrescribing(app, shell);
   AddCounseling(app, *sessions, shell);
   AddReferrals(app, shell);

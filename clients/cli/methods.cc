@@ -28,8 +28,11 @@
 #include "cairn/enrollment/v1/programme_service.pb.h"
 #include "cairn/enrollment/v1/referral_service.pb.h"
 #include "cairn/enrollment/v1/waitlist_service.pb.h"
+#include "cairn/mentorship/v1/handover_service.pb.h"
 #include "cairn/mentorship/v1/meeting_service.pb.h"
 #include "cairn/mentorship/v1/mentor_service.pb.h"
+#include "cairn/mentorship/v1/roster_service.pb.h"
+#include "cairn/mentorship/v1/support_service.pb.h"
 #include "cairn/prescribing/v1/adherence_service.pb.h"
 #include "cairn/prescribing/v1/alert_service.pb.h"
 #include "cairn/prescribing/v1/chart_service.pb.h"
@@ -85,8 +88,11 @@ std::vector<const FileDescriptor*> Contracts() {
           counseling::v1::ListOwnNotesRequest::descriptor()->file(),
           counseling::v1::ListModulesRequest::descriptor()->file(),
           counseling::v1::ListSessionsRequest::descriptor()->file(),
+          mentorship::v1::ListHandoverNotesRequest::descriptor()->file(),
           mentorship::v1::GetMeetingRequest::descriptor()->file(),
-          mentorship::v1::GetMentorRequest::descriptor()->file()};
+          mentorship::v1::GetMentorRequest::descriptor()->file(),
+          mentorship::v1::GetCoverageRequest::descriptor()->file(),
+          mentorship::v1::GetSupportRequestRequest::descriptor()->file()};
 }
 
 bool IsEndOf(std::string_view full, std::string_view name) {

@@ -24,6 +24,7 @@
 #include "cairn/enrollment/v1/programme_service.pb.h"
 #include "cairn/enrollment/v1/referral_service.pb.h"
 #include "cairn/enrollment/v1/waitlist_service.pb.h"
+#include "cairn/mentorship/v1/group_service.pb.h"
 #include "cairn/mentorship/v1/meeting_service.pb.h"
 #include "cairn/mentorship/v1/mentor_service.pb.h"
 #include "cairn/prescribing/v1/adherence_service.pb.h"
@@ -77,6 +78,7 @@ std::vector<const FileDescriptor*> Contracts() {
           prescribing::v1::GetRulePackRequest::descriptor()->file(),
           prescribing::v1::GetStockRequest::descriptor()->file(),
           prescribing::v1::ListDueRequest::descriptor()->file(),
+          mentorship::v1::ListGroupsRequest::descriptor()->file(),
           mentorship::v1::GetMeetingRequest::descriptor()->file(),
           mentorship::v1::GetMentorRequest::descriptor()->file()};
 }

@@ -1,6 +1,7 @@
 #include "mentorship/storage/statements.h"
 
 #include "mentorship/storage/certification_store.h"
+#include "mentorship/storage/group_store.h"
 #include "mentorship/storage/meeting_finder.h"
 #include "mentorship/storage/meeting_store.h"
 #include "mentorship/storage/mentor_store.h"
@@ -17,10 +18,11 @@ namespace cairn::mentorship::storage {
 std::vector<platform::postgres::Statement> AllStatements() {
   std::vector<platform::postgres::Statement> all;
   for (const auto& statements :
-       {CertificationStatements(), MeetingFinderStatements(), MeetingStatements(), MentorStatements(), WallStatements(),
-        projection::storage::AccountStatements(), projection::storage::CareRelationStatements(),
-        projection::storage::EpisodeStatements(), projection::storage::PatientStatements(),
-        projection::storage::SiteStatements(), standing::storage::ProviderStandingStatements()}) {
+       {CertificationStatements(), GroupStatements(), MeetingFinderStatements(), MeetingStatements(),
+        MentorStatements(), WallStatements(), projection::storage::AccountStatements(),
+        projection::storage::CareRelationStatements(), projection::storage::EpisodeStatements(),
+        projection::storage::PatientStatements(), projection::storage::SiteStatements(),
+        standing::storage::ProviderStandingStatements()}) {
     all.insert(all.end(), statements.begin(), statements.end());
   }
   return all;

@@ -7,13 +7,17 @@ namespace {
 
 // tests/support/access_matrix.h says what the letters mean.
 const AccessMatrixOf::Rows kMatrix = {
-    {"MeetingService/ImportMeetings", "----OO-"},     {"MeetingService/FindMeetings", "OOO-OOO"},
-    {"MeetingService/GetMeeting", "OOO-OOO"},         {"MeetingService/RateMeeting", "OOO-O--"},
-    {"MentorService/CreateMentor", "----OO-"},        {"MentorService/GetMentor", "OO--OOO"},
-    {"MentorService/ListMentors", "OO--OOO"},         {"MentorService/UpdateMentor", "----OO-"},
-    {"MentorService/RecordCertification", "----OO-"}, {"MentorService/PauseMentor", "----OO-"},
-    {"MentorService/ResumeMentor", "----OO-"},        {"MentorService/EndMentor", "----OO-"},
-    {"MentorService/WallOffPatient", "OO--O-O"},      {"MentorService/LiftWall", "------O!"},
+    {"GroupService/CreateGroup", "----OO-"},        {"GroupService/EndGroup", "----OO-"},
+    {"GroupService/ListGroups", "OOO-OOO"},         {"GroupService/RecordAttendance", "CC--C--"},
+    {"GroupService/VoidAttendance", "CC--C--"},     {"GroupService/ListAttendance", "CC--C--"},
+    {"GroupService/GetAttendanceTrend", "CC--C--"}, {"MeetingService/ImportMeetings", "----OO-"},
+    {"MeetingService/FindMeetings", "OOO-OOO"},     {"MeetingService/GetMeeting", "OOO-OOO"},
+    {"MeetingService/RateMeeting", "OOO-O--"},      {"MentorService/CreateMentor", "----OO-"},
+    {"MentorService/GetMentor", "OO--OOO"},         {"MentorService/ListMentors", "OO--OOO"},
+    {"MentorService/UpdateMentor", "----OO-"},      {"MentorService/RecordCertification", "----OO-"},
+    {"MentorService/PauseMentor", "----OO-"},       {"MentorService/ResumeMentor", "----OO-"},
+    {"MentorService/EndMentor", "----OO-"},         {"MentorService/WallOffPatient", "OO--O-O"},
+    {"MentorService/LiftWall", "------O!"},
 };
 
 class AccessMatrix : public MentorshipTest {

@@ -194,6 +194,16 @@ void AddMentors(CLI::App& app, Shell& shell) {
   AddMentorsLiftWall(*mentors, shell);
 }
 
+void AddGroups(CLI::App& app, Shell& shell) {
+  CLI::App* groups = AddGroup(app, "groups", "The clinic's groups, and where a patient has been");
+  AddGroupsList(*groups, shell);
+  AddGroupsOpen(*groups, shell);
+  AddGroupsEnd(*groups, shell);
+  AddGroupsAttend(*groups, shell);
+  AddGroupsAttendance(*groups, shell);
+  AddGroupsVoid(*groups, shell);
+}
+
 void AddMeetings(CLI::App& app, Shell& shell) {
   CLI::App* meetings = AddGroup(app, "meetings", "Meetings of mutual-help groups: where, when, friendly to medication");
   AddMeetingsImport(*meetings, shell);
@@ -347,6 +357,7 @@ void AddCommands(CLI::App& app, Shell& shell) {
   AddMentors(app, shell);
   AddMeetings(app, shell);
   AddOncall(app, shell);
+  AddGroups(app, shell);
   AddPrescribing(app, shell);
   AddCounseling(app, *sessions, shell);
   AddReferrals(app, shell);

@@ -28,6 +28,7 @@
 #include "cairn/enrollment/v1/programme_service.pb.h"
 #include "cairn/enrollment/v1/referral_service.pb.h"
 #include "cairn/enrollment/v1/waitlist_service.pb.h"
+#include "cairn/mentorship/v1/group_service.pb.h"
 #include "cairn/mentorship/v1/handover_service.pb.h"
 #include "cairn/mentorship/v1/meeting_service.pb.h"
 #include "cairn/mentorship/v1/mentor_service.pb.h"
@@ -88,6 +89,7 @@ std::vector<const FileDescriptor*> Contracts() {
           counseling::v1::ListOwnNotesRequest::descriptor()->file(),
           counseling::v1::ListModulesRequest::descriptor()->file(),
           counseling::v1::ListSessionsRequest::descriptor()->file(),
+          mentorship::v1::ListGroupsRequest::descriptor()->file(),
           mentorship::v1::ListHandoverNotesRequest::descriptor()->file(),
           mentorship::v1::GetMeetingRequest::descriptor()->file(),
           mentorship::v1::GetMentorRequest::descriptor()->file(),

@@ -17,7 +17,8 @@ platform::rpc::Gate::Options WithCareTeams(platform::rpc::Gate::Options options)
 
 std::vector<const google::protobuf::ServiceDescriptor*> GuardedServices() {
   // By a message of each file: that is what makes the linker keep the file.
-  return {v1::ListHandoverNotesRequest::descriptor()->file()->service(0),
+  return {v1::ListGroupsRequest::descriptor()->file()->service(0),
+          v1::ListHandoverNotesRequest::descriptor()->file()->service(0),
           v1::GetMeetingRequest::descriptor()->file()->service(0),
           v1::GetMentorRequest::descriptor()->file()->service(0),
           v1::GetCoverageRequest::descriptor()->file()->service(0),
@@ -28,6 +29,7 @@ std::vector<const google::protobuf::ServiceDescriptor*> GuardedServices() {
 
 std::vector<std::unique_ptr<grpc::Service>> MakeServices(platform::rpc::Gate& gate) {
   std::vector<std::unique_ptr<grpc::Service>> services;
+  services.push_back(std::make_unique<GroupService>(gate));
   services.push_back(std::make_unique<HandoverService>(gate));
   services.push_back(std::make_unique<MeetingService>(gate));
   services.push_back(std::make_unique<MentorService>(gate));

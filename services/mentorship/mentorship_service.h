@@ -3,6 +3,7 @@
 #include <memory>
 #include <vector>
 
+#include "cairn/mentorship/v1/group_service.grpc.pb.h"
 #include "cairn/mentorship/v1/handover_service.grpc.pb.h"
 #include "cairn/mentorship/v1/meeting_service.grpc.pb.h"
 #include "cairn/mentorship/v1/mentor_service.grpc.pb.h"
@@ -13,6 +14,29 @@
 // Table of contents: one override per RPC, each in rpc/<its name in snake case>.cc.
 
 namespace cairn::mentorship {
+
+/// Groups of the clinic, and who was there.
+class GroupService final : public v1::GroupService::Service {
+ public:
+  explicit GroupService(platform::rpc::Gate& gate) : gate_(gate) {}
+  grpc::Status CreateGroup(grpc::ServerContext* context, const v1::CreateGroupRequest* request,
+                           v1::CreateGroupResponse* response) override;
+  grpc::Status EndGroup(grpc::ServerContext* context, const v1::EndGroupRequest* request,
+                        v1::EndGroupResponse* response) override;
+  grpc::Status ListGroups(grpc::ServerContext* context, const v1::ListGroupsRequest* request,
+                          v1::ListGroupsResponse* response) override;
+  grpc::Status RecordAttendance(grpc::ServerContext* context, const v1::RecordAttendanceRequest* request,
+                                v1::RecordAttendanceResponse* response) override;
+  grpc::Status VoidAttendance(grpc::ServerContext* context, const v1::VoidAttendanceRequest* request,
+                              v1::VoidAttendanceResponse* response) override;
+  grpc::Status ListAttendance(grpc::ServerContext* context, const v1::ListAttendanceRequest* request,
+                              v1::ListAttendanceResponse* response) override;
+  grpc::Status GetAttendanceTrend(grpc::ServerContext* context, const v1::GetAttendanceTrendRequest* request,
+                                  v1::GetAttendanceTrendResponse* response) override;
+
+ private:
+  platform::rpc::Gate& gate_;
+};
 
 /// What who goes off call tells who comes on.
 class HandoverService final : public v1::HandoverService::Service {

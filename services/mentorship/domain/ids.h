@@ -10,6 +10,8 @@ using PatientId = projection::PatientId;
 using SiteId = projection::SiteId;
 using MentorId = platform::Id<struct MentorTag>;
 using CertificationId = platform::Id<struct CertificationTag>;
+using GroupId = platform::Id<struct GroupTag>;
+using AttendanceId = platform::Id<struct AttendanceTag>;
 using MeetingId = platform::Id<struct MeetingTag>;
 /// One import of a feed of meetings.
 using MeetingImportId = platform::Id<struct MeetingImportTag>;

@@ -1,5 +1,6 @@
 #include "mentorship/rpc/request.h"
 
+#include "cairn/mentorship/v1/group_service.pb.h"
 #include "cairn/mentorship/v1/meeting_service.pb.h"
 #include "cairn/mentorship/v1/mentor_service.pb.h"
 #include "mentorship/domain/meeting_search.h"
@@ -65,6 +66,11 @@ std::vector<FieldViolation> CheckFields(const google::protobuf::Message& request
     return CheckProfile(updating->profile());
   if (const auto* recording = dynamic_cast<const v1::RecordCertificationRequest*>(&request))
     return CheckDetails(recording->details());
+  if (const auto* attending = dynamic_cast<const v1::RecordAttendanceRequest*>(&request)) {
+    std::vector<FieldViolation> violations;
+    CheckDate(attending->has_attended_on(), attending->attended_on(), "attended_on", violations);
+    return violations;
+  }
   if (const auto* finding = dynamic_cast<const v1::FindMeetingsRequest*>(&request))
     return domain::CheckSearch(wire::ToDomain(*finding));
   return CheckRosterFields(request);

@@ -33,6 +33,31 @@ Error CertificationRecorded() {
           .message = "This certificate, with this expiry, is recorded already."};
 }
 
+Error GroupNotFound(GroupId id) {
+  return {.code = Code::kNotFound,
+          .reason = "GROUP_NOT_FOUND",
+          .message = "There is no such group.",
+          .metadata = {{"group_id", id.ToString()}}};
+}
+
+Error GroupExists() {
+  return {
+      .code = Code::kAlreadyExists, .reason = "GROUP_EXISTS", .message = "Another group that goes on is called so."};
+}
+
+Error AttendanceRecorded() {
+  return {.code = Code::kAlreadyExists,
+          .reason = "ATTENDANCE_RECORDED",
+          .message = "The attendance of that day at that group is recorded already."};
+}
+
+Error AttendanceNotFound(AttendanceId id) {
+  return {.code = Code::kNotFound,
+          .reason = "ATTENDANCE_NOT_FOUND",
+          .message = "The patient has no such attendance.",
+          .metadata = {{"attendance_id", id.ToString()}}};
+}
+
 Error MeetingNotFound(MeetingId id) {
   return {.code = Code::kNotFound,
           .reason = "MEETING_NOT_FOUND",

@@ -1,6 +1,7 @@
 #include "mentorship/storage/statements.h"
 
 #include "mentorship/storage/certification_store.h"
+#include "mentorship/storage/group_store.h"
 #include "mentorship/storage/handover_store.h"
 #include "mentorship/storage/meeting_finder.h"
 #include "mentorship/storage/meeting_store.h"
@@ -22,7 +23,7 @@ namespace cairn::mentorship::storage {
 std::vector<platform::postgres::Statement> AllStatements() {
   std::vector<platform::postgres::Statement> all;
   for (const auto& statements :
-       {CertificationStatements(), HandoverStatements(), MeetingFinderStatements(), MeetingStatements(),
+       {CertificationStatements(), GroupStatements(), HandoverStatements(), MeetingFinderStatements(), MeetingStatements(),
         MentorStatements(), OnCallStaffStatements(), RosterStatements(), SupportStatements(), SwapStatements(),
         WallStatements(), projection::storage::AccountStatements(), projection::storage::CareRelationStatements(),
         projection::storage::EpisodeStatements(), projection::storage::PatientStatements(),

@@ -29,6 +29,12 @@ TEST_F(Catalogue, HistoryCannotBeChangedByTheApplication) {
               IsEmpty());
 }
 
+TEST_F(Catalogue, WhatAnAttendanceSaysCannotBeChangedByTheApplication) {
+  EXPECT_THAT(schema_.Updatable("group_attendance"), ElementsAre("voided_at", "voided_by"));
+  EXPECT_THAT(schema_.Updatable("support_group"), ElementsAre("ended_on", "version"));
+  EXPECT_THAT(schema_.Granted({"group_attendance", "support_group"}, {"DELETE", "TRUNCATE"}), IsEmpty());
+}
+
 TEST_F(Catalogue, AWallIsLiftedAndNeverMoved) {
   EXPECT_THAT(schema_.Updatable("patient_wall"), ElementsAre("lifted_at", "lifted_by"));
 }

@@ -8,6 +8,7 @@
 
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/counseling_commands.h"
+#include "clients/cli/commands/forms_commands.h"
 #include "clients/cli/commands/oncall_commands.h"
 #include "platform/rpc/tls.h"
 
@@ -238,6 +239,16 @@ void AddOncall(CLI::App& app, Shell& shell) {
   AddOncallAnswerSwap(*oncall, shell);
 }
 
+void AddForms(CLI::App& app, Shell& shell) {
+  CLI::App* forms = AddGroup(app, "forms", "What patients tell of online forums, hotlines and mutual help");
+  AddFormsForum(*forms, shell);
+  AddFormsHotline(*forms, shell);
+  AddFormsMutualHelp(*forms, shell);
+  AddFormsList(*forms, shell);
+  AddFormsFollowUps(*forms, shell);
+  AddFormsFollowedUp(*forms, shell);
+}
+
 void AddStock(CLI::App& app, Shell& shell) {
   CLI::App* stock =
       AddGroup(app, "stock", "The clinic's medicines: what lies where, how it was kept, what became of it");
@@ -357,6 +368,7 @@ void AddCommands(CLI::App& app, Shell& shell) {
   AddMentors(app, shell);
   AddMeetings(app, shell);
   AddOncall(app, shell);
+  AddForms(app, shell);
   AddGroups(app, shell);
   AddPrescribing(app, shell);
   AddCounseling(app, *sessions, shell);

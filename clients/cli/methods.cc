@@ -33,6 +33,7 @@
 #include "cairn/mentorship/v1/meeting_service.pb.h"
 #include "cairn/mentorship/v1/mentor_service.pb.h"
 #include "cairn/mentorship/v1/roster_service.pb.h"
+#include "cairn/mentorship/v1/support_form_service.pb.h"
 #include "cairn/mentorship/v1/support_service.pb.h"
 #include "cairn/prescribing/v1/adherence_service.pb.h"
 #include "cairn/prescribing/v1/alert_service.pb.h"
@@ -94,6 +95,7 @@ std::vector<const FileDescriptor*> Contracts() {
           mentorship::v1::GetMeetingRequest::descriptor()->file(),
           mentorship::v1::GetMentorRequest::descriptor()->file(),
           mentorship::v1::GetCoverageRequest::descriptor()->file(),
+          mentorship::v1::ListParticipationRequest::descriptor()->file(),
           mentorship::v1::GetSupportRequestRequest::descriptor()->file()};
 }
 

@@ -22,6 +22,7 @@ std::vector<const google::protobuf::ServiceDescriptor*> GuardedServices() {
           v1::GetMeetingRequest::descriptor()->file()->service(0),
           v1::GetMentorRequest::descriptor()->file()->service(0),
           v1::GetCoverageRequest::descriptor()->file()->service(0),
+          v1::ListParticipationRequest::descriptor()->file()->service(0),
           v1::GetSupportRequestRequest::descriptor()->file()->service(0),
           audit::v1::SearchAuditRequest::descriptor()->file()->service(0),
           events::v1::ListEventsRequest::descriptor()->file()->service(0)};
@@ -34,6 +35,7 @@ std::vector<std::unique_ptr<grpc::Service>> MakeServices(platform::rpc::Gate& ga
   services.push_back(std::make_unique<MeetingService>(gate));
   services.push_back(std::make_unique<MentorService>(gate));
   services.push_back(std::make_unique<RosterService>(gate));
+  services.push_back(std::make_unique<SupportFormService>(gate));
   services.push_back(std::make_unique<SupportService>(gate));
   return services;
 }

@@ -8,6 +8,7 @@
 #include "cairn/mentorship/v1/meeting_service.grpc.pb.h"
 #include "cairn/mentorship/v1/mentor_service.grpc.pb.h"
 #include "cairn/mentorship/v1/roster_service.grpc.pb.h"
+#include "cairn/mentorship/v1/support_form_service.grpc.pb.h"
 #include "cairn/mentorship/v1/support_service.grpc.pb.h"
 #include "platform/rpc/gate.h"
 
@@ -130,6 +131,23 @@ class RosterService final : public v1::RosterService::Service {
                          v1::GetOnCallResponse* response) override;
   grpc::Status GetCoverage(grpc::ServerContext* context, const v1::GetCoverageRequest* request,
                            v1::GetCoverageResponse* response) override;
+
+ private:
+  platform::rpc::Gate& gate_;
+};
+
+/// What patients tell of online forums, hotlines and mutual help.
+class SupportFormService final : public v1::SupportFormService::Service {
+ public:
+  explicit SupportFormService(platform::rpc::Gate& gate) : gate_(gate) {}
+  grpc::Status RecordParticipation(grpc::ServerContext* context, const v1::RecordParticipationRequest* request,
+                                   v1::RecordParticipationResponse* response) override;
+  grpc::Status ListParticipation(grpc::ServerContext* context, const v1::ListParticipationRequest* request,
+                                 v1::ListParticipationResponse* response) override;
+  grpc::Status RecordFollowUp(grpc::ServerContext* context, const v1::RecordFollowUpRequest* request,
+                              v1::RecordFollowUpResponse* response) override;
+  grpc::Status ListFollowUps(grpc::ServerContext* context, const v1::ListFollowUpsRequest* request,
+                             v1::ListFollowUpsResponse* response) override;
 
  private:
   platform::rpc::Gate& gate_;

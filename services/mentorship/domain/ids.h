@@ -19,6 +19,7 @@ using RelationshipId = platform::Id<struct RelationshipTag>;
 using GoalId = platform::Id<struct GoalTag>;
 using ContactId = platform::Id<struct ContactTag>;
 using SupportRequestId = platform::Id<struct SupportRequestTag>;
+using ParticipationId = platform::Id<struct ParticipationTag>;
 using RotationId = platform::Id<struct RotationTag>;
 using HolidayId = platform::Id<struct HolidayTag>;
 using SwapId = platform::Id<struct SwapTag>;

@@ -1,6 +1,7 @@
 #include "mentorship/followers/enrollment_events.h"
 
 #include "cairn/enrollment/v1/events.pb.h"
+#include "mentorship/storage/participation_store.h"
 #include "mentorship/storage/support_store.h"
 #include "projection/followers/enrollment_events.h"
 #include "projection/followers/read_event.h"
@@ -15,7 +16,9 @@ void ApplyEnrollmentEvent(Transaction& tx, const events::v1::Event& event) {
   projection::followers::ApplyEnrollmentEvent(tx, event);
   if (Is<from::PatientShredded>(event)) {
     const auto shredded = projection::followers::Read<from::PatientShredded>(event);
-    storage::ForgetCallers(tx, projection::followers::ParseEventId<PatientId>(shredded.patient_id()));
+    const auto patient = projection::followers::ParseEventId<PatientId>(shredded.patient_id());
+    storage::ForgetCallers(tx, patient);
+    storage::ForgetHandles(tx, patient);
   }
 }
 

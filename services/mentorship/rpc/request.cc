@@ -5,6 +5,7 @@
 #include "cairn/mentorship/v1/mentor_service.pb.h"
 #include "mentorship/domain/meeting_search.h"
 #include "mentorship/wire/meeting_wire.h"
+#include "mentorship/wire/participation_wire.h"
 #include "mentorship/wire/roster_wire.h"
 #include "platform/wire/date.h"
 
@@ -54,6 +55,8 @@ std::vector<FieldViolation> CheckRosterFields(const google::protobuf::Message& r
     return FieldsOf(wire::ToDomain(*asking));
   if (const auto* covering = dynamic_cast<const v1::GetCoverageRequest*>(&request))
     return FieldsOf(wire::ToDomain(*covering));
+  if (const auto* recording = dynamic_cast<const v1::RecordParticipationRequest*>(&request))
+    return FieldsOf(wire::ToDomain(*recording));
   return {};
 }
 

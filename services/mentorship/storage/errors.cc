@@ -97,6 +97,13 @@ Error SwapNotFound(SwapId id) {
           .metadata = {{"swap_id", id.ToString()}}};
 }
 
+Error ParticipationNotFound(ParticipationId id) {
+  return {.code = Code::kNotFound,
+          .reason = "PARTICIPATION_NOT_FOUND",
+          .message = "The patient has told of no such thing.",
+          .metadata = {{"participation_id", id.ToString()}}};
+}
+
 Error SupportRequestNotFound(SupportRequestId id) {
   return {.code = Code::kNotFound,
           .reason = "SUPPORT_REQUEST_NOT_FOUND",

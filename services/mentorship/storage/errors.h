@@ -19,6 +19,7 @@ platform::Error NothingImported();
 platform::Error RotationNotFound(RotationId id);
 platform::Error HolidayNotFound(HolidayId id);
 platform::Error SwapNotFound(SwapId id);
+platform::Error ParticipationNotFound(ParticipationId id);
 platform::Error SupportRequestNotFound(SupportRequestId id);
 platform::Error HandoverNoteNotFound(HandoverNoteId id);
 

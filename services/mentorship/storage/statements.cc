@@ -7,6 +7,7 @@
 #include "mentorship/storage/meeting_store.h"
 #include "mentorship/storage/mentor_store.h"
 #include "mentorship/storage/on_call_staff_store.h"
+#include "mentorship/storage/participation_store.h"
 #include "mentorship/storage/roster_store.h"
 #include "mentorship/storage/support_store.h"
 #include "mentorship/storage/swap_store.h"
@@ -23,11 +24,12 @@ namespace cairn::mentorship::storage {
 std::vector<platform::postgres::Statement> AllStatements() {
   std::vector<platform::postgres::Statement> all;
   for (const auto& statements :
-       {CertificationStatements(), GroupStatements(), HandoverStatements(), MeetingFinderStatements(), MeetingStatements(),
-        MentorStatements(), OnCallStaffStatements(), RosterStatements(), SupportStatements(), SwapStatements(),
-        WallStatements(), projection::storage::AccountStatements(), projection::storage::CareRelationStatements(),
-        projection::storage::EpisodeStatements(), projection::storage::PatientStatements(),
-        projection::storage::SiteStatements(), standing::storage::ProviderStandingStatements()}) {
+       {CertificationStatements(), GroupStatements(), HandoverStatements(), MeetingFinderStatements(),
+        MeetingStatements(), MentorStatements(), OnCallStaffStatements(), ParticipationStatements(), RosterStatements(),
+        SupportStatements(), SwapStatements(), WallStatements(), projection::storage::AccountStatements(),
+        projection::storage::CareRelationStatements(), projection::storage::EpisodeStatements(),
+        projection::storage::PatientStatements(), projection::storage::SiteStatements(),
+        standing::storage::ProviderStandingStatements()}) {
     all.insert(all.end(), statements.begin(), statements.end());
   }
   return all;

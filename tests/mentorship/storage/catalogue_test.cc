@@ -22,9 +22,9 @@ TEST_F(Catalogue, HistoryCannotBeChangedByTheApplication) {
                                "handover_reading", "roster_change", "support_hand_off", "support_order"},
                               {"UPDATE", "DELETE", "TRUNCATE"}),
               IsEmpty());
-  EXPECT_THAT(schema_.Granted({"account", "care_relation", "episode", "meeting", "meeting_feed", "mentor", "patient",
-                               "patient_merge", "patient_wall", "roster", "roster_holiday", "roster_swap", "rotation",
-                               "site", "support_asked", "support_request"},
+  EXPECT_THAT(schema_.Granted({"account", "care_relation", "episode", "meeting", "meeting_feed", "mentor",
+                               "participation", "patient", "patient_merge", "patient_wall", "roster", "roster_holiday",
+                               "roster_swap", "rotation", "site", "support_asked", "support_request"},
                               {"DELETE", "TRUNCATE"}),
               IsEmpty());
 }

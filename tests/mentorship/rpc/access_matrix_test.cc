@@ -33,6 +33,13 @@ const AccessMatrixOf::Rows kMatrix = {
     {"MatchingService/ListCandidates", "CC--O--"},
     {"MatchingService/ChooseCandidate", "CC--O--"},
     {"MatchingService/DeclineCandidates", "CC--O--"},
+    {"GroupService/CreateGroup", "----OO-"},
+    {"GroupService/EndGroup", "----OO-"},
+    {"GroupService/ListGroups", "OOO-OOO"},
+    {"GroupService/RecordAttendance", "CC--C--"},
+    {"GroupService/VoidAttendance", "CC--C--"},
+    {"GroupService/ListAttendance", "CC--C--"},
+    {"GroupService/GetAttendanceTrend", "CC--C--"},
     {"MeetingService/ImportMeetings", "----OO-"},
     {"MeetingService/FindMeetings", "OOO-OOO"},
     {"MeetingService/GetMeeting", "OOO-OOO"},
@@ -83,6 +90,10 @@ const AccessMatrixOf::Rows kMatrix = {
     {"SupportService/PassOnSupportRequest", "OOO-O--"},
     {"SupportService/RecordHandOff", "OOO-O--"},
     {"SupportService/CloseSupportRequest", "OOO-O--"},
+    {"SupportFormService/RecordParticipation", "CC--C--"},
+    {"SupportFormService/ListParticipation", "CC--C--"},
+    {"SupportFormService/RecordFollowUp", "CC--C--"},
+    {"SupportFormService/ListFollowUps", "SS--S--"},
 };
 
 class AccessMatrix : public MentorshipTest {

@@ -220,6 +220,8 @@ class SupportFormService final : public v1::SupportFormService::Service {
                                  v1::ListParticipationResponse* response) override;
   grpc::Status RecordFollowUp(grpc::ServerContext* context, const v1::RecordFollowUpRequest* request,
                               v1::RecordFollowUpResponse* response) override;
+  grpc::Status ListSupportResources(grpc::ServerContext* context, const v1::ListSupportResourcesRequest* request,
+                                    v1::ListSupportResourcesResponse* response) override;
   grpc::Status ListFollowUps(grpc::ServerContext* context, const v1::ListFollowUpsRequest* request,
                              v1::ListFollowUpsResponse* response) override;
 

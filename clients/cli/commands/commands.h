@@ -97,13 +97,6 @@ void AddMentorsEnd(CLI::App& parent, Shell& shell);
 void AddMentorsWallOffPatient(CLI::App& parent, Shell& shell);
 void AddMentorsLiftWall(CLI::App& parent, Shell& shell);
 
-void AddGroupsList(CLI::App& parent, Shell& shell);
-void AddGroupsOpen(CLI::App& parent, Shell& shell);
-void AddGroupsEnd(CLI::App& parent, Shell& shell);
-void AddGroupsAttend(CLI::App& parent, Shell& shell);
-void AddGroupsAttendance(CLI::App& parent, Shell& shell);
-void AddGroupsVoid(CLI::App& parent, Shell& shell);
-
 void AddMeetingsImport(CLI::App& parent, Shell& shell);
 void AddMeetingsFind(CLI::App& parent, Shell& shell);
 void AddMeetingsShow(CLI::App& parent, Shell& shell);

@@ -45,21 +45,31 @@ struct GroupAttendance {
   GroupFormat format = GroupFormat::kInPerson;
 };
 
+struct AttendanceWriter {
+  platform::AccountId account{};
+  /// They ask as the patient's mentor, and not as the care team.
+  bool is_mentor = false;
+};
+
 /// Every rule that it breaks, in this order; `subject` is the field. `by`: who records it.
 ///  - DATE_IN_FUTURE
 ///  - DATE_TOO_LONG_AGO: more than 90 days (house rule: nobody remembers)
 ///  - AFTER_LAST_DAY of the group
 ///  - FORMAT_NOT_OF_GROUP: in person at one that meets online, or the reverse; one is at a hybrid group either way, and
 ///    says which
-///  - NOT_THE_FACILITATOR: only who leads the group records that they saw somebody there
+///  - NOT_THE_FACILITATOR: only who leads the group records that they saw somebody there. A mentor records nothing
+///  else:
+///    of a group that they do not lead they would learn whether something is on record
 /// Pure.
-platform::Violations CheckAttendance(const GroupAttendance& attendance, const Group& group, platform::AccountId by,
+platform::Violations CheckAttendance(const GroupAttendance& attendance, const Group& group, const AttendanceWriter& by,
                                      platform::Date today);
 
-/// A week from Monday to Sunday, and what was recorded in it. Nothing recorded is not the same as nowhere been.
+/// A week from Monday to Sunday, and at how many meetings of groups somebody is on record as having been. Nothing
+/// recorded is not the same as nowhere been.
 struct AttendanceWeek {
   platform::Date begins_on{};
   int recorded = 0;
+  /// Of these by their own word alone.
   int self_reported = 0;
   bool operator==(const AttendanceWeek&) const = default;
 };
@@ -68,7 +78,8 @@ struct AttendanceWeek {
 platform::Date MondayOf(platform::Date day);
 
 /// The last `weeks` weeks up to that of `today`, the earliest first, every one of them. What lies outside counts for
-/// nothing. Pure.
+/// nothing. A group on a day counts once, however often it is recorded (as in two records that were merged); who leads
+/// it is believed over a self-report. Pure.
 std::vector<AttendanceWeek> TrendOf(const std::vector<GroupAttendance>& attendances, platform::Date today, int weeks);
 
 }  // namespace cairn::mentorship::domain

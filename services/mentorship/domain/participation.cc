@@ -27,12 +27,17 @@ void CheckHotline(const HotlineContact& contact, Date today, platform::Violation
 
 void CheckMutualHelp(const MutualHelp& help, platform::Violations& violations) {
   if (help.takes_part) return;
-  if (help.meetings_per_week > 0) {
+  if (help.meetings_per_week.value_or(0) > 0) {
     violations.push_back({"MEETINGS_WITHOUT_PART", "mutual_help.meetings_per_week", "They do not take part."});
   }
-  if (help.has_sponsor) {
+  if (help.has_sponsor.value_or(false)) {
     violations.push_back({"SPONSOR_WITHOUT_PART", "mutual_help.has_sponsor", "They do not take part."});
   }
+}
+
+bool InCrisis(const HotlineContact& contact) {
+  return contact.use == HotlineUse::kUsed &&
+         (contact.line != Hotline::kSamhsa || contact.outcome == HotlineOutcome::kEmergencyCare);
 }
 
 }  // namespace
@@ -47,7 +52,7 @@ platform::Violations Check(const Participation& participation, Date today) {
 
 std::optional<Instant> FollowUpBy(const Participation& participation, const TimeZone& zone, Instant now) {
   const auto* hotline = std::get_if<HotlineContact>(&participation);
-  if (hotline == nullptr || hotline->use != HotlineUse::kUsed || hotline->line != Hotline::k988) return std::nullopt;
+  if (hotline == nullptr || !InCrisis(*hotline)) return std::nullopt;
   const Date next(std::chrono::sys_days(hotline->on) + std::chrono::days(1));
   return std::min<Instant>(now, platform::StartOfClinicDay(next, zone)) + kFollowUp;
 }

@@ -25,7 +25,7 @@ struct ForumUse {
   std::string handle{};
   bool handle_consented = false;
   /// Days of the last seven, as they say.
-  int days_last_week = 0;
+  std::optional<int> days_last_week{};
 };
 
 /// Numbers are stored.
@@ -58,12 +58,17 @@ enum class MutualHelpKind {
   kOther = 7
 };
 
+/// What they would choose, whether or not they take part. Numbers are stored.
+enum class MutualHelpPreference { kTwelveStep = 1, kSecular = 2, kEither = 3, kNone = 4 };
+
+/// What is not there has not been said, and is no "none" or "no".
 struct MutualHelp {
   MutualHelpKind kind = MutualHelpKind::kOther;
   bool takes_part = false;
   /// As they say.
-  int meetings_per_week = 0;
-  bool has_sponsor = false;
+  std::optional<int> meetings_per_week{};
+  std::optional<bool> has_sponsor{};
+  std::optional<MutualHelpPreference> preference{};
 };
 
 using Participation = std::variant<ForumUse, HotlineContact, MutualHelp>;
@@ -73,8 +78,9 @@ using Participation = std::variant<ForumUse, HotlineContact, MutualHelp>;
 /// who does not take part.
 platform::Violations Check(const Participation& participation, Date today);
 
-/// When somebody asks how it went, after 988 was used in a crisis: within 24 h of the end of that day, and of now.
-/// Nothing for everything else. `now`: when it became known.
+/// When somebody asks how it went, after a line was used in a crisis: 988, a local line, or any that ended in emergency
+/// care. Within 24 h of when it became known (`now`), and of the end of the day of use, whose hour nobody is asked for
+/// (house rule). Nothing for everything else: a number that was given, SAMHSA's line, which refers and informs.
 std::optional<Instant> FollowUpBy(const Participation& participation, const TimeZone& zone, Instant now);
 
 }  // namespace cairn::mentorship::domain

@@ -2,7 +2,6 @@
 
 #include "cairn/enrollment/v1/events.pb.h"
 #include "mentorship/storage/matching_entry_store.h"
-#include "mentorship/storage/participation_store.h"
 #include "mentorship/storage/patient_seal.h"
 #include "mentorship/storage/support_store.h"
 #include "platform/wire/date.h"
@@ -26,7 +25,6 @@ void ApplyEnrollmentEvent(Transaction& tx, const events::v1::Event& event) {
     const auto patient = ParseEventId<PatientId>(Read<from::PatientShredded>(event).patient_id());
     storage::DestroyPatientKey(tx, patient, platform::wire::ToInstant(event.recorded_at()));
     storage::ForgetCallers(tx, patient);
-    storage::ForgetHandles(tx, patient);
   }
 }
 

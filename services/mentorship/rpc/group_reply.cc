@@ -13,8 +13,10 @@ v1::Group ToReply(const platform::crypto::OrgKeys& keys, const storage::GroupRec
   return reply;
 }
 
-v1::GroupAttendance ToReply(PatientId patient, const storage::AttendanceRecord& record) {
-  auto reply = wire::ToProto(record.attendance, patient);
+v1::GroupAttendance ToReply(const platform::rpc::Call& call, PatientId patient,
+                            const storage::AttendanceRecord& record) {
+  auto reply = wire::ToProto(record.attendance);
+  if (!OnlyWriter(call)) reply.set_patient_id(patient.ToString());
   reply.set_recorded_by_account_id(record.recorded_by.ToString());
   *reply.mutable_record_time() = platform::wire::ToProto(record.recorded_at);
   reply.set_voided(record.voided);

@@ -14,7 +14,7 @@ grpc::Status SupportFormService::ListFollowUps(grpc::ServerContext* context, con
     const int most = request->most() == 0 ? kUsually : request->most();
     call.Read([&](Transaction& tx) {
       response->Clear();
-      for (const auto& record : storage::ListFollowUps(tx, call.keys(), call.account(), call.now(), most)) {
+      for (const auto& record : storage::ListFollowUps(tx, call.account(), call.now(), most)) {
         call.Touches(record.patient);
         *response->add_participations() = ToReply(record, call.now());
       }

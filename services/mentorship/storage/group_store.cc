@@ -138,14 +138,14 @@ constexpr Statement kVoidAttendance{"void_attendance", R"sql(
   UPDATE group_attendance a
   SET voided_at = $4, voided_by = $5
   FROM patient p
-  WHERE a.org_id = $1 AND a.attendance_id = $2 AND a.voided_at IS NULL
+  WHERE a.org_id = $1 AND a.attendance_id = $2 AND a.voided_at IS NULL AND ($6::uuid IS NULL OR a.recorded_by = $6)
     AND p.org_id = $1 AND p.patient_id = a.patient_id AND p.survivor_id = $3
   RETURNING a.attendance_id, a.patient_id, a.group_id, a.attended_on, a.source, a.format, a.recorded_at, a.recorded_by,
             true AS voided)sql"};
 
-Result<AttendanceRecord> VoidAttendance(Transaction& tx, PatientId patient, AttendanceId id, Instant now,
-                                        AccountId by) {
-  const auto rows = tx.Exec(kVoidAttendance, tx.org(), id, patient, now, by);
+Result<AttendanceRecord> VoidAttendance(Transaction& tx, PatientId patient, AttendanceId id,
+                                        std::optional<AccountId> recorded_by, Instant now, AccountId by) {
+  const auto rows = tx.Exec(kVoidAttendance, tx.org(), id, patient, now, by, recorded_by);
   if (rows.empty()) return Fail(AttendanceNotFound(id));
   return ReadAttendanceRecord(rows[0]);
 }
@@ -155,12 +155,12 @@ constexpr Statement kListAttendance{"list_attendance", R"sql(
          false AS voided
   FROM patient p
   JOIN group_attendance a ON a.org_id = p.org_id AND a.patient_id = p.patient_id
-  WHERE p.org_id = $1 AND p.survivor_id = $2 AND a.voided_at IS NULL
+  WHERE p.org_id = $1 AND p.survivor_id = $2 AND a.voided_at IS NULL AND ($6::uuid IS NULL OR a.recorded_by = $6)
     AND ($3::date IS NULL OR (a.attended_on, a.attendance_id) < ($3, $4::uuid))
   ORDER BY a.attended_on DESC, a.attendance_id DESC
   LIMIT $5)sql"};
 
-std::vector<AttendanceRecord> ListAttendance(Transaction& tx, PatientId patient,
+std::vector<AttendanceRecord> ListAttendance(Transaction& tx, PatientId patient, std::optional<AccountId> recorded_by,
                                              const std::optional<std::pair<Date, AttendanceId>>& before, int limit) {
   std::optional<Date> day;
   std::optional<AttendanceId> id;
@@ -169,7 +169,7 @@ std::vector<AttendanceRecord> ListAttendance(Transaction& tx, PatientId patient,
     id = before->second;
   }
   std::vector<AttendanceRecord> records;
-  for (const auto& row : tx.Exec(kListAttendance, tx.org(), patient, day, id, limit))
+  for (const auto& row : tx.Exec(kListAttendance, tx.org(), patient, day, id, limit, recorded_by))
     records.push_back(ReadAttendanceRecord(row));
   return records;
 }

@@ -36,10 +36,13 @@ struct AttendanceRecord {
 /// Errors: ATTENDANCE_RECORDED: there is one of the patient at the group on that day.
 platform::Result<void> InsertAttendance(platform::postgres::Transaction& tx, const AttendanceRecord& record);
 /// What was voided. Errors: ATTENDANCE_NOT_FOUND, also when it is another patient's or voided already.
+/// `recorded_by`: only what this account recorded; everything when it is not there.
 platform::Result<AttendanceRecord> VoidAttendance(platform::postgres::Transaction& tx, PatientId patient,
-                                                  AttendanceId id, platform::Instant now, platform::AccountId by);
-/// Those that count, by day and id, the latest first, before those given.
+                                                  AttendanceId id, std::optional<platform::AccountId> recorded_by,
+                                                  platform::Instant now, platform::AccountId by);
+/// Those that count, by day and id, the latest first, before those given. `recorded_by` as above.
 std::vector<AttendanceRecord> ListAttendance(platform::postgres::Transaction& tx, PatientId patient,
+                                             std::optional<platform::AccountId> recorded_by,
                                              const std::optional<std::pair<platform::Date, AttendanceId>>& before,
                                              int limit);
 /// Those that count since a day, in no order.

@@ -1,6 +1,7 @@
 #include "mentorship/storage/participation_store.h"
 
 #include "mentorship/storage/errors.h"
+#include "mentorship/storage/patient_seal.h"
 
 namespace cairn::mentorship::storage {
 
@@ -22,14 +23,15 @@ using platform::postgres::Transaction;
 
 namespace {
 
-std::string PlaceOfHandle(ParticipationId id) {
-  return platform::crypto::BindParts({"participation.forum_handle", id.ToString()});
-}
+constexpr std::string_view kTable = "participation";
+constexpr std::string_view kForumPlatform = "forum_platform";
+constexpr std::string_view kForumHandle = "forum_handle";
 
 /// The columns of a form; those of the others stay NULL.
 struct FormColumns {
-  std::optional<std::string> forum_platform;
+  std::optional<Bytes> forum_platform;
   std::optional<Bytes> forum_handle;
+  std::optional<PatientId> sealed_under;
   std::optional<std::int16_t> forum_days;
   std::optional<std::int16_t> hotline;
   std::optional<std::int16_t> hotline_use;
@@ -39,14 +41,29 @@ struct FormColumns {
   std::optional<bool> help_takes_part;
   std::optional<std::int16_t> help_meetings;
   std::optional<bool> help_has_sponsor;
+  std::optional<std::int16_t> help_preference;
 };
 
-FormColumns ColumnsOf(const OrgKeys& keys, const ParticipationRecord& record) {
+template <class Number>
+std::optional<std::int16_t> Small(const std::optional<Number>& number) {
+  if (!number) return std::nullopt;
+  return static_cast<std::int16_t>(*number);
+}
+
+std::optional<int> ReadSmall(const Row& row, const char* column) {
+  const auto number = GetOptional<std::int16_t>(row, column);
+  return number ? std::optional<int>(*number) : std::nullopt;
+}
+
+FormColumns ColumnsOf(Transaction& tx, const OrgKeys& keys, const ParticipationRecord& record) {
   FormColumns columns;
   if (const auto* forum = std::get_if<ForumUse>(&record.participation)) {
-    columns.forum_platform = forum->platform;
-    if (!forum->handle.empty()) columns.forum_handle = Bytes{keys.SealForOrg(forum->handle, PlaceOfHandle(record.id))};
-    columns.forum_days = static_cast<std::int16_t>(forum->days_last_week);
+    const PatientSealer sealer(tx, keys, record.patient, record.recorded_at);
+    columns.forum_platform = Bytes{sealer.Seal(kTable, kForumPlatform, record.id.value, forum->platform)};
+    if (!forum->handle.empty())
+      columns.forum_handle = Bytes{sealer.Seal(kTable, kForumHandle, record.id.value, forum->handle)};
+    columns.sealed_under = sealer.patient();
+    columns.forum_days = Small(forum->days_last_week);
   } else if (const auto* contact = std::get_if<HotlineContact>(&record.participation)) {
     columns.hotline = static_cast<std::int16_t>(contact->line);
     columns.hotline_use = static_cast<std::int16_t>(contact->use);
@@ -55,40 +72,48 @@ FormColumns ColumnsOf(const OrgKeys& keys, const ParticipationRecord& record) {
   } else if (const auto* help = std::get_if<MutualHelp>(&record.participation)) {
     columns.help_kind = static_cast<std::int16_t>(help->kind);
     columns.help_takes_part = help->takes_part;
-    columns.help_meetings = static_cast<std::int16_t>(help->meetings_per_week);
+    columns.help_meetings = Small(help->meetings_per_week);
     columns.help_has_sponsor = help->has_sponsor;
+    columns.help_preference = Small(help->preference);
   }
   return columns;
 }
 
-domain::Participation ReadForm(const OrgKeys& keys, ParticipationId id, const Row& row) {
-  const auto form = static_cast<std::size_t>(Get<std::int16_t>(row, "form"));
-  if (form == 1) {
-    ForumUse forum{.platform = Get<std::string>(row, "forum_platform"),
-                   .days_last_week = Get<std::int16_t>(row, "forum_days_last_week")};
-    if (const auto sealed = GetOptional<Bytes>(row, "forum_handle_sealed")) {
-      forum.handle = keys.OpenForOrg(sealed->value, PlaceOfHandle(id)).value();
-      forum.handle_consented = true;
-    }
-    return forum;
+ForumUse ReadForum(const PatientOpener& opener, ParticipationId id, const Row& row) {
+  const auto under = Get<PatientId>(row, "sealed_under");
+  const auto open = [&](std::string_view column, const Bytes& sealed) {
+    return opener.Open(under, kTable, column, id.value, sealed.value).value_or("");
+  };
+  ForumUse forum{.platform = open(kForumPlatform, Get<Bytes>(row, "forum_platform_sealed")),
+                 .days_last_week = ReadSmall(row, "forum_days_last_week")};
+  if (const auto handle = GetOptional<Bytes>(row, "forum_handle_sealed")) {
+    forum.handle = open(kForumHandle, *handle);
+    forum.handle_consented = true;
   }
-  if (form == 2) {
-    return HotlineContact{.line = static_cast<domain::Hotline>(Get<std::int16_t>(row, "hotline")),
-                          .use = static_cast<domain::HotlineUse>(Get<std::int16_t>(row, "hotline_use")),
-                          .on = Get<Date>(row, "hotline_on"),
-                          .outcome = static_cast<domain::HotlineOutcome>(Get<std::int16_t>(row, "hotline_outcome"))};
-  }
-  return MutualHelp{.kind = static_cast<domain::MutualHelpKind>(Get<std::int16_t>(row, "help_kind")),
-                    .takes_part = Get<bool>(row, "help_takes_part"),
-                    .meetings_per_week = Get<std::int16_t>(row, "help_meetings_per_week"),
-                    .has_sponsor = Get<bool>(row, "help_has_sponsor")};
+  return forum;
 }
 
-ParticipationRecord ReadParticipation(const OrgKeys& keys, const Row& row) {
-  const auto id = Get<ParticipationId>(row, "participation_id");
-  return {.id = id,
+HotlineContact ReadHotline(const Row& row) {
+  return {.line = static_cast<domain::Hotline>(Get<std::int16_t>(row, "hotline")),
+          .use = static_cast<domain::HotlineUse>(Get<std::int16_t>(row, "hotline_use")),
+          .on = Get<Date>(row, "hotline_on"),
+          .outcome = static_cast<domain::HotlineOutcome>(Get<std::int16_t>(row, "hotline_outcome"))};
+}
+
+MutualHelp ReadMutualHelp(const Row& row) {
+  MutualHelp help{.kind = static_cast<domain::MutualHelpKind>(Get<std::int16_t>(row, "help_kind")),
+                  .takes_part = Get<bool>(row, "help_takes_part"),
+                  .meetings_per_week = ReadSmall(row, "help_meetings_per_week"),
+                  .has_sponsor = GetOptional<bool>(row, "help_has_sponsor")};
+  if (const auto preference = GetOptional<std::int16_t>(row, "help_preference"))
+    help.preference = static_cast<domain::MutualHelpPreference>(*preference);
+  return help;
+}
+
+ParticipationRecord ReadRecord(const Row& row, domain::Participation participation) {
+  return {.id = Get<ParticipationId>(row, "participation_id"),
           .patient = Get<PatientId>(row, "survivor_id"),
-          .participation = ReadForm(keys, id, row),
+          .participation = std::move(participation),
           .recorded_at = Get<Instant>(row, "recorded_at"),
           .recorded_by = Get<AccountId>(row, "recorded_by"),
           .follow_up_by = GetOptional<Instant>(row, "follow_up_by"),
@@ -96,29 +121,37 @@ ParticipationRecord ReadParticipation(const OrgKeys& keys, const Row& row) {
           .followed_up_by = GetOptional<AccountId>(row, "followed_up_by")};
 }
 
+ParticipationRecord ReadParticipation(const PatientOpener& opener, const Row& row) {
+  const auto form = Get<std::int16_t>(row, "form");
+  if (form == 1) return ReadRecord(row, ReadForum(opener, Get<ParticipationId>(row, "participation_id"), row));
+  if (form == 2) return ReadRecord(row, ReadHotline(row));
+  return ReadRecord(row, ReadMutualHelp(row));
+}
+
 }  // namespace
 
 constexpr Statement kInsertParticipation{"insert_participation", R"sql(
   INSERT INTO participation
-    (org_id, participation_id, patient_id, form, forum_platform, forum_handle_sealed, forum_days_last_week, hotline,
+    (org_id, participation_id, patient_id, form, forum_platform_sealed, forum_handle_sealed, forum_days_last_week, hotline,
      hotline_use, hotline_on, hotline_outcome, help_kind, help_takes_part, help_meetings_per_week, help_has_sponsor,
-     recorded_at, recorded_by, follow_up_by)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18))sql"};
+     recorded_at, recorded_by, follow_up_by, sealed_under, help_preference)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20))sql"};
 
 void InsertParticipation(Transaction& tx, const OrgKeys& keys, const ParticipationRecord& record) {
-  const auto columns = ColumnsOf(keys, record);
+  const auto columns = ColumnsOf(tx, keys, record);
   const auto form = static_cast<std::int16_t>(record.participation.index() + 1);
   tx.ExecLater(kInsertParticipation, tx.org(), record.id, record.patient, form, columns.forum_platform,
                columns.forum_handle, columns.forum_days, columns.hotline, columns.hotline_use, columns.hotline_on,
                columns.hotline_outcome, columns.help_kind, columns.help_takes_part, columns.help_meetings,
-               columns.help_has_sponsor, record.recorded_at, record.recorded_by, record.follow_up_by);
+               columns.help_has_sponsor, record.recorded_at, record.recorded_by, record.follow_up_by,
+               columns.sealed_under, columns.help_preference);
 }
 
 constexpr Statement kLockParticipation{"lock_participation", R"sql(
-  SELECT a.participation_id, p.survivor_id, a.form, a.forum_platform, a.forum_handle_sealed, a.forum_days_last_week,
-         a.hotline, a.hotline_use, a.hotline_on, a.hotline_outcome, a.help_kind, a.help_takes_part,
-         a.help_meetings_per_week, a.help_has_sponsor, a.recorded_at, a.recorded_by, a.follow_up_by, a.followed_up_at,
-         a.followed_up_by
+  SELECT a.participation_id, p.survivor_id, a.form, a.forum_platform_sealed, a.forum_handle_sealed, a.sealed_under,
+         a.forum_days_last_week, a.hotline, a.hotline_use, a.hotline_on, a.hotline_outcome, a.help_kind,
+         a.help_takes_part, a.help_meetings_per_week, a.help_has_sponsor, a.help_preference, a.recorded_at,
+         a.recorded_by, a.follow_up_by, a.followed_up_at, a.followed_up_by
   FROM participation a
   JOIN patient p ON p.org_id = a.org_id AND p.patient_id = a.patient_id
   WHERE a.org_id = $1 AND p.survivor_id = $2 AND a.participation_id = $3
@@ -126,9 +159,10 @@ constexpr Statement kLockParticipation{"lock_participation", R"sql(
 
 Result<ParticipationRecord> LockParticipation(Transaction& tx, const OrgKeys& keys, PatientId patient,
                                               ParticipationId id) {
+  auto wrapped = ListDataKeysLater(tx, {patient});
   const auto rows = tx.Exec(kLockParticipation, tx.org(), patient, id);
   if (rows.empty()) return Fail(ParticipationNotFound(id));
-  return ReadParticipation(keys, rows[0]);
+  return ReadParticipation(PatientOpener(tx, keys, std::move(wrapped)), rows[0]);
 }
 
 constexpr Statement kUpdateFollowUp{"update_follow_up", R"sql(
@@ -140,10 +174,10 @@ void UpdateFollowUp(Transaction& tx, const ParticipationRecord& record) {
 }
 
 constexpr Statement kListParticipation{"list_participation", R"sql(
-  SELECT a.participation_id, p.survivor_id, a.form, a.forum_platform, a.forum_handle_sealed, a.forum_days_last_week,
-         a.hotline, a.hotline_use, a.hotline_on, a.hotline_outcome, a.help_kind, a.help_takes_part,
-         a.help_meetings_per_week, a.help_has_sponsor, a.recorded_at, a.recorded_by, a.follow_up_by, a.followed_up_at,
-         a.followed_up_by
+  SELECT a.participation_id, p.survivor_id, a.form, a.forum_platform_sealed, a.forum_handle_sealed, a.sealed_under,
+         a.forum_days_last_week, a.hotline, a.hotline_use, a.hotline_on, a.hotline_outcome, a.help_kind,
+         a.help_takes_part, a.help_meetings_per_week, a.help_has_sponsor, a.help_preference, a.recorded_at,
+         a.recorded_by, a.follow_up_by, a.followed_up_at, a.followed_up_by
   FROM patient p
   JOIN participation a ON a.org_id = p.org_id AND a.patient_id = p.patient_id
   WHERE p.org_id = $1 AND p.survivor_id = $2
@@ -158,16 +192,16 @@ std::vector<ParticipationRecord> ListParticipation(Transaction& tx, const OrgKey
   std::optional<ParticipationId> after_id;
   if (after) std::tie(after_time, after_id) = *after;
   std::vector<ParticipationRecord> records;
-  for (const auto& row : tx.Exec(kListParticipation, tx.org(), patient, after_time, after_id, limit))
-    records.push_back(ReadParticipation(keys, row));
+  auto wrapped = ListDataKeysLater(tx, {patient});
+  const auto rows = tx.Exec(kListParticipation, tx.org(), patient, after_time, after_id, limit);
+  const PatientOpener opener(tx, keys, std::move(wrapped));
+  for (const auto& row : rows) records.push_back(ReadParticipation(opener, row));
   return records;
 }
 
 constexpr Statement kListFollowUps{"list_follow_ups", R"sql(
-  SELECT a.participation_id, p.survivor_id, a.form, a.forum_platform, a.forum_handle_sealed, a.forum_days_last_week,
-         a.hotline, a.hotline_use, a.hotline_on, a.hotline_outcome, a.help_kind, a.help_takes_part,
-         a.help_meetings_per_week, a.help_has_sponsor, a.recorded_at, a.recorded_by, a.follow_up_by, a.followed_up_at,
-         a.followed_up_by
+  SELECT a.participation_id, p.survivor_id, a.hotline, a.hotline_use, a.hotline_on, a.hotline_outcome, a.recorded_at,
+         a.recorded_by, a.follow_up_by, a.followed_up_at, a.followed_up_by
   FROM participation a
   JOIN patient p ON p.org_id = a.org_id AND p.patient_id = a.patient_id
   WHERE a.org_id = $1 AND a.follow_up_by IS NOT NULL AND a.followed_up_at IS NULL AND NOT p.shredded
@@ -185,22 +219,15 @@ constexpr Statement kListFollowUps{"list_follow_ups", R"sql(
   ORDER BY a.follow_up_by, a.participation_id
   LIMIT $4)sql"};
 
-std::vector<ParticipationRecord> ListFollowUps(Transaction& tx, const OrgKeys& keys, AccountId account, Instant now,
-                                               int limit) {
+std::vector<ParticipationRecord> ListFollowUps(Transaction& tx, AccountId account, Instant now, int limit) {
   std::vector<ParticipationRecord> records;
   for (const auto& row : tx.Exec(kListFollowUps, tx.org(), account, now, limit))
-    records.push_back(ReadParticipation(keys, row));
+    records.push_back(ReadRecord(row, ReadHotline(row)));
   return records;
 }
 
-constexpr Statement kForgetHandles{"forget_forum_handles", R"sql(
-  UPDATE participation SET forum_handle_sealed = NULL WHERE org_id = $1 AND patient_id = $2)sql"};
-
-void ForgetHandles(Transaction& tx, PatientId patient) { tx.ExecLater(kForgetHandles, tx.org(), patient); }
-
 std::vector<Statement> ParticipationStatements() {
-  return {kInsertParticipation, kLockParticipation, kUpdateFollowUp,
-          kListParticipation,   kListFollowUps,     kForgetHandles};
+  return {kInsertParticipation, kLockParticipation, kUpdateFollowUp, kListParticipation, kListFollowUps};
 }
 
 }  // namespace cairn::mentorship::storage

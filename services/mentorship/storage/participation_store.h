@@ -9,7 +9,8 @@
 #include "platform/postgres/database.h"
 #include "platform/result/result.h"
 
-// Table: participation.
+// Table: participation. Which forum, and what a patient is called there, is sealed with their key (patient_seal.h): of
+// one who was shredded both read as empty.
 namespace cairn::mentorship::storage {
 
 struct ParticipationRecord {
@@ -38,12 +39,8 @@ std::vector<ParticipationRecord> ListParticipation(
     const std::optional<std::pair<platform::Instant, ParticipationId>>& after, int limit);
 /// What is to be followed up, of patients with an open care relation with `account` at `now` and no wall between them;
 /// whose time comes first, first.
-std::vector<ParticipationRecord> ListFollowUps(platform::postgres::Transaction& tx,
-                                               const platform::crypto::OrgKeys& keys, platform::AccountId account,
+std::vector<ParticipationRecord> ListFollowUps(platform::postgres::Transaction& tx, platform::AccountId account,
                                                platform::Instant now, int limit);
-
-/// Of a patient who was shredded: what they are called in forums.
-void ForgetHandles(platform::postgres::Transaction& tx, PatientId patient);
 
 std::vector<platform::postgres::Statement> ParticipationStatements();
 

@@ -29,10 +29,9 @@ v1::Group ToProto(const domain::Group& group) {
   return proto;
 }
 
-v1::GroupAttendance ToProto(const domain::GroupAttendance& attendance, PatientId patient) {
+v1::GroupAttendance ToProto(const domain::GroupAttendance& attendance) {
   v1::GroupAttendance proto;
   proto.set_attendance_id(attendance.id.ToString());
-  proto.set_patient_id(patient.ToString());
   proto.set_group_id(attendance.group.ToString());
   *proto.mutable_attended_on() = platform::wire::ToProto(attendance.attended_on);
   proto.set_source(static_cast<v1::AttendanceSource>(attendance.source));

@@ -10,8 +10,8 @@ domain::Group ToDomain(const v1::GroupDetails& details);
 /// Without creation and etag.
 v1::Group ToProto(const domain::Group& group);
 
-/// `patient`: who was asked for, whatever record the row is of. Without who recorded it and when.
-v1::GroupAttendance ToProto(const domain::GroupAttendance& attendance, PatientId patient);
+/// Without the patient, and who recorded it and when.
+v1::GroupAttendance ToProto(const domain::GroupAttendance& attendance);
 v1::WeekOfAttendance ToProto(const domain::AttendanceWeek& week);
 
 }  // namespace cairn::mentorship::wire

@@ -3,6 +3,7 @@
 #include "cairn/mentorship/v1/support_form.pb.h"
 #include "cairn/mentorship/v1/support_form_service.pb.h"
 #include "mentorship/domain/participation.h"
+#include "mentorship/domain/support_resource.h"
 #include "platform/result/result.h"
 
 // Numbers of the domain are those of the contract.
@@ -13,5 +14,7 @@ platform::Result<domain::Participation> ToDomain(const v1::RecordParticipationRe
 
 /// The form alone.
 v1::Participation ToProto(const domain::Participation& participation);
+
+v1::SupportResource ToProto(const domain::SupportResource& resource);
 
 }  // namespace cairn::mentorship::wire

@@ -16,7 +16,7 @@ const platform::Date kToday = Day("2026-11-27");
 struct Sample {
   Group group;
   GroupAttendance attendance;
-  platform::AccountId by = platform::AccountId::New();
+  AttendanceWriter by{.account = platform::AccountId::New()};
 
   Sample() {
     group.facilitator = platform::AccountId::New();
@@ -64,7 +64,15 @@ TEST(CheckAttendance, BelievesWhoLeadsTheGroupAlone) {
   Sample sample;
   sample.attendance.source = AttendanceSource::kFacilitator;
   EXPECT_THAT(sample.Rules(), ElementsAre("NOT_THE_FACILITATOR"));
-  sample.by = sample.group.facilitator;
+  sample.by.account = sample.group.facilitator;
+  EXPECT_THAT(sample.Rules(), IsEmpty());
+}
+
+TEST(CheckAttendance, LetsAMentorTellOfTheirOwnGroupsAlone) {
+  Sample sample;
+  sample.by.is_mentor = true;
+  EXPECT_THAT(sample.Rules(), ElementsAre("NOT_THE_FACILITATOR")) << "also what the patient told them";
+  sample.by.account = sample.group.facilitator;
   EXPECT_THAT(sample.Rules(), IsEmpty());
 }
 
@@ -93,6 +101,20 @@ TEST(TrendOf, CountsByWeekAndLeavesNoneOut) {
   EXPECT_THAT(trend, ElementsAre(AttendanceWeek{Day("2026-11-09"), 1, 1}, AttendanceWeek{Day("2026-11-16"), 1, 1},
                                  AttendanceWeek{Day("2026-11-23"), 2, 1}));
   EXPECT_THAT(TrendOf({}, kToday, 1), ElementsAre(AttendanceWeek{Day("2026-11-23"), 0, 0}));
+}
+
+TEST(TrendOf, CountsAMeetingOnceHoweverOftenItIsRecorded) {
+  GroupAttendance said;
+  said.group = GroupId::New();
+  said.attended_on = kToday;
+  auto seen = said;
+  seen.source = AttendanceSource::kFacilitator;
+  const auto monday = Day("2026-11-23");
+  EXPECT_THAT(TrendOf({said, said}, kToday, 1), ElementsAre(AttendanceWeek{monday, 1, 1}));
+  EXPECT_THAT(TrendOf({said, seen, said}, kToday, 1), ElementsAre(AttendanceWeek{monday, 1, 0}));
+  auto other = said;
+  other.group = GroupId::New();
+  EXPECT_THAT(TrendOf({said, other}, kToday, 1), ElementsAre(AttendanceWeek{monday, 2, 2}));
 }
 
 }  // namespace

@@ -42,7 +42,7 @@ TEST(Participation, AsksNobodyToTakePart) {
               ElementsAre("MEETINGS_WITHOUT_PART", "SPONSOR_WITHOUT_PART"));
 }
 
-TEST(Participation, IsFollowedUpWithinADayAfter988WasUsed) {
+TEST(Participation, IsFollowedUpWithinADayAfterACrisisLineWasUsed) {
   const auto zone = *TimeZone::Find("America/Los_Angeles");
   const Instant now = std::chrono::sys_days(kToday) + std::chrono::hours(18);
   HotlineContact contact{.use = HotlineUse::kUsed, .on = kToday};
@@ -56,6 +56,10 @@ TEST(Participation, IsFollowedUpWithinADayAfter988WasUsed) {
   EXPECT_FALSE(FollowUpBy(contact, zone, now));
   contact = {.line = Hotline::kSamhsa, .use = HotlineUse::kUsed, .on = kToday};
   EXPECT_FALSE(FollowUpBy(contact, zone, now)) << "information, and no crisis";
+  contact.outcome = HotlineOutcome::kEmergencyCare;
+  EXPECT_TRUE(FollowUpBy(contact, zone, now)) << "a crisis, whoever was called";
+  contact = {.line = Hotline::kLocal, .use = HotlineUse::kUsed, .on = kToday};
+  EXPECT_TRUE(FollowUpBy(contact, zone, now)) << "nobody knows that it was none";
   EXPECT_FALSE(FollowUpBy(ForumUse{}, zone, now));
 }
 

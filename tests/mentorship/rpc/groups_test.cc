@@ -214,6 +214,26 @@ TEST_F(Groups, GoWithARecordThatIsMerged) {
   EXPECT_EQ(ReasonOf(Call(clinician_, &Stub::RecordAttendance, again).status), "PATIENT_MERGED");
 }
 
+TEST_F(Groups, CountAMeetingOnceThatTwoRecordsTellOf) {
+  SetClock();
+  const auto group = Open("Anchor");
+  Record(group, "2026-11-27");
+  const auto survivor = Register();
+  Relate(clinician_, survivor);
+  auto again = Recording(group, "2026-11-27");
+  again.set_patient_id(survivor);
+  ASSERT_TRUE(Call(clinician_, &Stub::RecordAttendance, again).status.ok());
+  enrollment::v1::PatientMerged merged;
+  merged.set_merge_id(platform::NewUuid().ToString());
+  merged.set_duplicate_patient_id(patient_id_);
+  merged.set_survivor_patient_id(survivor);
+  TellOfEnrollment(merged, 1);
+  v1::GetAttendanceTrendRequest request;
+  request.set_patient_id(survivor);
+  request.set_weeks(1);
+  EXPECT_EQ(Call(clinician_, &Stub::GetAttendanceTrend, request).response.weeks(0).recorded(), 1);
+}
+
 // A wall holds here too: whoever mentors and is or was this patient does not see where they have been.
 TEST_F(Groups, StandBehindAWall) {
   v1::CreateMentorRequest request = MentorshipTest::Creating(Profile());

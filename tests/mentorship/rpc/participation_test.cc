@@ -2,7 +2,6 @@
 #include <set>
 
 #include "cairn/enrollment/v1/events.pb.h"
-#include "mentorship/followers/enrollment_events.h"
 #include "tests/mentorship/rpc/mentorship_test.h"
 
 namespace cairn::tests {
@@ -86,6 +85,7 @@ TEST_F(Participations, AreKeptAsTold) {
 TEST_F(Participations, AreRefusedWithEveryRuleTheyBreak) {
   const auto refused = Record([](Request& request) {
     request.mutable_mutual_help()->set_kind(v1::MUTUAL_HELP_KIND_OTHER);
+    request.mutable_mutual_help()->set_takes_part(false);
     request.mutable_mutual_help()->set_meetings_per_week(1);
     request.mutable_mutual_help()->set_has_sponsor(true);
   });
@@ -120,16 +120,103 @@ TEST_F(Participations, AreOfTheCareTeamAlone) {
   EXPECT_EQ(Call(mentor_, &Stub::ListParticipation, request).status.error_code(), grpc::StatusCode::PERMISSION_DENIED);
 }
 
-TEST_F(Participations, ForgetAHandleWhenAPatientIsShredded) {
+TEST_F(Participations, TellWhatWasNotSaidApartFromNothing) {
+  const auto unsaid = Record([](Request& request) {
+    auto& help = *request.mutable_mutual_help();
+    help.set_kind(v1::MUTUAL_HELP_KIND_ALCOHOLICS_ANONYMOUS);
+    help.set_takes_part(true);
+  });
+  ASSERT_TRUE(unsaid.status.ok()) << AnswerOf(unsaid.status);
+  harness_->clock().Advance(std::chrono::minutes(1));
+  const auto none = Record([](Request& request) {
+    auto& help = *request.mutable_mutual_help();
+    help.set_kind(v1::MUTUAL_HELP_KIND_ALCOHOLICS_ANONYMOUS);
+    help.set_takes_part(true);
+    help.set_meetings_per_week(0);
+    help.set_has_sponsor(false);
+    help.set_preference(v1::MUTUAL_HELP_PREFERENCE_SECULAR);
+  });
+  ASSERT_TRUE(none.status.ok()) << AnswerOf(none.status);
+  const auto listed = List();
+  ASSERT_EQ(listed.participations_size(), 2);
+  const auto& said = listed.participations(0).mutual_help();
+  EXPECT_TRUE(said.has_meetings_per_week() && said.has_has_sponsor());
+  EXPECT_EQ(said.meetings_per_week(), 0);
+  EXPECT_EQ(said.preference(), v1::MUTUAL_HELP_PREFERENCE_SECULAR);
+  const auto& not_said = listed.participations(1).mutual_help();
+  EXPECT_FALSE(not_said.has_meetings_per_week() || not_said.has_has_sponsor());
+  EXPECT_EQ(not_said.preference(), v1::MUTUAL_HELP_PREFERENCE_UNSPECIFIED);
+  EXPECT_THAT(FieldsOf(Record([](Request& request) {
+                         request.mutable_mutual_help()->set_kind(v1::MUTUAL_HELP_KIND_OTHER);
+                       }).status),
+              ElementsAre("mutual_help.takes_part"));
+}
+
+TEST_F(Participations, GoWithARecordThatIsMerged) {
   Record(Forum);
-  EXPECT_EQ(Count("participation WHERE encode(forum_handle_sealed, 'escape') LIKE '%sober_fox%'"), 0);
+  const auto crisis = Record(Crisis).response.participation();
+  const auto survivor = Register();
+  Relate(clinician_, survivor);
+  enrollment::v1::PatientMerged merged;
+  merged.set_merge_id(platform::NewUuid().ToString());
+  merged.set_duplicate_patient_id(patient_id_);
+  merged.set_survivor_patient_id(survivor);
+  TellOfEnrollment(merged, 1);
+  EXPECT_EQ(ReasonOf(Record(Meetings).status), "PATIENT_MERGED");
+  patient_id_ = survivor;
+  const auto listed = List();
+  ASSERT_EQ(listed.participations_size(), 2);
+  for (const auto& participation : listed.participations()) EXPECT_EQ(participation.patient_id(), survivor);
+  const auto follow_ups = FollowUps(clinician_);
+  ASSERT_EQ(follow_ups.participations_size(), 1);
+  EXPECT_EQ(follow_ups.participations(0).patient_id(), survivor);
+  EXPECT_TRUE(FollowUp(crisis.participation_id()).status.ok());
+  ASSERT_TRUE(Record(Forum).status.ok()) << "what was sealed for one record and for the other opens together";
+  int forums = 0;
+  for (const auto& participation : List().participations()) forums += participation.forum().handle() == "sober_fox";
+  EXPECT_EQ(forums, 2);
+}
+
+TEST_F(Participations, StandBehindAWall) {
+  Record(Crisis);
+  v1::CreateMentorRequest request = Creating(Profile());
+  request.set_account_id(clinician_.account.ToString());
+  request.mutable_profile()->set_supervisor_account_id(colleague_.account.ToString());
+  const auto mentor = Call(coordinator_, &v1::MentorService::Stub::CreateMentor, request).response.mentor();
+  v1::WallOffPatientRequest wall;
+  wall.set_request_id(NewRequestId());
+  wall.set_mentor_id(mentor.mentor_id());
+  wall.set_patient_id(patient_id_);
+  ASSERT_TRUE(Call(privacy_officer_, &v1::MentorService::Stub::WallOffPatient, wall).status.ok());
+  EXPECT_EQ(FollowUps(clinician_).participations_size(), 0);
+  EXPECT_EQ(ReasonOf(Record(Meetings).status), "PATIENT_NOT_FOUND");
+  v1::ListParticipationRequest list;
+  list.set_patient_id(patient_id_);
+  EXPECT_EQ(ReasonOf(Call(clinician_, &Stub::ListParticipation, list).status), "PATIENT_NOT_FOUND");
+}
+
+TEST_F(Participations, AreSealedWithTheKeyOfThePatientAndGoWithIt) {
+  Record(Forum);
+  for (const char* column : {"forum_handle_sealed", "forum_platform_sealed"}) {
+    for (const char* words : {"sober_fox", "a forum"}) {
+      EXPECT_EQ(Count(std::string("participation WHERE encode(") + column + ", 'escape') LIKE '%" + words + "%'"), 0);
+    }
+  }
+  EXPECT_EQ(Count("patient_key WHERE wrapped IS NOT NULL"), 1);
   enrollment::v1::PatientShredded shredded;
   shredded.set_patient_id(patient_id_);
-  const auto event = EventOf(shredded, 2, harness_->clock().Now());
-  harness_->database().InTransaction(
-      org_, platform::SystemClock().Now() + std::chrono::seconds(10),
-      [&](platform::postgres::Transaction& tx) { mentorship::followers::ApplyEnrollmentEvent(tx, event); });
-  EXPECT_EQ(Count("participation WHERE forum_handle_sealed IS NULL"), 1);
+  TellOfEnrollment(shredded, 2);
+  EXPECT_EQ(Count("participation"), 1) << "nothing is deleted";
+  EXPECT_EQ(Count("patient_key WHERE wrapped IS NOT NULL"), 0);
+}
+
+TEST_F(Participations, HaveANumberToCallAtHand) {
+  const auto reply = Call(mentor_, &Stub::ListSupportResources, v1::ListSupportResourcesRequest());
+  ASSERT_TRUE(reply.status.ok()) << AnswerOf(reply.status);
+  ASSERT_GE(reply.response.resources_size(), 3);
+  EXPECT_THAT(reply.response.resources(0).uris(), ElementsAre("tel:988", "sms:988"));
+  EXPECT_THAT(reply.response.resources(1).uris(), ElementsAre("tel:+1-800-662-4357"));
+  EXPECT_EQ(reply.response.resources(2).kind(), v1::SUPPORT_RESOURCE_KIND_ONLINE_FORUM);
 }
 
 // What must not be stored has no field: the names of the fields are the list.
@@ -143,7 +230,7 @@ TEST(ParticipationContract, HasNoFieldForMore) {
               ElementsAre("days_last_week", "handle", "handle_consented", "platform"));
   EXPECT_THAT(names(v1::HotlineParticipation::descriptor()), ElementsAre("line", "occurred_on", "outcome", "use"));
   EXPECT_THAT(names(v1::MutualHelpParticipation::descriptor()),
-              ElementsAre("has_sponsor", "kind", "meetings_per_week", "takes_part"));
+              ElementsAre("has_sponsor", "kind", "meetings_per_week", "preference", "takes_part"));
 }
 
 }  // namespace

@@ -73,7 +73,7 @@ TEST_F(MentorAttendance, IsOfTheirOwnPeopleAlone) {
 
 TEST_F(MentorAttendance, EndsWithTheRelationship) {
   auto ending = Changing<v1::EndRelationshipRequest>();
-  ending.set_reason(v1::Relationship::END_REASON_PATIENT_ASKED);
+  ending.set_reason(v1::END_REASON_PATIENT_ASKED);
   Must(clinician_, &v1::RelationshipService::Stub::EndRelationship, ending);
   const auto refused = Refused(mentor_, &Stub::RecordAttendance, Seeing(Open(mentor_)));
   EXPECT_TRUE(refused == "RELATIONSHIP_STATE" || refused == "RELATIONSHIP_NOT_FOUND") << refused;

@@ -25,6 +25,12 @@ std::string NameIn(const GroupList& groups, const std::string& group_id) {
 
 }  // namespace
 
+void AddAttendeeOptions(CLI::App& command, AttendeeOptions& options) {
+  command.add_option("WHO", options.who, "Patient id or name; for a mentor the relationship's id, with --mine")
+      ->required();
+  command.add_flag("--mine", options.mine, "You are the mentor: WHO is the relationship's id, as my-people shows it");
+}
+
 GroupList AllGroups(Connection& connection) {
   v1::ListGroupsRequest request;
   request.set_include_ended(true);

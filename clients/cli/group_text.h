@@ -6,11 +6,27 @@
 
 #include "cairn/mentorship/v1/group.pb.h"
 #include "clients/cli/connection.h"
+#include "clients/cli/people.h"
 #include "clients/cli/terminal.h"
+#include "clients/cli/text.h"
 
 namespace cairn::cli {
 
 using GroupList = google::protobuf::RepeatedPtrField<mentorship::v1::Group>;
+
+/// Whose attendance is meant, as typed: a mentor names a relationship of theirs, the care team a patient.
+struct AttendeeOptions {
+  std::string who;
+  bool mine = false;
+};
+/// WHO and --mine.
+void AddAttendeeOptions(CLI::App& command, AttendeeOptions& options);
+/// Finds the patient where it is not a relationship.
+template <class Request>
+void NameAttendee(Connection& connection, const AttendeeOptions& options, Request& request) {
+  if (options.mine) return request.set_relationship_id(LowerAscii(options.who));
+  request.set_patient_id(FindPatient(connection, options.who));
+}
 
 /// Every group, also those that have ended.
 GroupList AllGroups(Connection& connection);

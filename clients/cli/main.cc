@@ -9,6 +9,7 @@
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/counseling_commands.h"
 #include "clients/cli/commands/forms_commands.h"
+#include "clients/cli/commands/group_commands.h"
 #include "clients/cli/commands/matching_commands.h"
 #include "clients/cli/commands/oncall_commands.h"
 #include "clients/cli/commands/relationship_commands.h"
@@ -249,10 +250,11 @@ void AddMentors(CLI::App& app, Shell& shell) {
 void AddGroups(CLI::App& app, Shell& shell) {
   CLI::App* groups = AddGroup(app, "groups", "The clinic's groups, and where a patient has been");
   AddGroupsList(*groups, shell);
-  AddGroupsOpen(*groups, shell);
+  AddGroupsCreate(*groups, shell);
   AddGroupsEnd(*groups, shell);
   AddGroupsAttend(*groups, shell);
   AddGroupsAttendance(*groups, shell);
+  AddGroupsTrend(*groups, shell);
   AddGroupsVoid(*groups, shell);
 }
 
@@ -295,6 +297,7 @@ void AddForms(CLI::App& app, Shell& shell) {
   AddFormsForum(*forms, shell);
   AddFormsHotline(*forms, shell);
   AddFormsMutualHelp(*forms, shell);
+  AddFormsResources(*forms, shell);
   AddFormsList(*forms, shell);
   AddFormsFollowUps(*forms, shell);
   AddFormsFollowedUp(*forms, shell);

@@ -9,11 +9,22 @@ namespace cairn::cli {
 
 namespace v1 = mentorship::v1;
 
+namespace {
+
+std::string PreferenceText(const v1::MutualHelpParticipation& help) {
+  if (help.preference() == v1::MUTUAL_HELP_PREFERENCE_UNSPECIFIED) return "";
+  return ", would choose " + ReadingOf(v1::MutualHelpPreference_descriptor(), help.preference());
+}
+
+}  // namespace
+
 std::string ParticipationText(const v1::Participation& participation) {
   if (participation.has_forum()) {
     const auto& forum = participation.forum();
     const std::string handle = forum.handle().empty() ? "" : ", as " + forum.handle();
-    return "forum " + forum.platform() + handle + ", " + std::to_string(forum.days_last_week()) + " of the last 7 days";
+    return "forum " + forum.platform() + handle + ", " +
+           (forum.has_days_last_week() ? std::to_string(forum.days_last_week()) + " of the last 7 days"
+                                       : "days not said");
   }
   if (participation.has_hotline()) {
     const auto& hotline = participation.hotline();
@@ -23,15 +34,31 @@ std::string ParticipationText(const v1::Participation& participation) {
   }
   const auto& help = participation.mutual_help();
   const std::string kind = ReadingOf(v1::MutualHelpKind_descriptor(), help.kind());
-  if (!help.takes_part()) return kind + ": does not take part";
-  return kind + ": takes part, " + std::to_string(help.meetings_per_week()) + " meetings a week, " +
-         (help.has_sponsor() ? "a sponsor" : "no sponsor");
+  if (!help.takes_part()) return kind + ": does not take part" + PreferenceText(help);
+  const std::string meetings = help.has_meetings_per_week()
+                                   ? std::to_string(help.meetings_per_week()) + " meetings a week"
+                                   : "meetings not said";
+  const std::string sponsor = !help.has_has_sponsor() ? "sponsor not said"
+                              : help.has_sponsor()    ? "a sponsor"
+                                                      : "no sponsor";
+  return kind + ": takes part, " + meetings + ", " + sponsor + PreferenceText(help);
 }
 
 std::string FollowUpText(const v1::Participation& participation) {
   if (!participation.has_follow_up_by_time()) return "";
   if (participation.has_follow_up_time()) return "done";
   return (participation.follow_up_overdue() ? "OVERDUE since " : "by ") + TimeText(participation.follow_up_by_time());
+}
+
+void PrintResources(std::ostream& out, const Terminal& terminal,
+                    const google::protobuf::RepeatedPtrField<v1::SupportResource>& resources) {
+  Table table({{"WHAT", true}, {"FOR", true}, {"OPENS WITH"}});
+  for (const auto& resource : resources) {
+    std::string uris;
+    for (const auto& uri : resource.uris()) uris += (uris.empty() ? "" : " ") + uri;
+    table.Add({resource.name(), resource.purpose(), uris});
+  }
+  table.Print(out, terminal);
 }
 
 void PrintParticipation(std::ostream& out, const Terminal& terminal, const ParticipationList& participations,

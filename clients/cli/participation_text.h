@@ -21,4 +21,8 @@ std::string FollowUpText(const mentorship::v1::Participation& participation);
 void PrintParticipation(std::ostream& out, const Terminal& terminal, const ParticipationList& participations,
                         const PanelNames* patients);
 
+/// Lines and forums: what each is for, and what opens it.
+void PrintResources(std::ostream& out, const Terminal& terminal,
+                    const google::protobuf::RepeatedPtrField<mentorship::v1::SupportResource>& resources);
+
 }  // namespace cairn::cli

@@ -10,6 +10,7 @@ namespace cairn::cli {
 void AddFormsForum(CLI::App& parent, Shell& shell);
 void AddFormsHotline(CLI::App& parent, Shell& shell);
 void AddFormsMutualHelp(CLI::App& parent, Shell& shell);
+void AddFormsResources(CLI::App& parent, Shell& shell);
 void AddFormsList(CLI::App& parent, Shell& shell);
 void AddFormsFollowUps(CLI::App& parent, Shell& shell);
 void AddFormsFollowedUp(CLI::App& parent, Shell& shell);

@@ -27,8 +27,8 @@ void ListFollowUps(Shell& shell) {
 
 void AddFormsFollowUps(CLI::App& parent, Shell& shell) {
   using namespace forms_follow_ups;
-  auto* command =
-      parent.add_subcommand("follow-ups", "Which of your patients used 988 and are to be asked how it went, by when");
+  auto* command = parent.add_subcommand(
+      "follow-ups", "Which of your patients used a crisis line and are to be asked how it went, by when");
   command->callback([&shell] { ListFollowUps(shell); });
 }
 

@@ -1,6 +1,7 @@
 #include "cairn/mentorship/v1/support_form_service.pb.h"
 #include "clients/cli/commands/forms_commands.h"
 #include "clients/cli/people.h"
+#include "clients/cli/text.h"
 
 namespace cairn::cli {
 namespace forms_followed_up {
@@ -15,7 +16,7 @@ struct FollowedUpOptions {
 void FollowedUp(const FollowedUpOptions& options, Shell& shell) {
   auto& connection = shell.connection();
   v1::RecordFollowUpRequest request;
-  request.set_participation_id(options.participation);
+  request.set_participation_id(LowerAscii(options.participation));
   request.set_patient_id(FindPatient(connection, options.patient));
   const auto response = connection.Call<v1::RecordFollowUpResponse>(request);
   if (shell.json) return shell.PrintJson(response);

@@ -15,7 +15,7 @@ struct ForumOptions {
   std::string platform;
   std::string handle;
   bool consented = false;
-  int days = 0;
+  std::optional<int> days;
 };
 
 void RecordForum(const ForumOptions& options, Shell& shell) {
@@ -25,7 +25,7 @@ void RecordForum(const ForumOptions& options, Shell& shell) {
   forum.set_platform(ValidUtf8(options.platform));
   forum.set_handle(ValidUtf8(options.handle));
   forum.set_handle_consented(options.consented);
-  forum.set_days_last_week(options.days);
+  if (options.days) forum.set_days_last_week(*options.days);
   request.set_patient_id(FindPatient(connection, options.patient));
   const auto response = connection.Call<v1::RecordParticipationResponse>(request);
   if (shell.json) return shell.PrintJson(response);

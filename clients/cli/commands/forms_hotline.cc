@@ -40,8 +40,8 @@ void AddFormsHotline(CLI::App& parent, Shell& shell) {
   using namespace forms_hotline;
   auto* command = parent.add_subcommand("hotline", "A hotline was offered or used; never what was said");
   command->footer(
-      "988, at any hour: call or text. SAMHSA: 1-800-662-4357. After 988 was used somebody asks within a day how it "
-      "went.");
+      "988, at any hour: call or text. SAMHSA: 1-800-662-4357. After a crisis line was used somebody asks within a "
+      "day how it went.");
   const auto options = std::make_shared<HotlineOptions>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();
   command->add_option("--line", options->line, "One of " + WordList(*v1::Hotline_descriptor()))->required();

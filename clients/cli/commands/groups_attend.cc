@@ -1,6 +1,6 @@
 #include "cairn/mentorship/v1/group_service.pb.h"
 #include "clients/cli/arguments.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/group_commands.h"
 #include "clients/cli/failure.h"
 #include "clients/cli/group_text.h"
 #include "clients/cli/people.h"
@@ -11,7 +11,7 @@ namespace groups_attend {
 namespace v1 = mentorship::v1;
 
 struct Options {
-  std::string patient;
+  AttendeeOptions attendee;
   std::string group;
   std::string day;
   std::string how;
@@ -29,7 +29,7 @@ void Attend(const Options& options, Shell& shell) {
   auto& connection = shell.connection();
   const auto group = FindGroup(connection, options.group);
   v1::RecordAttendanceRequest request;
-  request.set_patient_id(FindPatient(connection, options.patient));
+  NameAttendee(connection, options.attendee, request);
   request.set_group_id(group.group_id());
   if (!options.day.empty()) *request.mutable_attended_on() = DateFrom("--on", options.day);
   request.set_source(options.seen ? v1::ATTENDANCE_SOURCE_FACILITATOR : v1::ATTENDANCE_SOURCE_SELF_REPORT);
@@ -50,7 +50,7 @@ void AddGroupsAttend(CLI::App& parent, Shell& shell) {
   auto* command = parent.add_subcommand("attend", "Record that a patient was at a group");
   command->footer("One's own attendance only: who else was there is recorded nowhere.");
   const auto options = std::make_shared<Options>();
-  command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();
+  AddAttendeeOptions(*command, options->attendee);
   command->add_option("GROUP", options->group, "Its name or id")->required();
   command->add_option("--on", options->day, "Day, as 2026-01-02; today when not given");
   command->add_option("--how", options->how, "in-person or online; as the group meets when not given")

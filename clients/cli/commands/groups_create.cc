@@ -1,13 +1,13 @@
 #include "cairn/mentorship/v1/group_service.pb.h"
 #include "clients/cli/arguments.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/group_commands.h"
 #include "clients/cli/group_text.h"
 #include "clients/cli/people.h"
 #include "clients/cli/staff.h"
 #include "clients/cli/text.h"
 
 namespace cairn::cli {
-namespace groups_open {
+namespace groups_create {
 
 namespace v1 = mentorship::v1;
 
@@ -19,7 +19,7 @@ struct Options {
   std::string facilitator;
 };
 
-void Open(const Options& options, Shell& shell) {
+void Create(const Options& options, Shell& shell) {
   v1::CreateGroupRequest request;
   auto& details = *request.mutable_details();
   details.set_name(ValidUtf8(options.name));
@@ -37,18 +37,18 @@ void Open(const Options& options, Shell& shell) {
   PrintGroups(shell.out, shell.terminal, shown);
 }
 
-}  // namespace groups_open
+}  // namespace groups_create
 
-void AddGroupsOpen(CLI::App& parent, Shell& shell) {
-  using namespace groups_open;
-  auto* command = parent.add_subcommand("open", "Begin a group");
+void AddGroupsCreate(CLI::App& parent, Shell& shell) {
+  using namespace groups_create;
+  auto* command = parent.add_subcommand("create", "Begin a group");
   const auto options = std::make_shared<Options>();
   command->add_option("NAME", options->name, "What it is called")->required();
   command->add_option("--kind", options->kind, "One of " + WordList(*v1::GroupKind_descriptor()))->required();
   command->add_option("--how", options->how, "One of " + WordList(*v1::GroupFormat_descriptor()))->required();
   command->add_option("--place", options->place, "Where it meets, or how one joins");
   command->add_option("--facilitator", options->facilitator, "Account that leads it: id or user name")->required();
-  command->callback([options, &shell] { Open(*options, shell); });
+  command->callback([options, &shell] { Create(*options, shell); });
 }
 
 }  // namespace cairn::cli

@@ -1,5 +1,5 @@
 #include "cairn/mentorship/v1/group_service.pb.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/group_commands.h"
 #include "clients/cli/group_text.h"
 #include "clients/cli/paging.h"
 
@@ -15,7 +15,7 @@ void List(bool ended, Shell& shell) {
                                                         [](auto& page) { return page.mutable_groups(); });
   if (shell.json) return shell.PrintJson(response);
   if (response.groups().empty()) {
-    shell.out << "There is no group yet: cairn groups open --help\n";
+    shell.out << "There is no group yet: cairn groups create --help\n";
     return;
   }
   PrintGroups(shell.out, shell.terminal, response.groups());

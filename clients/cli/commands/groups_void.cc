@@ -1,7 +1,7 @@
 #include "cairn/mentorship/v1/group_service.pb.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/group_commands.h"
 #include "clients/cli/group_text.h"
-#include "clients/cli/people.h"
+#include "clients/cli/text.h"
 
 namespace cairn::cli {
 namespace groups_void {
@@ -9,15 +9,15 @@ namespace groups_void {
 namespace v1 = mentorship::v1;
 
 struct Options {
-  std::string patient;
+  AttendeeOptions attendee;
   std::string attendance;
 };
 
 void Void(const Options& options, Shell& shell) {
   auto& connection = shell.connection();
   v1::VoidAttendanceRequest request;
-  request.set_patient_id(FindPatient(connection, options.patient));
-  request.set_attendance_id(options.attendance);
+  NameAttendee(connection, options.attendee, request);
+  request.set_attendance_id(LowerAscii(options.attendance));
   const auto response = connection.Call<v1::VoidAttendanceResponse>(request);
   if (shell.json) return shell.PrintJson(response);
   shell.out << "It counts for nothing any more.\n";
@@ -29,7 +29,7 @@ void AddGroupsVoid(CLI::App& parent, Shell& shell) {
   using namespace groups_void;
   auto* command = parent.add_subcommand("void", "An attendance was entered in error");
   const auto options = std::make_shared<Options>();
-  command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();
+  AddAttendeeOptions(*command, options->attendee);
   command->add_option("--attendance", options->attendance, "Its id, as attendance shows it")->required();
   command->callback([options, &shell] { Void(*options, shell); });
 }

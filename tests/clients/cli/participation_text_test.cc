@@ -28,6 +28,7 @@ TEST(ParticipationText, SaysWhatWasTold) {
   EXPECT_EQ(ParticipationText(Crisis()), "988 used on 04 Mar 2026: helped");
   v1::Participation forum;
   forum.mutable_forum()->set_platform("a forum");
+  EXPECT_EQ(ParticipationText(forum), "forum a forum, days not said");
   forum.mutable_forum()->set_days_last_week(3);
   EXPECT_EQ(ParticipationText(forum), "forum a forum, 3 of the last 7 days");
   forum.mutable_forum()->set_handle("sober_fox");
@@ -35,8 +36,13 @@ TEST(ParticipationText, SaysWhatWasTold) {
   v1::Participation help;
   help.mutable_mutual_help()->set_kind(v1::MUTUAL_HELP_KIND_SMART_RECOVERY);
   EXPECT_EQ(ParticipationText(help), "smart recovery: does not take part");
+  help.mutable_mutual_help()->set_preference(v1::MUTUAL_HELP_PREFERENCE_SECULAR);
+  EXPECT_EQ(ParticipationText(help), "smart recovery: does not take part, would choose secular");
+  help.mutable_mutual_help()->clear_preference();
   help.mutable_mutual_help()->set_takes_part(true);
+  EXPECT_EQ(ParticipationText(help), "smart recovery: takes part, meetings not said, sponsor not said");
   help.mutable_mutual_help()->set_meetings_per_week(2);
+  help.mutable_mutual_help()->set_has_sponsor(false);
   EXPECT_EQ(ParticipationText(help), "smart recovery: takes part, 2 meetings a week, no sponsor");
 }
 

@@ -8,6 +8,8 @@
 
 #include "clients/cli/commands/commands.h"
 #include "clients/cli/commands/counseling_commands.h"
+#include "clients/cli/commands/forms_commands.h"
+#include "clients/cli/commands/group_commands.h"
 #include "clients/cli/commands/matching_commands.h"
 #include "clients/cli/commands/oncall_commands.h"
 #include "clients/cli/commands/relationship_commands.h"
@@ -245,6 +247,17 @@ void AddMentors(CLI::App& app, Shell& shell) {
   AddMentorsLiftWall(*mentors, shell);
 }
 
+void AddGroups(CLI::App& app, Shell& shell) {
+  CLI::App* groups = AddGroup(app, "groups", "The clinic's groups, and where a patient has been");
+  AddGroupsList(*groups, shell);
+  AddGroupsCreate(*groups, shell);
+  AddGroupsEnd(*groups, shell);
+  AddGroupsAttend(*groups, shell);
+  AddGroupsAttendance(*groups, shell);
+  AddGroupsTrend(*groups, shell);
+  AddGroupsVoid(*groups, shell);
+}
+
 void AddMeetings(CLI::App& app, Shell& shell) {
   CLI::App* meetings = AddGroup(app, "meetings", "Meetings of mutual-help groups: where, when, friendly to medication");
   AddMeetingsImport(*meetings, shell);
@@ -277,6 +290,17 @@ void AddOncall(CLI::App& app, Shell& shell) {
   AddOncallSwap(*oncall, shell);
   AddOncallSwaps(*oncall, shell);
   AddOncallAnswerSwap(*oncall, shell);
+}
+
+void AddForms(CLI::App& app, Shell& shell) {
+  CLI::App* forms = AddGroup(app, "forms", "What patients tell of online forums, hotlines and mutual help");
+  AddFormsForum(*forms, shell);
+  AddFormsHotline(*forms, shell);
+  AddFormsMutualHelp(*forms, shell);
+  AddFormsResources(*forms, shell);
+  AddFormsList(*forms, shell);
+  AddFormsFollowUps(*forms, shell);
+  AddFormsFollowedUp(*forms, shell);
 }
 
 void AddStock(CLI::App& app, Shell& shell) {
@@ -402,6 +426,8 @@ void AddCommands(CLI::App& app, Shell& shell) {
   AddRelationships(app, shell);
   AddMeetings(app, shell);
   AddOncall(app, shell);
+  AddForms(app, shell);
+  AddGroups(app, shell);
   AddPrescribing(app, shell);
   AddCounseling(app, *sessions, shell);
   AddReferrals(app, shell);

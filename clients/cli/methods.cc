@@ -29,6 +29,7 @@
 #include "cairn/enrollment/v1/referral_service.pb.h"
 #include "cairn/enrollment/v1/waitlist_service.pb.h"
 #include "cairn/mentorship/v1/contact_service.pb.h"
+#include "cairn/mentorship/v1/group_service.pb.h"
 #include "cairn/mentorship/v1/handover_service.pb.h"
 #include "cairn/mentorship/v1/matching_service.pb.h"
 #include "cairn/mentorship/v1/meeting_service.pb.h"
@@ -37,6 +38,7 @@
 #include "cairn/mentorship/v1/relationship_service.pb.h"
 #include "cairn/mentorship/v1/roster_service.pb.h"
 #include "cairn/mentorship/v1/supervision_service.pb.h"
+#include "cairn/mentorship/v1/support_form_service.pb.h"
 #include "cairn/mentorship/v1/support_service.pb.h"
 #include "cairn/prescribing/v1/adherence_service.pb.h"
 #include "cairn/prescribing/v1/alert_service.pb.h"
@@ -100,8 +102,10 @@ std::vector<const FileDescriptor*> Contracts() {
           mentorship::v1::GetSupportRequestRequest::descriptor()->file(),
           mentorship::v1::ListCandidatesRequest::descriptor()->file(),
           mentorship::v1::ListContactsRequest::descriptor()->file(),
+          mentorship::v1::ListGroupsRequest::descriptor()->file(),
           mentorship::v1::ListHandoverNotesRequest::descriptor()->file(),
           mentorship::v1::ListMyPeopleRequest::descriptor()->file(),
+          mentorship::v1::ListParticipationRequest::descriptor()->file(),
           mentorship::v1::ListSupervisionRequest::descriptor()->file()};
 }
 

@@ -20,6 +20,8 @@ platform::rpc::Gate::Options WithCareTeams(platform::rpc::Gate::Options options)
 std::vector<const google::protobuf::ServiceDescriptor*> GuardedServices() {
   // By a message of each file: that is what makes the linker keep the file.
   return {v1::GetCoverageRequest::descriptor()->file()->service(0),
+          v1::ListGroupsRequest::descriptor()->file()->service(0),
+          v1::ListParticipationRequest::descriptor()->file()->service(0),
           v1::ListCandidatesRequest::descriptor()->file()->service(0),
           v1::GetMeetingRequest::descriptor()->file()->service(0),
           v1::GetMentorRequest::descriptor()->file()->service(0),
@@ -37,6 +39,7 @@ std::vector<std::unique_ptr<grpc::Service>> MakeServices(platform::rpc::Gate& ga
                                                          neighbours::EnrollmentClient enrollment) {
   std::vector<std::unique_ptr<grpc::Service>> services;
   services.push_back(std::make_unique<ContactService>(gate));
+  services.push_back(std::make_unique<GroupService>(gate));
   services.push_back(std::make_unique<HandoverService>(gate));
   services.push_back(std::make_unique<MatchingService>(gate, MatchingRulesInForce()));
   services.push_back(std::make_unique<MeetingService>(gate));
@@ -45,6 +48,7 @@ std::vector<std::unique_ptr<grpc::Service>> MakeServices(platform::rpc::Gate& ga
   services.push_back(std::make_unique<RelationshipService>(gate));
   services.push_back(std::make_unique<RosterService>(gate));
   services.push_back(std::make_unique<SupervisionService>(gate));
+  services.push_back(std::make_unique<SupportFormService>(gate));
   services.push_back(std::make_unique<SupportService>(gate));
   return services;
 }

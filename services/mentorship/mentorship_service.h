@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cairn/mentorship/v1/contact_service.grpc.pb.h"
+#include "cairn/mentorship/v1/group_service.grpc.pb.h"
 #include "cairn/mentorship/v1/handover_service.grpc.pb.h"
 #include "cairn/mentorship/v1/meeting_service.grpc.pb.h"
 #include "cairn/mentorship/v1/mentor_service.grpc.pb.h"
@@ -11,6 +12,7 @@
 #include "cairn/mentorship/v1/relationship_service.grpc.pb.h"
 #include "cairn/mentorship/v1/roster_service.grpc.pb.h"
 #include "cairn/mentorship/v1/supervision_service.grpc.pb.h"
+#include "cairn/mentorship/v1/support_form_service.grpc.pb.h"
 #include "cairn/mentorship/v1/support_service.grpc.pb.h"
 #include "mentorship/neighbours/enrollment_client.h"
 #include "platform/rpc/gate.h"
@@ -18,6 +20,29 @@
 // Table of contents: one override per RPC, each in rpc/<its name in snake case>.cc.
 
 namespace cairn::mentorship {
+
+/// Groups of the clinic, and who was there.
+class GroupService final : public v1::GroupService::Service {
+ public:
+  explicit GroupService(platform::rpc::Gate& gate) : gate_(gate) {}
+  grpc::Status CreateGroup(grpc::ServerContext* context, const v1::CreateGroupRequest* request,
+                           v1::CreateGroupResponse* response) override;
+  grpc::Status EndGroup(grpc::ServerContext* context, const v1::EndGroupRequest* request,
+                        v1::EndGroupResponse* response) override;
+  grpc::Status ListGroups(grpc::ServerContext* context, const v1::ListGroupsRequest* request,
+                          v1::ListGroupsResponse* response) override;
+  grpc::Status RecordAttendance(grpc::ServerContext* context, const v1::RecordAttendanceRequest* request,
+                                v1::RecordAttendanceResponse* response) override;
+  grpc::Status VoidAttendance(grpc::ServerContext* context, const v1::VoidAttendanceRequest* request,
+                              v1::VoidAttendanceResponse* response) override;
+  grpc::Status ListAttendance(grpc::ServerContext* context, const v1::ListAttendanceRequest* request,
+                              v1::ListAttendanceResponse* response) override;
+  grpc::Status GetAttendanceTrend(grpc::ServerContext* context, const v1::GetAttendanceTrendRequest* request,
+                                  v1::GetAttendanceTrendResponse* response) override;
+
+ private:
+  platform::rpc::Gate& gate_;
+};
 
 /// What who goes off call tells who comes on.
 class HandoverService final : public v1::HandoverService::Service {
@@ -180,6 +205,25 @@ class RelationshipService final : public v1::RelationshipService::Service {
                              v1::AskForRematchResponse* response) override;
   grpc::Status DeclineMatch(grpc::ServerContext* context, const v1::DeclineMatchRequest* request,
                             v1::DeclineMatchResponse* response) override;
+
+ private:
+  platform::rpc::Gate& gate_;
+};
+
+/// What patients tell of online forums, hotlines and mutual help.
+class SupportFormService final : public v1::SupportFormService::Service {
+ public:
+  explicit SupportFormService(platform::rpc::Gate& gate) : gate_(gate) {}
+  grpc::Status RecordParticipation(grpc::ServerContext* context, const v1::RecordParticipationRequest* request,
+                                   v1::RecordParticipationResponse* response) override;
+  grpc::Status ListParticipation(grpc::ServerContext* context, const v1::ListParticipationRequest* request,
+                                 v1::ListParticipationResponse* response) override;
+  grpc::Status RecordFollowUp(grpc::ServerContext* context, const v1::RecordFollowUpRequest* request,
+                              v1::RecordFollowUpResponse* response) override;
+  grpc::Status ListSupportResources(grpc::ServerContext* context, const v1::ListSupportResourcesRequest* request,
+                                    v1::ListSupportResourcesResponse* response) override;
+  grpc::Status ListFollowUps(grpc::ServerContext* context, const v1::ListFollowUpsRequest* request,
+                             v1::ListFollowUpsResponse* response) override;
 
  private:
   platform::rpc::Gate& gate_;

@@ -159,6 +159,7 @@ TEST(Changes, OfOneThingCarryItsEtag) {
                                             "cairn.prescribing.v1.StockService.CountStock",
                                             "cairn.prescribing.v1.StockService.RecallLot",
                                             "cairn.mentorship.v1.MatchingService.DeclineCandidates",
+                                            "cairn.mentorship.v1.GroupService.VoidAttendance",
                                             "cairn.mentorship.v1.MentorService.LiftWall",
                                             "cairn.mentorship.v1.SupportService.AcknowledgeSupportRequest",
                                             "cairn.mentorship.v1.SupportService.CloseSupportRequest",

@@ -10,6 +10,8 @@ using PatientId = projection::PatientId;
 using SiteId = projection::SiteId;
 using MentorId = platform::Id<struct MentorTag>;
 using CertificationId = platform::Id<struct CertificationTag>;
+using GroupId = platform::Id<struct GroupTag>;
+using AttendanceId = platform::Id<struct AttendanceTag>;
 using MeetingId = platform::Id<struct MeetingTag>;
 /// One import of a feed of meetings.
 using MeetingImportId = platform::Id<struct MeetingImportTag>;
@@ -21,6 +23,7 @@ using BoundaryIncidentId = platform::Id<struct BoundaryIncidentTag>;
 /// One time that a mentor had supervision.
 using SupervisionId = platform::Id<struct SupervisionTag>;
 using SupportRequestId = platform::Id<struct SupportRequestTag>;
+using ParticipationId = platform::Id<struct ParticipationTag>;
 using RotationId = platform::Id<struct RotationTag>;
 using HolidayId = platform::Id<struct HolidayTag>;
 using SwapId = platform::Id<struct SwapTag>;

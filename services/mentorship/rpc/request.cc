@@ -1,6 +1,7 @@
 #include "mentorship/rpc/request.h"
 
 #include "cairn/mentorship/v1/contact_service.pb.h"
+#include "cairn/mentorship/v1/group_service.pb.h"
 #include "cairn/mentorship/v1/matching_service.pb.h"
 #include "cairn/mentorship/v1/meeting_service.pb.h"
 #include "cairn/mentorship/v1/mentor_service.pb.h"
@@ -8,6 +9,7 @@
 #include "mentorship/domain/meeting_search.h"
 #include "mentorship/wire/matching_wire.h"
 #include "mentorship/wire/meeting_wire.h"
+#include "mentorship/wire/participation_wire.h"
 #include "mentorship/wire/roster_wire.h"
 #include "platform/wire/date.h"
 
@@ -57,6 +59,8 @@ std::vector<FieldViolation> CheckRosterFields(const google::protobuf::Message& r
     return FieldsOf(wire::ToDomain(*asking));
   if (const auto* covering = dynamic_cast<const v1::GetCoverageRequest*>(&request))
     return FieldsOf(wire::ToDomain(*covering));
+  if (const auto* recording = dynamic_cast<const v1::RecordParticipationRequest*>(&request))
+    return FieldsOf(wire::ToDomain(*recording));
   return {};
 }
 
@@ -95,6 +99,11 @@ std::vector<FieldViolation> CheckFields(const google::protobuf::Message& request
     return CheckDay(supervision->has_occurred_on(), supervision->occurred_on(), "occurred_on");
   if (const auto* asking = dynamic_cast<const v1::AskForMentorRequest*>(&request))
     return wire::ProblemsOf(asking->preferences(), "preferences", YearOf(now));
+  if (const auto* attending = dynamic_cast<const v1::RecordAttendanceRequest*>(&request)) {
+    std::vector<FieldViolation> violations;
+    CheckDate(attending->has_attended_on(), attending->attended_on(), "attended_on", violations);
+    return violations;
+  }
   if (const auto* finding = dynamic_cast<const v1::FindMeetingsRequest*>(&request))
     return domain::CheckSearch(wire::ToDomain(*finding));
   return CheckRosterFields(request);

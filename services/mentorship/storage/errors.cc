@@ -59,6 +59,31 @@ Error GoalNotFound(GoalId id) {
           .metadata = {{"goal_id", id.ToString()}}};
 }
 
+Error GroupNotFound(GroupId id) {
+  return {.code = Code::kNotFound,
+          .reason = "GROUP_NOT_FOUND",
+          .message = "There is no such group.",
+          .metadata = {{"group_id", id.ToString()}}};
+}
+
+Error GroupExists() {
+  return {
+      .code = Code::kAlreadyExists, .reason = "GROUP_EXISTS", .message = "Another group that goes on is called so."};
+}
+
+Error AttendanceRecorded() {
+  return {.code = Code::kAlreadyExists,
+          .reason = "ATTENDANCE_RECORDED",
+          .message = "The attendance of that day at that group is recorded already."};
+}
+
+Error AttendanceNotFound(AttendanceId id) {
+  return {.code = Code::kNotFound,
+          .reason = "ATTENDANCE_NOT_FOUND",
+          .message = "The patient has no such attendance.",
+          .metadata = {{"attendance_id", id.ToString()}}};
+}
+
 Error MeetingNotFound(MeetingId id) {
   return {.code = Code::kNotFound,
           .reason = "MEETING_NOT_FOUND",
@@ -96,6 +121,13 @@ Error SwapNotFound(SwapId id) {
           .reason = "SWAP_NOT_FOUND",
           .message = "There is no such swap.",
           .metadata = {{"swap_id", id.ToString()}}};
+}
+
+Error ParticipationNotFound(ParticipationId id) {
+  return {.code = Code::kNotFound,
+          .reason = "PARTICIPATION_NOT_FOUND",
+          .message = "The patient has told of no such thing.",
+          .metadata = {{"participation_id", id.ToString()}}};
 }
 
 Error SupportRequestNotFound(SupportRequestId id) {

@@ -4,6 +4,7 @@
 #include "mentorship/storage/contact_preference_store.h"
 #include "mentorship/storage/contact_store.h"
 #include "mentorship/storage/goal_store.h"
+#include "mentorship/storage/group_store.h"
 #include "mentorship/storage/handover_store.h"
 #include "mentorship/storage/injection_store.h"
 #include "mentorship/storage/matching_entry_store.h"
@@ -15,6 +16,7 @@
 #include "mentorship/storage/on_call_staff_store.h"
 #include "mentorship/storage/outreach_store.h"
 #include "mentorship/storage/own_people_store.h"
+#include "mentorship/storage/participation_store.h"
 #include "mentorship/storage/patient_seal.h"
 #include "mentorship/storage/relationship_store.h"
 #include "mentorship/storage/roster_store.h"
@@ -37,6 +39,7 @@ std::vector<platform::postgres::Statement> AllStatements() {
                                  ContactPreferenceStatements(),
                                  ContactStatements(),
                                  GoalStatements(),
+                                 GroupStatements(),
                                  HandoverStatements(),
                                  InjectionStatements(),
                                  MatchingEntryStatements(),
@@ -48,6 +51,7 @@ std::vector<platform::postgres::Statement> AllStatements() {
                                  OnCallStaffStatements(),
                                  OutreachStatements(),
                                  OwnPeopleStatements(),
+                                 ParticipationStatements(),
                                  PatientSealStatements(),
                                  RelationshipStatements(),
                                  RosterStatements(),

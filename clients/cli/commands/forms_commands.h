@@ -1,0 +1,18 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include "clients/cli/shell.h"
+
+// As commands.h, for what patients tell of online forums, hotlines and mutual help.
+namespace cairn::cli {
+
+void AddFormsForum(CLI::App& parent, Shell& shell);
+void AddFormsHotline(CLI::App& parent, Shell& shell);
+void AddFormsMutualHelp(CLI::App& parent, Shell& shell);
+void AddFormsResources(CLI::App& parent, Shell& shell);
+void AddFormsList(CLI::App& parent, Shell& shell);
+void AddFormsFollowUps(CLI::App& parent, Shell& shell);
+void AddFormsFollowedUp(CLI::App& parent, Shell& shell);
+
+}  // namespace cairn::cli

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include "clients/cli/shell.h"
+
+// As commands.h, for the clinic's groups and who was there.
+namespace cairn::cli {
+
+void AddGroupsList(CLI::App& parent, Shell& shell);
+void AddGroupsCreate(CLI::App& parent, Shell& shell);
+void AddGroupsEnd(CLI::App& parent, Shell& shell);
+void AddGroupsAttend(CLI::App& parent, Shell& shell);
+void AddGroupsAttendance(CLI::App& parent, Shell& shell);
+void AddGroupsTrend(CLI::App& parent, Shell& shell);
+void AddGroupsVoid(CLI::App& parent, Shell& shell);
+
+}  // namespace cairn::cli

@@ -15,7 +15,6 @@
 #include "mentorship/storage/on_call_staff_store.h"
 #include "mentorship/storage/outreach_store.h"
 #include "mentorship/storage/own_people_store.h"
-#include "mentorship/storage/patient_seal.h"
 #include "mentorship/storage/relationship_store.h"
 #include "mentorship/storage/roster_store.h"
 #include "mentorship/storage/supervision_store.h"
@@ -26,6 +25,7 @@
 #include "projection/storage/care_relation.h"
 #include "projection/storage/episode.h"
 #include "projection/storage/patient.h"
+#include "projection/storage/patient_seal.h"
 #include "projection/storage/site.h"
 #include "standing/storage/provider_standing_store.h"
 
@@ -48,7 +48,6 @@ std::vector<platform::postgres::Statement> AllStatements() {
                                  OnCallStaffStatements(),
                                  OutreachStatements(),
                                  OwnPeopleStatements(),
-                                 PatientSealStatements(),
                                  RelationshipStatements(),
                                  RosterStatements(),
                                  SupervisionStatements(),
@@ -58,6 +57,7 @@ std::vector<platform::postgres::Statement> AllStatements() {
                                  projection::storage::AccountStatements(),
                                  projection::storage::CareRelationStatements(),
                                  projection::storage::EpisodeStatements(),
+                                 projection::storage::PatientSealStatements(),
                                  projection::storage::PatientStatements(),
                                  projection::storage::SiteStatements(),
                                  standing::storage::ProviderStandingStatements()}) {

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <memory>
 #include <string>
 #include <vector>
 
 #include "enrollment/domain/ids.h"
 #include "platform/crypto/org_keyring.h"
 #include "platform/postgres/database.h"
+#include "platform/process/due_clock.h"
 #include "platform/time/time.h"
 
 namespace cairn::enrollment {
@@ -26,10 +26,10 @@ struct WaitlistPass {
 WaitlistPass OfferPlaces(platform::postgres::Transaction& tx, const platform::crypto::OrgKeys& keys,
                          ProgrammeId programme, platform::Instant now);
 
-/// Looks at the lists whose moment has come, in every organisation. Moments are kept in the database and end with the
-/// transaction that has dealt with them, so a process that is killed loses none. A list on which anybody waits is
-/// looked at every 30 seconds whatever happens, and within a second after a place has become free.
-class WaitlistClock {
+/// Looks at the lists whose moment has come (platform::process::DueClock). A list on which anybody waits is looked at
+/// every 30 seconds whatever happens, and within a second after a place has become free. RunOnce returns how many
+/// offers were made or have lapsed.
+class WaitlistClock : public platform::process::DueClock {
  public:
   struct Options {
     platform::postgres::Database* database = nullptr;
@@ -39,15 +39,6 @@ class WaitlistClock {
     const platform::Clock* clock = nullptr;
   };
   explicit WaitlistClock(Options options);
-  ~WaitlistClock();
-  void Start();
-  void Stop();
-  /// One round over what is due, in the caller's thread; returns how many offers were made or have lapsed. For tests.
-  int RunOnce();
-
- private:
-  struct State;
-  std::unique_ptr<State> state_;
 };
 
 }  // namespace cairn::enrollment

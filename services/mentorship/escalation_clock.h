@@ -1,11 +1,11 @@
 #pragma once
 
-#include <memory>
 #include <string>
 
 #include "mentorship/domain/escalation.h"
 #include "platform/metrics/metrics.h"
 #include "platform/postgres/database.h"
+#include "platform/process/due_clock.h"
 #include "platform/time/time.h"
 
 namespace cairn::mentorship {
@@ -15,11 +15,10 @@ namespace cairn::mentorship {
 /// safe to repeat: what is not due stays as it is.
 bool Escalate(platform::postgres::Transaction& tx, SupportRequestId id, platform::Instant now);
 
-/// Escalates the requests whose moment has come, in every organisation, within a second. Moments are kept in the
-/// database and move on in the transaction that has dealt with them, so that a process that is killed forgets none and
-/// nobody is asked twice for one. Runs in a thread of its own from Start to Stop. Counter cairn_support{what}:
-/// escalated, postponed.
-class EscalationClock {
+/// Escalates the requests whose moment has come (platform::process::DueClock), nobody asked twice for one. One that
+/// cannot be escalated is tried again within a minute, however often it goes wrong. RunOnce returns how many steps were
+/// taken. Counter cairn_support{what}: escalated, postponed.
+class EscalationClock : public platform::process::DueClock {
  public:
   struct Options {
     platform::postgres::Database* database = nullptr;
@@ -30,15 +29,6 @@ class EscalationClock {
     platform::metrics::Registry* metrics = nullptr;
   };
   explicit EscalationClock(Options options);
-  ~EscalationClock();
-  void Start();
-  void Stop();
-  /// One round over what is due, in the caller's thread; returns how many steps were taken. For tests.
-  int RunOnce();
-
- private:
-  struct State;
-  std::unique_ptr<State> state_;
 };
 
 }  // namespace cairn::mentorship

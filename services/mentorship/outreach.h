@@ -1,11 +1,11 @@
 #pragma once
 
-#include <memory>
 #include <string>
 
 #include "mentorship/domain/ids.h"
 #include "platform/crypto/org_keyring.h"
 #include "platform/postgres/database.h"
+#include "platform/process/due_clock.h"
 #include "platform/time/time.h"
 
 namespace cairn::mentorship {
@@ -24,11 +24,10 @@ struct OutreachPass {
 OutreachPass LookAtRelationship(platform::postgres::Transaction& tx, const platform::crypto::OrgKeys& keys,
                                 RelationshipId relationship, platform::Instant now);
 
-/// Looks at the relationships whose moment has come, in every organisation: within a second of what prescribing tells,
-/// of a change of the relationship or of what the patient says, and at the beginning of each day of the clinic while an
-/// injection is to be expected or a task is open. What is due stands in the database and ends with the transaction that
-/// has dealt with it, so a process that is killed loses none and makes none twice.
-class OutreachClock {
+/// Looks at the relationships whose moment has come (platform::process::DueClock): within a second of what prescribing
+/// tells, of a change of the relationship or of what the patient says, and at the beginning of each day of the clinic
+/// while an injection is to be expected or a task is open. RunOnce returns how many tasks were made or closed.
+class OutreachClock : public platform::process::DueClock {
  public:
   struct Options {
     platform::postgres::Database* database = nullptr;
@@ -38,15 +37,6 @@ class OutreachClock {
     const platform::Clock* clock = nullptr;
   };
   explicit OutreachClock(Options options);
-  ~OutreachClock();
-  void Start();
-  void Stop();
-  /// One round over what is due, in the caller's thread; returns how many tasks were made or closed. For tests.
-  int RunOnce();
-
- private:
-  struct State;
-  std::unique_ptr<State> state_;
 };
 
 }  // namespace cairn::mentorship

@@ -1,14 +1,9 @@
 // A process that offers places is killed at any moment, or fails at any of its writes: nothing is offered twice, no
 // place and no reason is lost. Nothing here starts a thread before it forks.
 #include <gtest/gtest.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include <csignal>
 #include <filesystem>
 #include <fstream>
-#include <pqxx/pqxx>
-#include <random>
 
 #include "enrollment/storage/capacity_store.h"
 #include "enrollment/storage/diagnosis_store.h"
@@ -20,7 +15,7 @@
 #include "platform/crypto/org_keyring.h"
 #include "projection/storage/site.h"
 #include "tests/support/fixed_clock.h"
-#include "tests/support/postgres.h"
+#include "tests/support/kill_test.h"
 
 namespace cairn::tests {
 namespace {
@@ -33,7 +28,7 @@ using platform::postgres::Transaction;
 constexpr int kWaiting = 6;
 constexpr int kPlaces = 3;
 
-class WaitlistKill : public testing::Test {
+class WaitlistKill : public KillTest {
  protected:
   /// What a process has: nothing of it is alive when the test forks.
   struct Process {
@@ -51,7 +46,7 @@ class WaitlistKill : public testing::Test {
     WaitlistClock waitlists;
   };
 
-  WaitlistKill() {
+  WaitlistKill() : KillTest("enrollment", storage::Migrations()) {
     std::string pattern = std::filesystem::temp_directory_path() / "cairn-waitlist-XXXXXX";
     EXPECT_NE(mkdtemp(pattern.data()), nullptr);
     directory_ = pattern;
@@ -115,24 +110,11 @@ class WaitlistKill : public testing::Test {
     }
   }
 
-  pqxx::result Sql(const std::string& text) {
-    pqxx::connection connection(database_.superuser());
-    pqxx::nontransaction work(connection);
-    return work.exec(text);
-  }
-  std::int64_t Count(const std::string& from) { return Sql("SELECT count(*) FROM " + from)[0][0].as<std::int64_t>(); }
-
-  /// A process of its own that does its work again and again until it is killed. No test, no cleaning up: it is not
-  /// ours.
-  pid_t ForkWorker() {
-    const pid_t child = fork();
-    if (child != 0) return child;
-    try {
+  pid_t ForkOffering() {
+    return ForkWorker([this] {
       Process process(*this);
       for (;;) process.waitlists.RunOnce();
-    } catch (...) {
-      _exit(1);
-    }
+    });
   }
 
   /// Ends what is open, so that the next round begins with the same list, all due.
@@ -153,7 +135,6 @@ class WaitlistKill : public testing::Test {
     }
   }
 
-  TestDatabase database_{"enrollment", storage::Migrations()};
   std::filesystem::path directory_;
   const platform::OrgId org_ = platform::OrgId::New();
   const AccountId by_ = AccountId::New();
@@ -162,17 +143,10 @@ class WaitlistKill : public testing::Test {
 };
 
 TEST_F(WaitlistKill, AtAnyMomentLosesAndDoublesNothing) {
-  std::mt19937 random(26);
   int before = 0, during_or_after = 0;
   for (int round = 0; round < 40; ++round) {
     StartOver();
-    const pid_t worker = ForkWorker();
-    ASSERT_GT(worker, 0);
-    usleep(std::uniform_int_distribution<useconds_t>(0, 120'000)(random));
-    kill(worker, SIGKILL);
-    int status = 0;
-    waitpid(worker, &status, 0);
-    ASSERT_TRUE(WIFSIGNALED(status)) << "the worker ended by itself";
+    KillWithin(std::chrono::milliseconds(120), {ForkOffering()});
     ExpectConsistent(false);
     (Count("waitlist_offer") == 0 ? before : during_or_after) += 1;
     // The next process takes over what is left.
@@ -189,11 +163,7 @@ TEST_F(WaitlistKill, AtEachOfItsWritesLeavesEverythingAsItWas) {
   for (const std::string write : {"UPDATE ON waitlist_due", "UPDATE ON waitlist_entry", "INSERT ON waitlist_offer",
                                   "INSERT ON waitlist_skip", "INSERT ON outbox_event", "INSERT ON audit_event"}) {
     StartOver();
-    // In the middle of the transaction the connection of the worker is ended, as if its process were.
-    Sql("CREATE OR REPLACE FUNCTION end_of_connection() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$"
-        " BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END $$;"
-        "CREATE TRIGGER killed BEFORE " +
-        write + " FOR EACH ROW EXECUTE FUNCTION end_of_connection()");
+    EndConnectionsAt(write);
     {
       Process process(*this);
       EXPECT_ANY_THROW(process.waitlists.RunOnce()) << write;
@@ -201,7 +171,7 @@ TEST_F(WaitlistKill, AtEachOfItsWritesLeavesEverythingAsItWas) {
     EXPECT_EQ(Count("waitlist_offer"), 0) << write;
     EXPECT_EQ(Count("waitlist_entry WHERE state = 2"), 0) << write;
     EXPECT_EQ(Count("waitlist_due WHERE due_at = '2000-01-01'"), 1) << write;
-    Sql("DROP TRIGGER killed ON " + write.substr(write.find("ON ") + 3));
+    LetWritesPass(write);
     Process next(*this);
     EXPECT_EQ(next.waitlists.RunOnce(), kPlaces) << write;
     ExpectConsistent(true);

@@ -1,13 +1,8 @@
 // A process that escalates requests for support is killed at any moment, or fails at any of its writes, or does not do
 // it alone: no request is forgotten, and none is escalated twice. Nothing here starts a thread before it forks.
 #include <gtest/gtest.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <array>
-#include <csignal>
-#include <pqxx/pqxx>
-#include <random>
 
 #include "cairn/options/v1/options.pb.h"
 #include "mentorship/escalation_clock.h"
@@ -15,7 +10,7 @@
 #include "projection/storage/account.h"
 #include "projection/storage/site.h"
 #include "tests/support/fixed_clock.h"
-#include "tests/support/postgres.h"
+#include "tests/support/kill_test.h"
 
 namespace cairn::tests {
 namespace {
@@ -28,7 +23,7 @@ using platform::postgres::Transaction;
 constexpr int kRequests = 12;
 constexpr int kPeople = 3;
 
-class EscalationKill : public testing::Test {
+class EscalationKill : public KillTest {
  protected:
   /// What a process has: nothing of it is alive when the test forks.
   struct Process {
@@ -44,7 +39,7 @@ class EscalationKill : public testing::Test {
     EscalationClock escalation;
   };
 
-  EscalationKill() { MakeDesk(); }
+  EscalationKill() : KillTest("mentorship", storage::Migrations()) { MakeDesk(); }
 
   /// Three peers on call at every hour, the first of whom was asked everything five minutes ago.
   void MakeDesk() {
@@ -73,36 +68,11 @@ class EscalationKill : public testing::Test {
     StartOver();
   }
 
-  pqxx::result Sql(const std::string& text) {
-    pqxx::connection connection(database_.superuser());
-    pqxx::nontransaction work(connection);
-    return work.exec(text);
-  }
-  std::int64_t Count(const std::string& from) { return Sql("SELECT count(*) FROM " + from)[0][0].as<std::int64_t>(); }
-
-  /// A process of its own that does its work again and again until it is killed. No test, no cleaning up: it is not
-  /// ours.
-  pid_t ForkWorker() {
-    const pid_t child = fork();
-    if (child != 0) return child;
-    try {
+  pid_t ForkEscalation() {
+    return ForkWorker([this] {
       Process process(*this);
       for (;;) process.escalation.RunOnce();
-    } catch (...) {
-      _exit(1);
-    }
-  }
-
-  /// What a killed worker had sent is finished or undone by the server before anybody looks.
-  void WaitForTheServer() {
-    for (int i = 0; i < 500; ++i) {
-      const auto at_work =
-          Sql("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-              " AND pid <> pg_backend_pid() AND state <> 'idle'");
-      if (at_work[0][0].as<std::int64_t>() == 0) return;
-      usleep(10'000);
-    }
-    FAIL() << "the server is still at it";
+    });
   }
 
   /// Takes back what was done, so that the next round begins with the same requests, all due.
@@ -138,30 +108,19 @@ class EscalationKill : public testing::Test {
     }
   }
 
-  TestDatabase database_{"mentorship", storage::Migrations()};
   const platform::OrgId org_ = platform::OrgId::New();
   std::array<AccountId, kPeople> people_;
   const Instant now_ = std::chrono::sys_days(platform::ParseDate("2026-11-26").value()) + std::chrono::hours(15);
 };
 
 TEST_F(EscalationKill, AtAnyMomentForgetsNoneAndEscalatesNoneTwice) {
-  std::mt19937 random(6);
   int before = 0, within = 0, after = 0;
   for (int round = 0; round < 40; ++round) {
     StartOver();
     // Two replicas: both are at it when the first is killed.
-    const pid_t first = ForkWorker();
-    const pid_t second = round % 2 == 0 ? ForkWorker() : 0;
-    ASSERT_GT(first, 0);
-    usleep(std::uniform_int_distribution<useconds_t>(0, 150'000)(random));
-    for (const pid_t worker : {first, second}) {
-      if (worker == 0) continue;
-      kill(worker, SIGKILL);
-      int status = 0;
-      waitpid(worker, &status, 0);
-      ASSERT_TRUE(WIFSIGNALED(status)) << "the worker ended by itself";
-    }
-    WaitForTheServer();
+    std::vector<pid_t> workers = {ForkEscalation()};
+    if (round % 2 == 0) workers.push_back(ForkEscalation());
+    KillWithin(std::chrono::milliseconds(150), workers);
     ExpectConsistent(false);
     const auto taken = Count("support_request WHERE version = 2");
     (taken == 0 ? before : taken == kRequests ? after : within) += 1;
@@ -181,18 +140,14 @@ TEST_F(EscalationKill, AtEachOfItsWritesLeavesEverythingAsItWas) {
   for (const std::string write : {"UPDATE ON support_request", "INSERT ON support_asked", "INSERT ON support_order",
                                   "UPDATE ON support_due", "INSERT ON outbox_event", "INSERT ON audit_event"}) {
     StartOver();
-    // In the middle of the transaction the connection of the worker is ended, as if its process were.
-    Sql("CREATE OR REPLACE FUNCTION end_of_connection() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$"
-        " BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END $$;"
-        "CREATE TRIGGER killed BEFORE " +
-        write + " FOR EACH ROW EXECUTE FUNCTION end_of_connection()");
+    EndConnectionsAt(write);
     {
       Process process(*this);
       EXPECT_ANY_THROW(process.escalation.RunOnce()) << write;
     }
     EXPECT_EQ(Count("support_request WHERE version = 1"), kRequests) << write;
     ExpectConsistent(false);
-    Sql("DROP TRIGGER killed ON " + write.substr(write.find("ON ") + 3));
+    LetWritesPass(write);
     Process next(*this);
     EXPECT_EQ(next.escalation.RunOnce(), kRequests) << write;
     ExpectConsistent(true);

@@ -1,19 +1,13 @@
 // A process that keeps the clock of first contacts is killed at any moment, or fails at any of its writes: no reminder
 // and no end is forgotten, and none comes twice. Nothing here starts a thread before it forks.
 #include <gtest/gtest.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <csignal>
-#include <pqxx/pqxx>
-#include <random>
 
 #include "mentorship/first_contact_clock.h"
 #include "mentorship/relationship_change.h"
 #include "mentorship/storage/migrations.h"
 #include "projection/storage/patient.h"
 #include "tests/support/fixed_clock.h"
-#include "tests/support/postgres.h"
+#include "tests/support/kill_test.h"
 
 namespace cairn::tests {
 namespace {
@@ -26,7 +20,7 @@ using std::chrono::hours;
 
 constexpr int kMatches = 12;
 
-class FirstContactKill : public testing::Test {
+class FirstContactKill : public KillTest {
  protected:
   /// What a process has: nothing of it is alive when the test forks.
   struct Process {
@@ -39,7 +33,7 @@ class FirstContactKill : public testing::Test {
     FirstContactClock first_contacts;
   };
 
-  FirstContactKill() {
+  FirstContactKill() : KillTest("mentorship", storage::Migrations()) {
     Sql("INSERT INTO mentor VALUES ('" + org_.ToString() + "', '" + mentor_.ToString() +
         "', 1, NULL, 1, '', '{en}', NULL, '{}', '{}', '{}', NULL, '', NULL, NULL, true, '{CA}', '{}', '{}', '{}', "
         "'UTC',"
@@ -64,24 +58,11 @@ class FirstContactKill : public testing::Test {
     KeepNew(tx, domain::Approve(proposed, by_, approved_at_).value(), approved_at_, by_);
   }
 
-  pqxx::result Sql(const std::string& text) {
-    pqxx::connection connection(database_.superuser());
-    pqxx::nontransaction work(connection);
-    return work.exec(text);
-  }
-  std::int64_t Count(const std::string& from) { return Sql("SELECT count(*) FROM " + from)[0][0].as<std::int64_t>(); }
-
-  /// A process of its own that does its work again and again until it is killed. No test, no cleaning up: it is not
-  /// ours.
-  pid_t ForkWorker(Instant now) {
-    const pid_t child = fork();
-    if (child != 0) return child;
-    try {
+  pid_t ForkClock(Instant now) {
+    return ForkWorker([this, now] {
       Process process(*this, now);
       for (;;) process.first_contacts.RunOnce();
-    } catch (...) {
-      _exit(1);
-    }
+    });
   }
 
   /// As they were when they were approved.
@@ -104,14 +85,8 @@ class FirstContactKill : public testing::Test {
   }
 
   /// Kills a worker that has `now` at any moment, then lets another finish.
-  void KillAndFinish(Instant now, std::mt19937& random) {
-    const pid_t worker = ForkWorker(now);
-    ASSERT_GT(worker, 0);
-    usleep(std::uniform_int_distribution<useconds_t>(0, 90'000)(random));
-    kill(worker, SIGKILL);
-    int status = 0;
-    waitpid(worker, &status, 0);
-    ASSERT_TRUE(WIFSIGNALED(status)) << "the worker ended by itself";
+  void KillAndFinish(Instant now) {
+    KillWithin(std::chrono::milliseconds(90), {ForkClock(now)});
     ExpectConsistent();
     const auto done = Count("outbox_event");
     if (done % kMatches != 0) ++killed_between_;
@@ -121,7 +96,6 @@ class FirstContactKill : public testing::Test {
     ExpectConsistent();
   }
 
-  TestDatabase database_{"mentorship", storage::Migrations()};
   const platform::OrgId org_ = platform::OrgId::New();
   const AccountId by_ = AccountId::New();
   const MentorId mentor_ = MentorId::New();
@@ -131,12 +105,11 @@ class FirstContactKill : public testing::Test {
 };
 
 TEST_F(FirstContactKill, AtAnyMomentForgetsAndDoublesNothing) {
-  std::mt19937 random(26);
   for (int round = 0; round < 25; ++round) {
     StartOver();
-    KillAndFinish(approved_at_ + hours(48), random);
+    KillAndFinish(approved_at_ + hours(48));
     EXPECT_EQ(Count("relationship WHERE state = 2 AND reminded"), kMatches);
-    KillAndFinish(approved_at_ + hours(72), random);
+    KillAndFinish(approved_at_ + hours(72));
     EXPECT_EQ(Count("relationship WHERE state = 5 AND end_reason = 9"), kMatches);
     EXPECT_EQ(Count("matching_entry WHERE state = 1 AND waiting_since = '2026-11-01'"), kMatches);
     if (HasFailure()) return;
@@ -148,11 +121,7 @@ TEST_F(FirstContactKill, AtEachOfItsWritesLeavesEverythingAsItWas) {
   for (const std::string write :
        {"UPDATE ON relationship", "UPDATE ON matching_entry", "INSERT ON outbox_event", "INSERT ON audit_event"}) {
     StartOver();
-    // In the middle of the transaction the connection of the worker is ended, as if its process were.
-    Sql("CREATE OR REPLACE FUNCTION end_of_connection() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$"
-        " BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END $$;"
-        "CREATE TRIGGER killed BEFORE " +
-        write + " FOR EACH ROW EXECUTE FUNCTION end_of_connection()");
+    EndConnectionsAt(write);
     {
       Process process(*this, approved_at_ + hours(72));
       EXPECT_ANY_THROW(process.first_contacts.RunOnce()) << write;
@@ -160,7 +129,7 @@ TEST_F(FirstContactKill, AtEachOfItsWritesLeavesEverythingAsItWas) {
     EXPECT_EQ(Count("relationship WHERE state = 2 AND version = 2"), kMatches) << write;
     EXPECT_EQ(Count("matching_entry WHERE state = 2"), kMatches) << write;
     EXPECT_EQ(Count("outbox_event"), 0) << write;
-    Sql("DROP TRIGGER killed ON " + write.substr(write.find("ON ") + 3));
+    LetWritesPass(write);
     Process next(*this, approved_at_ + hours(72));
     EXPECT_EQ(next.first_contacts.RunOnce(), kMatches) << write;
     ExpectConsistent();

@@ -2,11 +2,11 @@
 
 #include "cairn/enrollment/v1/events.pb.h"
 #include "mentorship/storage/matching_entry_store.h"
-#include "mentorship/storage/patient_seal.h"
 #include "mentorship/storage/support_store.h"
 #include "platform/wire/date.h"
 #include "projection/followers/enrollment_events.h"
 #include "projection/followers/read_event.h"
+#include "projection/storage/patient_seal.h"
 
 namespace cairn::mentorship::followers {
 
@@ -23,7 +23,7 @@ void ApplyEnrollmentEvent(Transaction& tx, const events::v1::Event& event) {
                                            platform::wire::ToInstant(event.recorded_at()));
   } else if (Is<from::PatientShredded>(event)) {
     const auto patient = ParseEventId<PatientId>(Read<from::PatientShredded>(event).patient_id());
-    storage::DestroyPatientKey(tx, patient, platform::wire::ToInstant(event.recorded_at()));
+    projection::storage::DestroyPatientKey(tx, patient, platform::wire::ToInstant(event.recorded_at()));
     storage::ForgetCallers(tx, patient);
   }
 }

@@ -26,7 +26,7 @@ grpc::Status ContactService::AddGoal(grpc::ServerContext* context, const v1::Add
         added.goal.agreed_on = platform::wire::ParseDate(request->agreed_on(), "agreed_on").value();
       RequireNotInFuture(added.goal.agreed_on, today, "agreed_on");
       RequireMatched(storage::FindRelationship(tx, patient, record.relationship, true).value().relationship);
-      const storage::PatientSealer sealer(tx, call.keys(), patient, call.now());
+      const projection::storage::PatientSealer sealer(tx, call.keys(), patient, call.now());
       storage::InsertGoal(tx, sealer, added, call.now(), call.account());
       call.Made(added.goal.id.value);
       *response->mutable_goal() = ToReply(call, added);

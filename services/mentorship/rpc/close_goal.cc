@@ -22,7 +22,8 @@ grpc::Status ContactService::CloseGoal(grpc::ServerContext* context, const v1::C
       if (request->has_closed_on()) on = platform::wire::ParseDate(request->closed_on(), "closed_on").value();
       RequireNotInFuture(on, today, "closed_on");
       RequireRelationship(tx, patient, relationship);
-      const storage::PatientOpener opener(tx, call.keys(), storage::ListDataKeysLater(tx, {patient}));
+      const projection::storage::PatientOpener opener(tx, call.keys(),
+                                                      projection::storage::ListDataKeysLater(tx, {patient}));
       auto record = storage::LockGoal(tx, opener, relationship, id).value();
       platform::Require(platform::rpc::CheckEtag(call.keys(), id.value, record.goal.version, request->etag()));
       record.goal = domain::CloseGoal(record.goal, static_cast<domain::GoalState>(request->state()), on).value();

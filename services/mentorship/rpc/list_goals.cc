@@ -14,7 +14,8 @@ grpc::Status ContactService::ListGoals(grpc::ServerContext* context, const v1::L
     const auto relationship = ParseId<RelationshipId>(request->relationship_id());
     call.Read([&](Transaction& tx) {
       RequireRelationship(tx, patient, relationship);
-      const storage::PatientOpener opener(tx, call.keys(), storage::ListDataKeysLater(tx, {patient}));
+      const projection::storage::PatientOpener opener(tx, call.keys(),
+                                                      projection::storage::ListDataKeysLater(tx, {patient}));
       for (const auto& record : storage::ListGoals(tx, opener, relationship))
         *response->add_goals() = ToReply(call, record);
     });

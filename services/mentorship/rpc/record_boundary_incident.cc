@@ -25,7 +25,7 @@ grpc::Status SupervisionService::RecordBoundaryIncident(grpc::ServerContext* con
     call.Mutate([&](Transaction& tx) {
       RequireNotInFuture(incident.occurred_on, ClinicToday(call, tx), "occurred_on");
       RequireRelationship(tx, patient, incident.relationship);
-      const storage::PatientSealer sealer(tx, call.keys(), patient, call.now());
+      const projection::storage::PatientSealer sealer(tx, call.keys(), patient, call.now());
       storage::InsertBoundaryIncident(tx, sealer, incident);
       call.Made(incident.id.value);
       response->set_incident_id(incident.id.ToString());

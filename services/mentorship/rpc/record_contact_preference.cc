@@ -20,7 +20,7 @@ grpc::Status ContactService::RecordContactPreference(grpc::ServerContext* contex
         .recorded_at = call.now(),
         .recorded_by = call.account()};
     call.Mutate([&](Transaction& tx) {
-      const storage::PatientSealer sealer(tx, call.keys(), patient, call.now());
+      const projection::storage::PatientSealer sealer(tx, call.keys(), patient, call.now());
       storage::InsertContactPreference(tx, sealer, preference);
       storage::LookAtOutreach(tx, patient, call.now());
       *response->mutable_preference() = request->preference();

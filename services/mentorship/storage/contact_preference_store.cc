@@ -16,7 +16,8 @@ constexpr Statement kInsertContactPreference{"insert_contact_preference", R"sql(
      recorded_by)
   VALUES ($1, $2, $3, $4, $3, $5, $6, $7, $8))sql"};
 
-void InsertContactPreference(Transaction& tx, const PatientSealer& sealer, const ContactPreference& preference) {
+void InsertContactPreference(Transaction& tx, const projection::storage::PatientSealer& sealer,
+                             const ContactPreference& preference) {
   const Uuid id = platform::NewUuid();
   tx.ExecLater(kInsertContactPreference, tx.org(), id, sealer.patient(),
                Bytes{sealer.Seal("contact_preference", "called", id, preference.called)},
@@ -33,11 +34,11 @@ constexpr Statement kFindContactPreference{"find_contact_preference", R"sql(
   LIMIT 1)sql"};
 
 std::optional<ContactPreference> FindContactPreference(Transaction& tx, const OrgKeys& keys, PatientId patient) {
-  auto wrapped = ListDataKeysLater(tx, {patient});
+  auto wrapped = projection::storage::ListDataKeysLater(tx, {patient});
   const auto rows = tx.Exec(kFindContactPreference, tx.org(), patient);
   if (rows.empty()) return std::nullopt;
   const auto& row = rows[0];
-  const PatientOpener opener(tx, keys, std::move(wrapped));
+  const projection::storage::PatientOpener opener(tx, keys, std::move(wrapped));
   ContactPreference preference;
   preference.called = opener
                           .Open(Get<PatientId>(row, "sealed_under"), "contact_preference", "called",

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "mentorship/domain/contact.h"
-#include "mentorship/storage/patient_seal.h"
 #include "platform/postgres/database.h"
+#include "projection/storage/patient_seal.h"
 
 // Table: contact_preference. Rows are added and never changed; the last one counts.
 namespace cairn::mentorship::storage {
@@ -21,7 +21,7 @@ struct ContactPreference {
 };
 
 /// Travels with the next statement or the commit.
-void InsertContactPreference(platform::postgres::Transaction& tx, const PatientSealer& sealer,
+void InsertContactPreference(platform::postgres::Transaction& tx, const projection::storage::PatientSealer& sealer,
                              const ContactPreference& preference);
 /// What was said last about the patient or a record that was merged into theirs.
 std::optional<ContactPreference> FindContactPreference(platform::postgres::Transaction& tx,

@@ -20,7 +20,7 @@ using platform::postgres::Transaction;
 
 namespace {
 
-GoalRecord ReadGoal(const Row& row, const PatientOpener& opener) {
+GoalRecord ReadGoal(const Row& row, const projection::storage::PatientOpener& opener) {
   GoalRecord record;
   auto& goal = record.goal;
   goal.id = Get<GoalId>(row, "goal_id");
@@ -45,7 +45,8 @@ constexpr Statement kInsertGoal{"insert_goal", R"sql(
      recorded_by)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11))sql"};
 
-void InsertGoal(Transaction& tx, const PatientSealer& sealer, const GoalRecord& record, Instant now, AccountId by) {
+void InsertGoal(Transaction& tx, const projection::storage::PatientSealer& sealer, const GoalRecord& record,
+                Instant now, AccountId by) {
   const auto& goal = record.goal;
   tx.ExecLater(kInsertGoal, tx.org(), goal.id, record.relationship, goal.version, static_cast<std::int16_t>(goal.area),
                static_cast<std::int16_t>(goal.state), Bytes{sealer.Seal("goal", "words", goal.id.value, record.words)},
@@ -68,7 +69,8 @@ constexpr Statement kLockGoal{"lock_goal", R"sql(
   WHERE org_id = $1 AND relationship_id = $2 AND goal_id = $3
   FOR NO KEY UPDATE)sql"};
 
-Result<GoalRecord> LockGoal(Transaction& tx, const PatientOpener& opener, RelationshipId relationship, GoalId id) {
+Result<GoalRecord> LockGoal(Transaction& tx, const projection::storage::PatientOpener& opener,
+                            RelationshipId relationship, GoalId id) {
   const auto rows = tx.Exec(kLockGoal, tx.org(), relationship, id);
   if (rows.empty()) return Fail(GoalNotFound(id));
   return ReadGoal(rows[0], opener);
@@ -80,7 +82,8 @@ constexpr Statement kListGoals{"list_goals", R"sql(
   WHERE org_id = $1 AND relationship_id = $2
   ORDER BY agreed_on, goal_id)sql"};
 
-std::vector<GoalRecord> ListGoals(Transaction& tx, const PatientOpener& opener, RelationshipId relationship) {
+std::vector<GoalRecord> ListGoals(Transaction& tx, const projection::storage::PatientOpener& opener,
+                                  RelationshipId relationship) {
   std::vector<GoalRecord> goals;
   for (const auto& row : tx.Exec(kListGoals, tx.org(), relationship)) goals.push_back(ReadGoal(row, opener));
   return goals;

@@ -5,10 +5,10 @@
 
 #include "mentorship/domain/relationship.h"
 #include "mentorship/storage/errors.h"
-#include "mentorship/storage/patient_seal.h"
 #include "mentorship/storage/wall_store.h"
 #include "mentorship/wire/matching_wire.h"
 #include "projection/storage/errors.h"
+#include "projection/storage/patient_seal.h"
 
 namespace cairn::mentorship::storage {
 
@@ -53,7 +53,7 @@ EntryRecord ReadEntry(const Row& row) {
   return record;
 }
 
-void Unseal(const PatientOpener& opener, const Row& row, EntryRecord& record) {
+void Unseal(const projection::storage::PatientOpener& opener, const Row& row, EntryRecord& record) {
   const auto patient = record.entry.patient;
   const auto opened = opener.Open(patient, kTable, kColumn, patient.value, Get<Bytes>(row, "private_sealed").value);
   if (opened) record.preferences.MergeFrom(ReadPreferences(*opened));
@@ -67,7 +67,7 @@ std::vector<EntryRecord> ReadWhole(Transaction& tx, const OrgKeys& keys, const R
     survivors.push_back(records.back().survivor);
   }
   if (records.empty()) return records;
-  const PatientOpener opener(tx, keys, ListDataKeysLater(tx, survivors));
+  const projection::storage::PatientOpener opener(tx, keys, projection::storage::ListDataKeysLater(tx, survivors));
   std::size_t number = 0;
   for (const auto& row : rows) Unseal(opener, row, records[number++]);
   return records;
@@ -119,7 +119,7 @@ Result<void> SaveEntry(Transaction& tx, const OrgKeys& keys, const EntryRecord& 
                        std::optional<AccountId> by) {
   const auto& entry = record.entry;
   const auto parts = wire::SplitPreferences(record.preferences);
-  const PatientSealer sealer(tx, keys, entry.patient, now);
+  const projection::storage::PatientSealer sealer(tx, keys, entry.patient, now);
   const auto rows =
       tx.Exec(kSaveEntry, tx.org(), entry.patient, entry.version, static_cast<std::int16_t>(entry.state),
               entry.waiting_since, record.site, Bytes{parts.coded.SerializeAsString()},

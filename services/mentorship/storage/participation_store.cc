@@ -1,7 +1,7 @@
 #include "mentorship/storage/participation_store.h"
 
 #include "mentorship/storage/errors.h"
-#include "mentorship/storage/patient_seal.h"
+#include "projection/storage/patient_seal.h"
 
 namespace cairn::mentorship::storage {
 
@@ -58,7 +58,7 @@ std::optional<int> ReadSmall(const Row& row, const char* column) {
 FormColumns ColumnsOf(Transaction& tx, const OrgKeys& keys, const ParticipationRecord& record) {
   FormColumns columns;
   if (const auto* forum = std::get_if<ForumUse>(&record.participation)) {
-    const PatientSealer sealer(tx, keys, record.patient, record.recorded_at);
+    const projection::storage::PatientSealer sealer(tx, keys, record.patient, record.recorded_at);
     columns.forum_platform = Bytes{sealer.Seal(kTable, kForumPlatform, record.id.value, forum->platform)};
     if (!forum->handle.empty())
       columns.forum_handle = Bytes{sealer.Seal(kTable, kForumHandle, record.id.value, forum->handle)};

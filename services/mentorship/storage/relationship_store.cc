@@ -193,6 +193,13 @@ std::vector<RelationshipRecord> ListRelationshipsOfMentor(Transaction& tx, Mento
   return ReadRelationships(tx.Exec(kListRelationshipsOfMentor, tx.org(), mentor, holding_place, at, id, limit));
 }
 
+constexpr Statement kPostponeRelationship{"postpone_relationship", R"sql(
+  UPDATE relationship SET due_at = $3 WHERE org_id = $1 AND relationship_id = $2 AND due_at < $3)sql"};
+
+void PostponeRelationship(Transaction& tx, RelationshipId id, Instant until) {
+  tx.ExecLater(kPostponeRelationship, tx.org(), id, until);
+}
+
 constexpr Statement kListDueRelationships{"list_due_relationships", R"sql(
   SELECT org_id, relationship_id FROM relationship WHERE due_at <= $1 ORDER BY due_at LIMIT $2)sql"};
 
@@ -204,9 +211,9 @@ std::vector<DueRelationship> ListDueRelationships(Transaction& tx, Instant now, 
 }
 
 std::vector<Statement> RelationshipStatements() {
-  return {kInsertRelationship,        kUpdateRelationship,  kUpsertPause,
-          kFindRelationship,          kLockRelationship,    kListRelationshipsOfPatient,
-          kListRelationshipsOfMentor, kListDueRelationships};
+  return {kInsertRelationship,        kUpdateRelationship,   kUpsertPause,
+          kFindRelationship,          kLockRelationship,     kListRelationshipsOfPatient,
+          kListRelationshipsOfMentor, kPostponeRelationship, kListDueRelationships};
 }
 
 }  // namespace cairn::mentorship::storage

@@ -49,6 +49,8 @@ struct DueRelationship {
 /// Those of all organisations whose moment has come, the longest overdue first; for a connection as the relay.
 std::vector<DueRelationship> ListDueRelationships(platform::postgres::Transaction& tx, platform::Instant now,
                                                   int limit);
+/// Looks again at `until` at one whose step cannot be taken; nothing when it is no longer due before.
+void PostponeRelationship(platform::postgres::Transaction& tx, RelationshipId id, platform::Instant until);
 
 /// The relay runs the last of them; the application may as well, and sees its own organisation alone.
 std::vector<platform::postgres::Statement> RelationshipStatements();

@@ -17,7 +17,6 @@
 #include "mentorship/storage/outreach_store.h"
 #include "mentorship/storage/own_people_store.h"
 #include "mentorship/storage/participation_store.h"
-#include "mentorship/storage/patient_seal.h"
 #include "mentorship/storage/relationship_store.h"
 #include "mentorship/storage/roster_store.h"
 #include "mentorship/storage/supervision_store.h"
@@ -28,6 +27,7 @@
 #include "projection/storage/care_relation.h"
 #include "projection/storage/episode.h"
 #include "projection/storage/patient.h"
+#include "projection/storage/patient_seal.h"
 #include "projection/storage/site.h"
 #include "standing/storage/provider_standing_store.h"
 
@@ -52,7 +52,6 @@ std::vector<platform::postgres::Statement> AllStatements() {
                                  OutreachStatements(),
                                  OwnPeopleStatements(),
                                  ParticipationStatements(),
-                                 PatientSealStatements(),
                                  RelationshipStatements(),
                                  RosterStatements(),
                                  SupervisionStatements(),
@@ -62,6 +61,7 @@ std::vector<platform::postgres::Statement> AllStatements() {
                                  projection::storage::AccountStatements(),
                                  projection::storage::CareRelationStatements(),
                                  projection::storage::EpisodeStatements(),
+                                 projection::storage::PatientSealStatements(),
                                  projection::storage::PatientStatements(),
                                  projection::storage::SiteStatements(),
                                  standing::storage::ProviderStandingStatements()}) {

@@ -44,7 +44,8 @@ constexpr Statement kInsertBoundaryIncident{"insert_boundary_incident", R"sql(
     (org_id, incident_id, relationship_id, kind, occurred_on, text_sealed, sealed_under, recorded_at, recorded_by)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9))sql"};
 
-void InsertBoundaryIncident(Transaction& tx, const PatientSealer& sealer, const BoundaryIncident& incident) {
+void InsertBoundaryIncident(Transaction& tx, const projection::storage::PatientSealer& sealer,
+                            const BoundaryIncident& incident) {
   tx.ExecLater(kInsertBoundaryIncident, tx.org(), incident.id, incident.relationship,
                static_cast<std::int16_t>(incident.kind), incident.occurred_on,
                Bytes{sealer.Seal("boundary_incident", "text", incident.id.value, incident.text)}, sealer.patient(),
@@ -76,7 +77,7 @@ std::vector<BoundaryIncident> ListBoundaryIncidents(Transaction& tx, const OrgKe
   const auto rows = tx.Exec(kListBoundaryIncidents, tx.org(), mentor, reader, after_time, after_id, limit);
   std::vector<PatientId> patients;
   for (const auto& row : rows) patients.push_back(Get<PatientId>(row, "survivor_id"));
-  const PatientOpener opener(tx, keys, ListDataKeysLater(tx, patients));
+  const projection::storage::PatientOpener opener(tx, keys, projection::storage::ListDataKeysLater(tx, patients));
   std::vector<BoundaryIncident> incidents;
   for (const auto& row : rows) {
     auto incident = ReadIncident(row);

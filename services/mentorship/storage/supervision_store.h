@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "mentorship/domain/relationship.h"
-#include "mentorship/storage/patient_seal.h"
 #include "platform/postgres/database.h"
+#include "projection/storage/patient_seal.h"
 
 // Tables: boundary_incident, supervision. Rows are added and never changed.
 namespace cairn::mentorship::storage {
@@ -26,7 +26,7 @@ struct BoundaryIncident {
 };
 
 /// Travels with the next statement or the commit.
-void InsertBoundaryIncident(platform::postgres::Transaction& tx, const PatientSealer& sealer,
+void InsertBoundaryIncident(platform::postgres::Transaction& tx, const projection::storage::PatientSealer& sealer,
                             const BoundaryIncident& incident);
 
 /// When it was written down, and its id: where a page begins.

@@ -1,9 +1,10 @@
 #include "prescribing/followers/enrollment_events.h"
 
 #include "platform/wire/date.h"
-#include "prescribing/storage/patient_seal.h"
+#include "prescribing/domain/ids.h"
 #include "projection/followers/enrollment_events.h"
 #include "projection/followers/read_event.h"
+#include "projection/storage/patient_seal.h"
 
 namespace cairn::prescribing::followers {
 
@@ -17,7 +18,8 @@ void ApplyEnrollmentEvent(Transaction& tx, const events::v1::Event& event) {
   const auto recorded_at = platform::wire::ToInstant(event.recorded_at());
   if (Is<from::PatientShredded>(event)) {
     const auto shredded = Read<from::PatientShredded>(event);
-    storage::DestroyPatientKey(tx, projection::followers::ParseEventId<PatientId>(shredded.patient_id()), recorded_at);
+    projection::storage::DestroyPatientKey(tx, projection::followers::ParseEventId<PatientId>(shredded.patient_id()),
+                                           recorded_at);
   } else if (Is<from::DiagnosisRecorded>(event)) {
     OnDiagnosisRecorded(tx, Read<from::DiagnosisRecorded>(event), event.aggregate_version(), recorded_at);
   } else if (Is<from::DiagnosisRetracted>(event)) {

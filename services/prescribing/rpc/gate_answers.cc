@@ -64,7 +64,7 @@ storage::NewGateDecision ToNew(const Recorder& recorder, platform::postgres::Tra
   record.decided_at = recorder.now();
   record.decided_by = recorder.account();
   if (answer.sealer) return {std::move(*answer.sealer), std::move(record)};
-  return {storage::PatientSealer(tx, recorder.keys(), patient, recorder.now()), std::move(record)};
+  return {projection::storage::PatientSealer(tx, recorder.keys(), patient, recorder.now()), std::move(record)};
 }
 
 platform::Error GateBlocked(const v1::GateDecision& decision, const std::string& order_id, const std::string& what) {

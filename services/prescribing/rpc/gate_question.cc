@@ -98,9 +98,12 @@ GateQuestion::Asked GateQuestion::Ask(Transaction& tx, const std::vector<GateSub
     labs.push_back({subject.patient, domain::Date(day - kOldestScreen)});
     findings.push_back({subject.patient, zone ? AsOf(subject, *zone) : std::nullopt});
   }
-  return {storage::FindActivePackLater(tx),         storage::ListDisordersLater(tx, patients),
-          storage::FindLabsForGateLater(tx, labs),  storage::FindDosesInForceLater(tx, patients),
-          storage::ListDataKeysLater(tx, patients), storage::FindLatestFindingsLater(tx, findings)};
+  return {storage::FindActivePackLater(tx),
+          storage::ListDisordersLater(tx, patients),
+          storage::FindLabsForGateLater(tx, labs),
+          storage::FindDosesInForceLater(tx, patients),
+          projection::storage::ListDataKeysLater(tx, patients),
+          storage::FindLatestFindingsLater(tx, findings)};
 }
 
 GateQuestion::GateQuestion(const GateSubject& subject, const TimeZone& zone)
@@ -112,7 +115,7 @@ GateQuestion::GateQuestion(const GateSubject& subject, const TimeZone& zone)
 std::vector<GateQuestion> GateQuestion::Read(Transaction& tx, const OrgKeys& keys, const TimeZone& zone,
                                              const std::vector<GateSubject>& subjects, Asked asked) {
   const auto many = subjects.size();
-  const storage::PatientOpener opener(tx, keys, std::move(asked.keys));
+  const projection::storage::PatientOpener opener(tx, keys, std::move(asked.keys));
   const auto findings = storage::ReadLatestFindings(std::move(asked.findings), many, opener);
   const auto disorders = storage::ReadDisorders(std::move(asked.disorders), many);
   const auto labs = storage::ReadLabsForGate(std::move(asked.labs), many);

@@ -10,8 +10,8 @@
 #include "prescribing/domain/ids.h"
 #include "prescribing/rpc/recorder.h"
 #include "prescribing/storage/dose_store.h"
-#include "prescribing/storage/patient_seal.h"
 #include "prescribing/storage/rule_pack_store.h"
+#include "projection/storage/patient_seal.h"
 
 // What the safety gate is asked about one patient.
 namespace cairn::prescribing {
@@ -31,7 +31,7 @@ struct GateAnswer {
   v1::GateFacts facts;
   domain::gate::GateResult result;
   /// To write with the patient's key; nothing where none has been made yet, or it has been destroyed.
-  std::optional<storage::PatientSealer> sealer;
+  std::optional<projection::storage::PatientSealer> sealer;
 
   const domain::gate::RulePack* pack() const { return active.pack.get(); }
 };
@@ -91,7 +91,7 @@ class GateQuestion {
   domain::Date day_;
   ActivePack pack_;
   std::vector<storage::DoseRecord> doses_;
-  std::optional<storage::PatientSealer> sealer_;
+  std::optional<projection::storage::PatientSealer> sealer_;
   v1::GateFacts facts_;
 };
 

@@ -23,7 +23,7 @@ namespace {
 
 constexpr char kFindingTable[] = "finding";
 
-FindingRecord ReadFinding(const Row& row, const PatientOpener& opener) {
+FindingRecord ReadFinding(const Row& row, const projection::storage::PatientOpener& opener) {
   FindingRecord finding{.id = Get<FindingId>(row, "finding_id"),
                         .version = Get<std::int64_t>(row, "version"),
                         .patient = Get<PatientId>(row, "patient_id"),
@@ -56,7 +56,7 @@ void InsertFinding(Transaction& tx, const OrgKeys& keys, const FindingRecord& fi
   std::optional<Bytes> value;
   std::optional<Bytes> note;
   if (finding.is_identifying || !finding.note.empty()) {
-    const PatientSealer sealer(tx, keys, finding.patient, finding.recorded_at);
+    const projection::storage::PatientSealer sealer(tx, keys, finding.patient, finding.recorded_at);
     const auto seal = [&](const char* column, const std::string& text) {
       return Bytes{sealer.Seal(kFindingTable, column, finding.id.value, text)};
     };
@@ -99,11 +99,11 @@ std::vector<FindingRecord> ListFindings(Transaction& tx, const OrgKeys& keys, co
   std::optional<Instant> after_time;
   std::optional<FindingId> after_id;
   if (after) std::tie(after_time, after_id) = *after;
-  auto keys_later = ListDataKeysLater(tx, {query.patient});
+  auto keys_later = projection::storage::ListDataKeysLater(tx, {query.patient});
   const auto rows = query.latest_only
                         ? tx.Exec(kListLatestFindings, tx.org(), query.patient, kind, after_time, after_id, limit)
                         : tx.Exec(kListFindings, tx.org(), query.patient, kind, after_time, after_id, limit);
-  const PatientOpener opener(tx, keys, std::move(keys_later));
+  const projection::storage::PatientOpener opener(tx, keys, std::move(keys_later));
   std::vector<FindingRecord> findings;
   for (const auto& row : rows) findings.push_back(ReadFinding(row, opener));
   return findings;
@@ -136,7 +136,7 @@ LaterRows FindLatestFindingsLater(Transaction& tx, const std::vector<FindingsAsO
 }
 
 std::vector<std::vector<FindingRecord>> ReadLatestFindings(LaterRows found, std::size_t many,
-                                                           const PatientOpener& opener) {
+                                                           const projection::storage::PatientOpener& opener) {
   return ReadNumbered(std::move(found), many, [&](const Row& row) { return ReadFinding(row, opener); });
 }
 
@@ -149,10 +149,10 @@ constexpr Statement kLockFinding{"lock_finding", R"sql(
   FOR NO KEY UPDATE OF f)sql"};
 
 Result<FindingRecord> LockFinding(Transaction& tx, const OrgKeys& keys, PatientId patient, FindingId id) {
-  auto keys_later = ListDataKeysLater(tx, {patient});
+  auto keys_later = projection::storage::ListDataKeysLater(tx, {patient});
   const auto rows = tx.Exec(kLockFinding, tx.org(), id, patient);
   if (rows.empty()) return Fail(FindingNotFound(id));
-  return ReadFinding(rows[0], PatientOpener(tx, keys, std::move(keys_later)));
+  return ReadFinding(rows[0], projection::storage::PatientOpener(tx, keys, std::move(keys_later)));
 }
 
 constexpr Statement kRetractFinding{"retract_finding", R"sql(

@@ -7,7 +7,7 @@
 #include "platform/postgres/database.h"
 #include "platform/result/result.h"
 #include "prescribing/domain/ids.h"
-#include "prescribing/storage/patient_seal.h"
+#include "projection/storage/patient_seal.h"
 
 namespace cairn::prescribing::storage {
 
@@ -59,7 +59,7 @@ platform::postgres::LaterRows FindLatestFindingsLater(platform::postgres::Transa
                                                       const std::vector<FindingsAsOf>& asked);
 /// Of `many`, in the order in which they were asked about: latest observation first.
 std::vector<std::vector<FindingRecord>> ReadLatestFindings(platform::postgres::LaterRows found, std::size_t many,
-                                                           const PatientOpener& opener);
+                                                           const projection::storage::PatientOpener& opener);
 
 /// Errors: FINDING_NOT_FOUND, also when it is another patient's. One round trip.
 platform::Result<FindingRecord> LockFinding(platform::postgres::Transaction& tx, const platform::crypto::OrgKeys& keys,

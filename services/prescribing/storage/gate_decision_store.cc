@@ -25,7 +25,7 @@ constexpr char kDecisionTable[] = "gate_decision";
 constexpr char kFacts[] = "sealed_facts";
 constexpr char kOverrides[] = "sealed_overrides";
 
-GateDecisionRecord ReadDecision(const Row& row, const PatientOpener& opener) {
+GateDecisionRecord ReadDecision(const Row& row, const projection::storage::PatientOpener& opener) {
   GateDecisionRecord decision{.id = Get<GateDecisionId>(row, "decision_id"),
                               .patient = Get<PatientId>(row, "patient_id"),
                               .order = Get<OrderId>(row, "order_id"),
@@ -103,10 +103,10 @@ constexpr Statement kFindGateDecision{"find_gate_decision", R"sql(
 
 Result<GateDecisionRecord> FindGateDecision(Transaction& tx, const OrgKeys& keys, PatientId patient,
                                             GateDecisionId id) {
-  auto data_keys = ListDataKeysLater(tx, {patient});
+  auto data_keys = projection::storage::ListDataKeysLater(tx, {patient});
   const auto rows = tx.Exec(kFindGateDecision, tx.org(), id, patient);
   if (rows.empty()) return Fail(GateDecisionNotFound(id));
-  return ReadDecision(rows[0], PatientOpener(tx, keys, std::move(data_keys)));
+  return ReadDecision(rows[0], projection::storage::PatientOpener(tx, keys, std::move(data_keys)));
 }
 
 constexpr Statement kListGateDecisions{"list_gate_decisions", R"sql(
@@ -128,7 +128,8 @@ std::vector<GateDecisionRecord> ListGateDecisions(Transaction& tx, const OrgKeys
   std::set<PatientId> sealed_under;
   for (const auto& row : rows) sealed_under.insert(Get<PatientId>(row, "sealed_under"));
   const std::vector<PatientId> patients(sealed_under.begin(), sealed_under.end());
-  const PatientOpener opener(tx, keys, tx.ExecLater(kListKeysOfDecisions, tx.org(), ArrayOf(patients)));
+  const projection::storage::PatientOpener opener(tx, keys,
+                                                  tx.ExecLater(kListKeysOfDecisions, tx.org(), ArrayOf(patients)));
   std::vector<GateDecisionRecord> decisions;
   for (const auto& row : rows) decisions.push_back(ReadDecision(row, opener));
   return decisions;

@@ -10,7 +10,7 @@
 #include "platform/postgres/database.h"
 #include "platform/result/result.h"
 #include "prescribing/domain/ids.h"
-#include "prescribing/storage/patient_seal.h"
+#include "projection/storage/patient_seal.h"
 
 namespace cairn::prescribing::storage {
 
@@ -36,7 +36,7 @@ struct GateDecisionRecord {
 
 /// A decision, and the key of its patient to write it with.
 struct NewGateDecision {
-  PatientSealer sealer;
+  projection::storage::PatientSealer sealer;
   GateDecisionRecord record;
 };
 /// Travels with the next statement or the commit.

@@ -11,7 +11,6 @@
 #include "prescribing/storage/monitoring_store.h"
 #include "prescribing/storage/numbered_rows.h"
 #include "prescribing/storage/order_store.h"
-#include "prescribing/storage/patient_seal.h"
 #include "prescribing/storage/patient_watch.h"
 #include "prescribing/storage/rule_pack_store.h"
 #include "prescribing/storage/stock_list_store.h"
@@ -22,6 +21,7 @@
 #include "projection/storage/care_relation.h"
 #include "projection/storage/episode.h"
 #include "projection/storage/patient.h"
+#include "projection/storage/patient_seal.h"
 #include "projection/storage/site.h"
 #include "standing/storage/provider_standing_store.h"
 
@@ -44,8 +44,8 @@ std::vector<platform::postgres::Statement> AllStatements() {
                                  NumberedRowsStatements(),
                                  OrderStatements(),
                                  RulePackStatements(),
+                                 projection::storage::PatientSealStatements(),
                                  projection::storage::PatientStatements(),
-                                 PatientSealStatements(),
                                  PatientWatchStatements(),
                                  projection::storage::SiteStatements(),
                                  StockListStatements(),

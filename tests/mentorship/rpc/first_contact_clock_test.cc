@@ -102,5 +102,33 @@ TEST_F(FirstContact, OfAPatientWhoWasDischargedMeanwhilePutsNobodyInTheQueue) {
   EXPECT_EQ(Count("matching_entry WHERE state = 4"), 1);
 }
 
+TEST_F(FirstContact, WhoseStepFailsIsPostponedLongerEachTimeAndHoldsNobodyUp) {
+  const auto other = MatchNow(AddWaiting());
+  Sql("CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'no'; END $$;"
+      "CREATE TRIGGER broken BEFORE UPDATE OF state ON relationship FOR EACH ROW WHEN (OLD.relationship_id = '" +
+      relationship_ + "') EXECUTE FUNCTION refuse()");
+  const auto postponed_by = [&] {
+    return Sql("SELECT floor(extract(epoch FROM due_at))::bigint FROM relationship WHERE relationship_id = '" +
+               relationship_ + "'")[0][0]
+               .as<std::int64_t>() -
+           std::chrono::floor<seconds>(harness_->clock().Now()).time_since_epoch().count();
+  };
+  harness_->clock().Advance(hours(48));
+  EXPECT_EQ(clock_->RunOnce(), 1) << "the other's";
+  EXPECT_EQ(Count("relationship WHERE reminded AND relationship_id = '" + other + "'"), 1);
+  EXPECT_EQ(postponed_by(), 10);
+  harness_->clock().Advance(seconds(9));
+  EXPECT_EQ(clock_->RunOnce(), 0);
+  EXPECT_EQ(postponed_by(), 1) << "not tried before its time";
+  harness_->clock().Advance(seconds(1));
+  EXPECT_EQ(clock_->RunOnce(), 0);
+  EXPECT_EQ(postponed_by(), 20);
+  Sql("DROP TRIGGER broken ON relationship");
+  harness_->clock().Advance(seconds(20));
+  EXPECT_EQ(clock_->RunOnce(), 1);
+  EXPECT_EQ(Count("relationship WHERE reminded AND due_at = approved_at + interval '72 hours'"), 2);
+  EXPECT_THAT(harness_->metrics().Text(), testing::HasSubstr("cairn_first_contact_total{what=\"postponed\"} 2"));
+}
+
 }  // namespace
 }  // namespace cairn::tests

@@ -8,9 +8,9 @@
 
 #include "platform/crypto/crypto.h"
 #include "platform/postgres/database.h"
-#include "prescribing/domain/ids.h"
+#include "projection/domain/ids.h"
 
-namespace cairn::prescribing::storage {
+namespace cairn::projection::storage {
 
 /// Seals free text and what says who somebody is with a key of that patient's, which is this service's own:
 /// enrollment's PatientShredded destroys it. A table with such a column keeps beside it `sealed_under uuid NOT NULL`,
@@ -66,4 +66,4 @@ void DestroyPatientKey(platform::postgres::Transaction& tx, PatientId patient, p
 
 std::vector<platform::postgres::Statement> PatientSealStatements();
 
-}  // namespace cairn::prescribing::storage
+}  // namespace cairn::projection::storage

@@ -1,8 +1,8 @@
-#include "prescribing/storage/patient_seal.h"
+#include "projection/storage/patient_seal.h"
 
 #include "projection/storage/errors.h"
 
-namespace cairn::prescribing::storage {
+namespace cairn::projection::storage {
 
 using platform::Instant;
 using platform::OrgId;
@@ -50,7 +50,7 @@ PatientSealer::PatientSealer(Transaction& tx, const OrgKeys& keys, PatientId pat
   auto rows = ensure();
   // Another transaction made it meanwhile: a statement sees what was committed when it began.
   if (rows.empty()) rows = ensure();
-  if (rows.empty() || rows[0]["wrapped"].is_null()) Reject(projection::storage::PatientNotFound());
+  if (rows.empty() || rows[0]["wrapped"].is_null()) Reject(PatientNotFound());
   data_key_ = Unwrap(keys, rows[0], patient);
 }
 
@@ -103,4 +103,4 @@ void DestroyPatientKey(Transaction& tx, PatientId patient, platform::Instant now
 
 std::vector<Statement> PatientSealStatements() { return {kEnsureDataKey, kListDataKeys, kDestroyPatientKey}; }
 
-}  // namespace cairn::prescribing::storage
+}  // namespace cairn::projection::storage

@@ -79,7 +79,7 @@ FormColumns ColumnsOf(Transaction& tx, const OrgKeys& keys, const ParticipationR
   return columns;
 }
 
-ForumUse ReadForum(const PatientOpener& opener, ParticipationId id, const Row& row) {
+ForumUse ReadForum(const projection::storage::PatientOpener& opener, ParticipationId id, const Row& row) {
   const auto under = Get<PatientId>(row, "sealed_under");
   const auto open = [&](std::string_view column, const Bytes& sealed) {
     return opener.Open(under, kTable, column, id.value, sealed.value).value_or("");
@@ -121,7 +121,7 @@ ParticipationRecord ReadRecord(const Row& row, domain::Participation participati
           .followed_up_by = GetOptional<AccountId>(row, "followed_up_by")};
 }
 
-ParticipationRecord ReadParticipation(const PatientOpener& opener, const Row& row) {
+ParticipationRecord ReadParticipation(const projection::storage::PatientOpener& opener, const Row& row) {
   const auto form = Get<std::int16_t>(row, "form");
   if (form == 1) return ReadRecord(row, ReadForum(opener, Get<ParticipationId>(row, "participation_id"), row));
   if (form == 2) return ReadRecord(row, ReadHotline(row));
@@ -162,7 +162,7 @@ Result<ParticipationRecord> LockParticipation(Transaction& tx, const OrgKeys& ke
   auto wrapped = ListDataKeysLater(tx, {patient});
   const auto rows = tx.Exec(kLockParticipation, tx.org(), patient, id);
   if (rows.empty()) return Fail(ParticipationNotFound(id));
-  return ReadParticipation(PatientOpener(tx, keys, std::move(wrapped)), rows[0]);
+  return ReadParticipation(projection::storage::PatientOpener(tx, keys, std::move(wrapped)), rows[0]);
 }
 
 constexpr Statement kUpdateFollowUp{"update_follow_up", R"sql(
@@ -194,7 +194,7 @@ std::vector<ParticipationRecord> ListParticipation(Transaction& tx, const OrgKey
   std::vector<ParticipationRecord> records;
   auto wrapped = ListDataKeysLater(tx, {patient});
   const auto rows = tx.Exec(kListParticipation, tx.org(), patient, after_time, after_id, limit);
-  const PatientOpener opener(tx, keys, std::move(wrapped));
+  const projection::storage::PatientOpener opener(tx, keys, std::move(wrapped));
   for (const auto& row : rows) records.push_back(ReadParticipation(opener, row));
   return records;
 }

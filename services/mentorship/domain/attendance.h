@@ -57,9 +57,8 @@ struct AttendanceWriter {
 ///  - AFTER_LAST_DAY of the group
 ///  - FORMAT_NOT_OF_GROUP: in person at one that meets online, or the reverse; one is at a hybrid group either way, and
 ///    says which
-///  - NOT_THE_FACILITATOR: only who leads the group records that they saw somebody there. A mentor records nothing
-///  else:
-///    of a group that they do not lead they would learn whether something is on record
+///  - NOT_THE_FACILITATOR: only who leads the group records that they saw somebody there. A mentor records nothing more
+///    than that: of a group that they do not lead they would learn whether something is on record
 /// Pure.
 platform::Violations CheckAttendance(const GroupAttendance& attendance, const Group& group, const AttendanceWriter& by,
                                      platform::Date today);

@@ -159,7 +159,7 @@ constexpr Statement kLockParticipation{"lock_participation", R"sql(
 
 Result<ParticipationRecord> LockParticipation(Transaction& tx, const OrgKeys& keys, PatientId patient,
                                               ParticipationId id) {
-  auto wrapped = ListDataKeysLater(tx, {patient});
+  auto wrapped = projection::storage::ListDataKeysLater(tx, {patient});
   const auto rows = tx.Exec(kLockParticipation, tx.org(), patient, id);
   if (rows.empty()) return Fail(ParticipationNotFound(id));
   return ReadParticipation(projection::storage::PatientOpener(tx, keys, std::move(wrapped)), rows[0]);
@@ -192,7 +192,7 @@ std::vector<ParticipationRecord> ListParticipation(Transaction& tx, const OrgKey
   std::optional<ParticipationId> after_id;
   if (after) std::tie(after_time, after_id) = *after;
   std::vector<ParticipationRecord> records;
-  auto wrapped = ListDataKeysLater(tx, {patient});
+  auto wrapped = projection::storage::ListDataKeysLater(tx, {patient});
   const auto rows = tx.Exec(kListParticipation, tx.org(), patient, after_time, after_id, limit);
   const projection::storage::PatientOpener opener(tx, keys, std::move(wrapped));
   for (const auto& row : rows) records.push_back(ReadParticipation(opener, row));

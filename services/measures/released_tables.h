@@ -62,7 +62,7 @@ struct Differencing {
 /// has the population of an earlier table, for the difference is nobody, and 0 may be told.
 ///
 /// Refused is what differs from an earlier table by a small number of persons (Centers for Medicare & Medicaid
-/// Services, cell size suppression policy, 2020: no second table may let a small count be derived), in either
+/// Services, cell size suppression policy, 2024: no second table may let a small count be derived), in either
 /// direction:
 ///   - who is in what is asked and not in the earlier table: the new counts less the old ones are theirs;
 ///   - who is in the earlier table and not in what is asked: the old less the new ones. Somebody who asks for all, and

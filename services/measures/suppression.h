@@ -15,7 +15,7 @@ namespace cairn::measures {
 constexpr char kSuppressionDefinition[] = "suppression/1";
 
 /// Counts from `min` to `max` are small. 1 to 10 is the cell size suppression policy of the Centers for Medicare &
-/// Medicaid Services (ResDAC, "CMS Cell Size Suppression Policy", 2020), which lets 0 be shown; other data owners have
+/// Medicaid Services (ResDAC, "CMS Cell Size Suppression Policy", 2024), which lets 0 be shown; other data owners have
 /// 1 to 9. 1 <= min <= max.
 struct SuppressionPolicy {
   std::int64_t min = 1;

@@ -251,8 +251,7 @@ class Calculation {
     const bool tablets_alone = std::none_of(doses_.begin(), doses_.end(), [](const auto& dose) {
       return dose.kind == DoseKind::kInjection || dose.kind == DoseKind::kImplant;
     });
-    const int max_gap =
-        tablets_alone ? measures::kTabletMaxGapDays : measures::InjectionMaxGapDays(count_);
+    const int max_gap = tablets_alone ? measures::kTabletMaxGapDays : measures::InjectionMaxGapDays(count_);
     result_.runs_definition =
         "Runs of treatment: supply without a gap of more than " + std::to_string(max_gap) + " days; " + InjectionText();
     const auto spans = measures::CarriedSupply(events_, Series::kHeadline, circumstances_);

@@ -155,15 +155,22 @@ RC_GTEST_PROP(Suppress, GivenItsAnswerHidesNothingMore, ()) {
   RC_ASSERT(Suppress(table, {}, already).hidden == once.hidden);
 }
 
+/// Where a zero is hidden, another zero could have been.
 bool HasTies(const SuppressedTable& suppressed) {
   std::set<std::int64_t> cells, totals;
+  bool is_zero_hidden = false;
+  std::int64_t zeros = 0;
   for (std::size_t i = 0; i < suppressed.table.size(); ++i) {
     const auto cell = suppressed.table.CellOf(i);
     const auto count = suppressed.table.at(cell);
-    if (count == 0 && !suppressed.hidden[i]) continue;
-    if (!(suppressed.table.IsTotal(cell) ? totals : cells).insert(count).second) return true;
+    if (count == 0) {
+      ++zeros;
+      is_zero_hidden = is_zero_hidden || suppressed.hidden[i];
+    } else if (!(suppressed.table.IsTotal(cell) ? totals : cells).insert(count).second) {
+      return true;
+    }
   }
-  return false;
+  return is_zero_hidden && zeros > 1;
 }
 
 RC_GTEST_PROP(Suppress, FollowsItsRowsAndColumnsWhereNoTieIsBroken, ()) {

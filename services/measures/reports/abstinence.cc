@@ -42,7 +42,11 @@ Month MonthOf(const std::map<int, Month>& months, int month) {
 Report AlcoholAbstinence(const AbstinenceCohort& cohort) {
   Report report = EmptyReport(cohort, kAlcoholAbstinenceDefinition, "episodes");
   report.parameters.push_back({"least_known_days", std::to_string(kLeastKnownDays)});
-  report.columns = {{"month"}, {"asked"}, {"known"}, {"known_share", ColumnKind::kShare}, {"abstinent"}};
+  report.columns = {{"month", ColumnKind::kLabel},
+                    Nested("asked"),
+                    PartOf("known", {"asked"}),
+                    {"known_share", ColumnKind::kShare},
+                    PartOf("abstinent", {"known", "asked"})};
   AddShareColumns(report.columns, "of_known");
   AddShareColumns(report.columns, "of_asked");
   Exclusions exclusions;
@@ -74,15 +78,15 @@ Report AlcoholAbstinence(const AbstinenceCohort& cohort) {
 
 Report OpioidNegative(const AbstinenceCohort& cohort) {
   Report report = EmptyReport(cohort, kOpioidNegativeDefinition, "specimens");
-  report.columns = {{"month"},
-                    {"asked"},
-                    {"with_specimens"},
+  report.columns = {{"month", ColumnKind::kLabel},
+                    Nested("asked"),
+                    PartOf("with_specimens", {"asked"}),
                     {"scheduled"},
-                    {"collected"},
-                    {"negative"},
+                    PartOf("collected", {"scheduled"}),
+                    PartOf("negative", {"collected", "scheduled"}),
                     {"of_collected", ColumnKind::kShare},
                     {"of_scheduled", ColumnKind::kShare},
-                    {"all_negative"}};
+                    Alone(PartOf("all_negative", {"with_specimens"}))};
   AddShareColumns(report.columns, "all_negative_share");
   Exclusions exclusions;
   for (const auto& [month, last_day] : kOutcomeMonths) {

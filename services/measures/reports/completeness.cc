@@ -51,10 +51,11 @@ Report Completeness(const std::vector<ExpectedAssessment>& expected, Date data_c
                 .anchor = "due_day",
                 .maturity = "the last day of its time is on or before the data cut",
                 .data_cut = data_cut,
-                .columns = {{"instrument", ColumnKind::kText}, {"expected"}, {"done"}}};
+                .lines = LineRelation::kLastIsSum,
+                .columns = {{"instrument", ColumnKind::kText}, {"expected"}, PartOf("done", {"expected"})}};
   AddShareColumns(report.columns, "done_share");
-  report.columns.push_back({"done_late"});
-  report.columns.push_back({"missing"});
+  report.columns.push_back(PartOf("done_late", {"expected"}));
+  report.columns.push_back(PartOf("missing", {"expected"}));
   Exclusions exclusions;
   std::map<std::string, Done> instruments;
   Done all;
@@ -80,9 +81,9 @@ Report FollowUpInterviews(const std::vector<InterviewedMember>& members, Date da
                 .maturity = "eight months after the intake is on or before the data cut",
                 .data_cut = data_cut,
                 .parameters = {{"window_months", "5 to 8"}, {"expected_rate", "0.80"}},
-                .columns = {{"due"}, {"interviewed"}}};
+                .columns = {{"due"}, PartOf("interviewed", {"due"})}};
   AddShareColumns(report.columns, "follow_up_rate");
-  for (const char* name : {"early", "late", "missed"}) report.columns.push_back({name});
+  for (const char* name : {"early", "late", "missed"}) report.columns.push_back(PartOf(name, {"due"}));
   Exclusions exclusions;
   std::map<Interview, std::int64_t> sums;
   std::int64_t due = 0;

@@ -27,7 +27,7 @@ Report Continuity180(const Cohort& cohort) {
   report.parameters = {report.parameters.front(),
                        {"max_gap_days", std::to_string(kContinuityMaxGapDays)},
                        {"days", std::to_string(kContinuityDays)}};
-  report.columns = {{"eligible"}, {"continuous"}};
+  report.columns = {{"eligible"}, PartOf("continuous", {"eligible"})};
   AddShareColumns(report.columns, "continuous_share");
   Exclusions exclusions;
   std::int64_t eligible = 0;

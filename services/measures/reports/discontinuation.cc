@@ -129,18 +129,17 @@ Discontinuation TimeToDiscontinuation(const Cohort& cohort, const Discontinuatio
   const auto groups = GroupsOf(cohort, options.group, exclusions);
   const Report empty = EmptyTable(cohort, options, exclusions);
   Discontinuation result{.curve = empty, .summary = empty, .endings = empty, .log_rank = LogRankOf(groups)};
+  result.curve.lines = LineRelation::kPersons;
   result.curve.columns = {
       {"group", ColumnKind::kText}, {"day", ColumnKind::kNumber}, {"at_risk"}, {"discontinued"}, {"censored"}};
   AddShareColumns(result.curve.columns, "survival");
-  result.summary.columns = {{"group", ColumnKind::kText},
-                            {"starters"},
-                            {"discontinued"},
-                            {"censored"},
-                            {"median_days", ColumnKind::kNumber},
-                            {"median_lower", ColumnKind::kNumber},
+  result.summary.columns = {{"group", ColumnKind::kText},         {"starters"},
+                            PartOf("discontinued", {"starters"}), PartOf("censored", {"starters"}),
+                            {"median_days", ColumnKind::kNumber}, {"median_lower", ColumnKind::kNumber},
                             {"median_upper", ColumnKind::kNumber}};
   for (const char* name : {"survival_90", "survival_180", "survival_365"})
     AddShareColumns(result.summary.columns, name);
+  result.endings.lines = LineRelation::kGroups;
   result.endings.columns = {
       {"group", ColumnKind::kText}, {"outcome", ColumnKind::kText}, {"episodes"}, {"median_days", ColumnKind::kNumber}};
   for (const auto& [name, group] : groups) {

@@ -59,13 +59,15 @@ std::vector<Value> LineOf(const char* analysis, const std::vector<const Drinking
 }
 
 std::vector<Column> Columns() {
-  std::vector<Column> columns = {
-      {"analysis", ColumnKind::kText}, {"asked"}, {"end_known"}, {"end_known_share", ColumnKind::kShare}};
+  std::vector<Column> columns = {{"analysis", ColumnKind::kText},
+                                 Nested("asked"),
+                                 Nested("end_known", {"asked"}),
+                                 {"end_known_share", ColumnKind::kShare}};
   for (const char* name : {"heavy_change", "heavy_change_lower", "heavy_change_upper", "heavy_deviation"})
     columns.push_back({name, ColumnKind::kNumber});
   for (const char* levels : {"one_level", "two_levels"}) {
-    columns.push_back({std::string(levels) + "_asked"});
-    columns.push_back({levels});
+    columns.push_back(Nested(std::string(levels) + "_asked", {"asked"}));
+    columns.push_back(Nested(levels, {std::string(levels) + "_asked"}));
     AddShareColumns(columns, std::string(levels) + "_share");
   }
   return columns;

@@ -117,9 +117,10 @@ Report EventRates(const WatchedCohort& watched) {
                        {"source", NameIn(kSources, watched.source)},
                        {"vulnerable_days", std::to_string(kVulnerableDays)},
                        {"rates", kEventRateDefinition}};
+  report.lines = LineRelation::kGroups;
   report.columns = {{"event", ColumnKind::kText},
                     {"period", ColumnKind::kText},
-                    {"episodes"},
+                    Nested("episodes"),
                     {"person_days"},
                     {"person_years", ColumnKind::kNumber},
                     {"events"}};

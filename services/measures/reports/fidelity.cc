@@ -45,14 +45,15 @@ Report PeerFidelity(const std::vector<MentorMonth>& months, Date data_cut) {
                 .anchor = "calendar_month",
                 .maturity = "months that ended on or before the data cut",
                 .data_cut = data_cut};
+  report.lines = LineRelation::kLastIsSum;
   report.columns = {{"month", ColumnKind::kText},
                     {"relationship_months"},
                     {"contacts_expected"},
-                    {"contacts_met"},
+                    PartOf("contacts_met", {"contacts_expected"}),
                     {"met_share", ColumnKind::kShare},
-                    {"fully_met"}};
+                    Alone(PartOf("fully_met", {"relationship_months"}))};
   AddShareColumns(report.columns, "fully_met_share");
-  report.columns.push_back({"weeks_excluded"});
+  report.columns.push_back(Alone({"weeks_excluded"}));
   Exclusions exclusions;
   std::map<std::chrono::year_month, Sums> by_month;
   Sums all;

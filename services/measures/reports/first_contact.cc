@@ -74,17 +74,18 @@ Report TimeToFirstContact(const Matches& matches) {
                      {"limit_hours", std::to_string(kLimitHours)},
                      {"survival", kSurvivalDefinition}}};
   report.columns = {{"matches"},
-                    {"contacted"},
-                    {"ended_without"},
-                    {"waiting"},
+                    PartOf("contacted", {"matches"}),
+                    PartOf("ended_without", {"matches"}),
+                    PartOf("waiting", {"matches"}),
                     {"median_hours", ColumnKind::kNumber},
                     {"median_lower", ColumnKind::kNumber},
                     {"median_upper", ColumnKind::kNumber}};
-  for (const char* hours : {"48", "72"}) {
-    report.columns.push_back({std::string("asked_") + hours});
-    report.columns.push_back({std::string("within_") + hours});
-    AddShareColumns(report.columns, std::string("within_") + hours + "_share");
-  }
+  report.columns.push_back(PartOf("asked_48", {"matches"}));
+  report.columns.push_back(PartOf("within_48", {"asked_48"}));
+  AddShareColumns(report.columns, "within_48_share");
+  report.columns.push_back(Alone(PartOf("asked_72", {"asked_48"})));
+  report.columns.push_back(Alone(PartOf("within_72", {"asked_72", "within_48"})));
+  AddShareColumns(report.columns, "within_72_share");
   Exclusions exclusions;
   const auto waiting = WaitingOf(matches, exclusions);
   const auto median = QuantileOf(KaplanMeier(waiting.times), 0.5);

@@ -55,11 +55,11 @@ Report InitiationAndEngagement(const std::vector<NewEpisode>& episodes, Date dat
                 .parameters = {{"initiation_last_day", std::to_string(kInitiationLastDay)},
                                {"engagement_days", std::to_string(kEngagementDays)},
                                {"history_days", std::to_string(kHistoryDays)}}};
-  for (const char* name : {"initiated", "engaged"}) {
-    report.columns.push_back({name == std::string_view("initiated") ? "asked_initiation" : "asked_engagement"});
-    report.columns.push_back({name});
-    AddShareColumns(report.columns, std::string(name) + "_share");
-  }
+  report.columns = {{"asked_initiation"}, PartOf("initiated", {"asked_initiation"})};
+  AddShareColumns(report.columns, "initiated_share");
+  report.columns.push_back(PartOf("asked_engagement", {"asked_initiation"}));
+  report.columns.push_back(PartOf("engaged", {"asked_engagement", "initiated"}));
+  AddShareColumns(report.columns, "engaged_share");
   Exclusions exclusions;
   std::int64_t asked_initiation = 0, initiated = 0, asked_engagement = 0, engaged = 0;
   for (const auto& episode : episodes) {

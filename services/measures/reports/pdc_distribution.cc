@@ -42,9 +42,9 @@ Report PdcDistribution(const Cohort& cohort) {
                     {"median", ColumnKind::kShare},
                     {"first_quartile", ColumnKind::kShare},
                     {"third_quartile", ColumnKind::kShare},
-                    {"at_least_80"}};
+                    PartOf("at_least_80", {"measured"})};
   AddShareColumns(report.columns, "at_least_80_share");
-  for (const char* band : {"high", "partial", "low"}) report.columns.push_back({band});
+  for (const char* band : {"high", "partial", "low"}) report.columns.push_back(PartOf(band, {"measured"}));
   Exclusions exclusions;
   std::vector<double> shares;
   std::map<AdherenceBand, std::int64_t> bands;

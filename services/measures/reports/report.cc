@@ -58,6 +58,19 @@ Row& Row::ShareAlone(const std::optional<Ratio>& share) {
   return Number(share ? std::optional(share->value()) : std::nullopt);
 }
 
+Column PartOf(std::string name, std::vector<std::string> wholes) {
+  return {.name = std::move(name), .part_of = std::move(wholes)};
+}
+
+Column Nested(std::string name, std::vector<std::string> wholes) {
+  return {.name = std::move(name), .part_of = std::move(wholes), .nested_lines = true};
+}
+
+Column Alone(Column column) {
+  column.stands_alone = true;
+  return column;
+}
+
 void AddShareColumns(std::vector<Column>& columns, const std::string& name) {
   for (const char* end : {"", "_lower", "_upper"}) columns.push_back({name + end, ColumnKind::kShare});
 }

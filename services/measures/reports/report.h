@@ -18,6 +18,8 @@ namespace cairn::measures::reports {
 /// What a column holds, so that a grid, a file and a codebook show it alike.
 enum class ColumnKind {
   kText,
+  /// A whole number that names the line, as a day or a month.
+  kLabel,
   /// Of persons, doses or whatever the column names: a whole number from 0.
   kCount,
   /// From 0 to 1.
@@ -29,6 +31,15 @@ enum class ColumnKind {
 struct Column {
   std::string name{};
   ColumnKind kind = ColumnKind::kCount;
+  /// Of a count: other counts of the line that it is a part of, or of the same people; their difference is a count as
+  /// well. What it is a part of by way of another need not be here.
+  std::vector<std::string> part_of{};
+  /// Of a count: what it differs by from another line is a count as well, for those of one line are among those of the
+  /// other.
+  bool nested_lines = false;
+  /// Of a count: no other of the line follows from it, so that it may be hidden and the others told. Its shares are
+  /// those columns whose names begin with its own and "_share".
+  bool stands_alone = false;
 
   friend bool operator==(const Column&, const Column&) = default;
 };
@@ -42,6 +53,18 @@ struct Parameter {
   std::string value{};
 
   friend bool operator==(const Parameter&, const Parameter&) = default;
+};
+
+/// How lines of a report hang together.
+enum class LineRelation {
+  /// Not more than their columns say.
+  kNone,
+  /// Lines with the same first cell are parts of a whole, or that whole.
+  kGroups,
+  /// The last is the sum of the others.
+  kLastIsSum,
+  /// Lines are about single persons, as the steps of a curve.
+  kPersons
 };
 
 /// How many of those that were given are not in a denominator, and why. Each is under one reason of a line: the first
@@ -69,6 +92,7 @@ struct Report {
   std::vector<Parameter> parameters{};
   /// Only those that there are.
   std::vector<Exclusion> exclusions{};
+  LineRelation lines = LineRelation::kNone;
   std::vector<Column> columns{};
   /// By the columns. Every line that the report has, also of nobody: counts are 0 then, and shares nothing.
   std::vector<std::vector<Value>> rows{};
@@ -108,6 +132,12 @@ class Row {
   std::vector<Value> cells_;
 };
 
+/// A count that is a part of others.
+Column PartOf(std::string name, std::vector<std::string> wholes);
+/// A count whose lines are nested, and which may be a part of others.
+Column Nested(std::string name, std::vector<std::string> wholes = {});
+/// The same, standing alone.
+Column Alone(Column column);
 /// `name`, "name_lower" and "name_upper", for Row::Share.
 void AddShareColumns(std::vector<Column>& columns, const std::string& name);
 

@@ -36,12 +36,12 @@ std::optional<Retained> RetainedOn(const Course& course, int day) {
 
 Report Retention(const Cohort& cohort) {
   Report report = CohortReport(cohort, kRetentionDefinition, "day zero on or before the data cut less the day");
-  report.columns = {{"day"}, {"starters"}, {"continuous"}};
+  report.columns = {{"day", ColumnKind::kLabel}, Nested("starters"), Nested("continuous", {"starters"})};
   AddShareColumns(report.columns, "continuous_share");
-  report.columns.push_back({"in_care"});
+  report.columns.push_back(Alone(Nested("in_care", {"starters", "continuous"})));
   AddShareColumns(report.columns, "in_care_share");
-  report.columns.push_back({"died"});
-  report.columns.push_back({"transferred"});
+  report.columns.push_back(Alone(Nested("died", {"starters"})));
+  report.columns.push_back(Alone(Nested("transferred", {"starters"})));
   const auto courses = CoursesOf(cohort);
   Exclusions exclusions;
   for (const int day : kRetentionDays) {

@@ -21,11 +21,11 @@ struct Known {
 };
 
 std::vector<Value> KnownRow(const char* measure, const char* of, const Known& sums) {
-  return Row().Text(measure).Text(of).Count(sums.known).Count(sums.yes).Share(sums.yes, sums.known).Take();
+  return Row().Text(measure).Text("").Text(of).Count(sums.known).Count(sums.yes).Share(sums.yes, sums.known).Take();
 }
 
 std::vector<Value> OverrideRow(const std::string& rule, std::int64_t count) {
-  return Row().Text("override:" + rule).Text("").Number({}).Count(count).Share(0, 0).Take();
+  return Row().Text("override").Text(rule).Text("").Number({}).Count(count).Share(0, 0).Take();
 }
 
 constexpr std::array kOutcomes = {"passed", "overridden", "stopped"};
@@ -45,8 +45,9 @@ void AddOrder(const FirstDoseOrder& order, Instant data_cut_at, Orders& sums) {
   if (at && *order.given_at <= *at && *at <= until) ++sums.withdrawal;
 }
 
-std::vector<Value> OrdersRow(const std::string& line, const Orders& sums, std::int64_t all) {
+std::vector<Value> OrdersRow(const char* by, const std::string& line, const Orders& sums, std::int64_t all) {
   return Row()
+      .Text(by)
       .Text(line)
       .Count(sums.orders)
       .Share(sums.orders, all)
@@ -67,7 +68,12 @@ Report Safety(const SafetyFacts& facts) {
                 .data_cut = facts.period.last,
                 .parameters = {{"period_first", platform::FormatDate(facts.period.first)},
                                {"period_last", platform::FormatDate(facts.period.last)}},
-                .columns = {{"measure", ColumnKind::kText}, {"of", ColumnKind::kText}, {"known"}, {"count"}}};
+                .lines = LineRelation::kGroups,
+                .columns = {{"measure", ColumnKind::kText},
+                            {"rule", ColumnKind::kText},
+                            {"of", ColumnKind::kText},
+                            {"known"},
+                            PartOf("count", {"known"})}};
   AddShareColumns(report.columns, "share");
   Exclusions exclusions;
   Known reactions, overdue, offered;
@@ -108,9 +114,12 @@ Report GatePerformance(const FirstDoseOrders& orders) {
                 .maturity = "withdrawal: given 72 hours before the data cut",
                 .data_cut = orders.data_cut,
                 .parameters = {{"withdrawal_hours", std::to_string(kWithdrawalHours)}},
-                .columns = {{"line", ColumnKind::kText}, {"orders"}}};
+                .lines = LineRelation::kGroups,
+                .columns = {{"by", ColumnKind::kText}, {"line", ColumnKind::kText}, {"orders"}}};
   AddShareColumns(report.columns, "orders_share");
-  for (const char* name : {"given", "watched", "withdrawal"}) report.columns.push_back({name});
+  report.columns.push_back(PartOf("given", {"orders"}));
+  report.columns.push_back(Alone(PartOf("watched", {"given"})));
+  report.columns.push_back(Alone(PartOf("withdrawal", {"watched"})));
   AddShareColumns(report.columns, "withdrawal_share");
   Exclusions exclusions;
   Orders all;
@@ -128,9 +137,9 @@ Report GatePerformance(const FirstDoseOrders& orders) {
   }
   exclusions.Add("watched", "not_mature", all.given - all.watched);
   for (std::size_t i = 0; i < kOutcomes.size(); ++i)
-    report.rows.push_back(OrdersRow(kOutcomes[i], outcomes[i], all.orders));
-  report.rows.push_back(OrdersRow("all", all, all.orders));
-  for (const auto& [rule, sums] : rules) report.rows.push_back(OrdersRow("rule:" + rule, sums, all.orders));
+    report.rows.push_back(OrdersRow("outcome", kOutcomes[i], outcomes[i], all.orders));
+  report.rows.push_back(OrdersRow("outcome", "all", all, all.orders));
+  for (const auto& [rule, sums] : rules) report.rows.push_back(OrdersRow("rule", rule, sums, all.orders));
   report.exclusions = exclusions.All();
   return report;
 }

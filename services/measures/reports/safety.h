@@ -43,12 +43,12 @@ struct SafetyFacts {
 };
 
 /// A line for each of: site_reaction (of injections of the period), liver_test_overdue and naloxone_offered (of those
-/// in treatment at its end), then override:RULE for each rule with one in the period, by name, and override:all. Unit:
-/// by line. Columns:
-///   measure; of: what its denominator counts ("injections", "episodes"; empty for overrides, which have none);
-///   known: of whom it is known; count: of them, yes; for overrides how many there were;
-///   share of those known, with limits of 95 % (Wilson); nothing for overrides. Of injections, times 100, it is the
-///   rate per 100 injections.
+/// in treatment at its end), then "override" for each rule with one in the period, by name, and for "all". Unit: by
+/// line. Columns:
+///   measure; rule (of an override); of: what its denominator counts ("injections", "episodes"; empty for overrides,
+///   which have none); known: of whom it is known; count: of them, yes; for overrides how many there were; share of
+///   those known, with limits of 95 % (Wilson); nothing for overrides. Of injections, times 100, it is the rate per 100
+///   injections.
 /// Exclusions, by line: not_asked or not_known; outside_period. What is not known is never taken for no.
 Report Safety(const SafetyFacts& facts);
 
@@ -75,10 +75,10 @@ struct FirstDoseOrders {
 
 constexpr int kWithdrawalHours = 72;
 
-/// A line for each outcome ("passed", "overridden", "stopped"), one of all ("all"), then "rule:ID" for each rule that
+/// By "outcome" a line for each ("passed", "overridden", "stopped") and one of "all"; then by "rule" one for each that
 /// stopped an order or was overridden, by name. An order with two rules is in both lines, and once in all. Unit:
 /// orders. Columns:
-///   line; orders: decided by the data cut, and their share of all, with limits (Wilson);
+///   by, line; orders: decided by the data cut, and their share of all, with limits (Wilson);
 ///   given: of them whose dose was given by the data cut;
 ///   watched: of those given, 72 hours before the data cut at the latest;
 ///   withdrawal: of those watched with precipitated withdrawal within 72 hours of the dose; its share with limits.

@@ -101,10 +101,14 @@ Report ScoreResponse(const ScoredCohort& cohort, const ResponseOptions& options)
   Report report = ScoreReport(cohort, kScoreResponseDefinition);
   report.parameters.push_back({"least_baseline", TextOf(options.least_baseline)});
   report.parameters.push_back({"remission_below", TextOf(options.remission_below)});
-  report.columns = {{"analysis", ColumnKind::kText},           {"asked"},       {"followed_up"},
-                    {"followed_up_share", ColumnKind::kShare}, {"denominator"}, {"responded"}};
+  report.columns = {{"analysis", ColumnKind::kText},
+                    {"asked"},
+                    PartOf("followed_up", {"asked"}),
+                    {"followed_up_share", ColumnKind::kShare},
+                    Nested("denominator"),
+                    PartOf("responded", {"followed_up", "asked"})};
   AddShareColumns(report.columns, "responded_share");
-  report.columns.push_back({"remitted"});
+  report.columns.push_back(Alone(PartOf("remitted", {"followed_up", "asked", "responded"})));
   AddShareColumns(report.columns, "remitted_share");
   Exclusions exclusions;
   Responses sums;
@@ -129,7 +133,7 @@ Report ScoreResponse(const ScoredCohort& cohort, const ResponseOptions& options)
 Report ScoreChange(const ScoredCohort& cohort) {
   Report report = ScoreReport(cohort, kScoreChangeDefinition);
   report.parameters.push_back({"change", kPairedChangeDefinition});
-  report.columns = {{"asked"}, {"pairs"}, {"pairs_share", ColumnKind::kShare}};
+  report.columns = {{"asked"}, PartOf("pairs", {"asked"}), {"pairs_share", ColumnKind::kShare}};
   for (const char* name : {"baseline_mean", "follow_up_mean", "mean_change", "mean_change_lower", "mean_change_upper",
                            "standard_deviation"})
     report.columns.push_back({name, ColumnKind::kNumber});

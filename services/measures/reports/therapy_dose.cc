@@ -82,14 +82,14 @@ Report TherapyDose(const std::vector<TherapyMember>& members, Date data_cut) {
                 .maturity = "none: as on the data cut",
                 .data_cut = data_cut,
                 .parameters = {{"dose", kModuleDoseDefinition}, {"quantiles", kQuantileDefinition}},
-                .columns = {{"assigned"}, {"modules_assigned"}, {"modules_completed"}}};
+                .columns = {{"assigned"}, {"modules_assigned"}, PartOf("modules_completed", {"modules_assigned"})}};
   for (const char* name : {"completed_share", "median_completed", "first_quartile", "third_quartile"})
     report.columns.push_back({name, ColumnKind::kShare});
-  report.columns.push_back({"with_required"});
-  report.columns.push_back({"finished_required"});
-  AddShareColumns(report.columns, "finished_share");
+  report.columns.push_back(Alone(PartOf("with_required", {"assigned"})));
+  report.columns.push_back(Alone(PartOf("finished_required", {"with_required"})));
+  AddShareColumns(report.columns, "finished_required_share");
   report.columns.push_back({"weeks_enrolled"});
-  report.columns.push_back({"weeks_active"});
+  report.columns.push_back(PartOf("weeks_active", {"weeks_enrolled"}));
   report.columns.push_back({"active_share", ColumnKind::kShare});
   Exclusions exclusions;
   const auto doses = DosesOf(members, data_cut, exclusions);

@@ -33,9 +33,10 @@ inline void ExpectWhole(const measures::reports::Report& report) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (std::holds_alternative<std::monostate>(row[i])) continue;
       const auto kind = report.columns[i].kind;
-      const bool fits = kind == ColumnKind::kText    ? std::holds_alternative<std::string>(row[i])
-                        : kind == ColumnKind::kCount ? std::holds_alternative<std::int64_t>(row[i])
-                                                     : std::holds_alternative<double>(row[i]);
+      const bool fits = kind == ColumnKind::kText ? std::holds_alternative<std::string>(row[i])
+                        : kind == ColumnKind::kCount || kind == ColumnKind::kLabel
+                            ? std::holds_alternative<std::int64_t>(row[i])
+                            : std::holds_alternative<double>(row[i]);
       EXPECT_TRUE(fits) << report.definition << " " << report.columns[i].name;
     }
   }

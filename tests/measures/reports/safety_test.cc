@@ -33,7 +33,8 @@ TEST(Safety, CountsAHandWorkedCohort) {
   EXPECT_EQ(CountAt(report, 1, "count"), 1);
   EXPECT_EQ(TextAt(report, 2, "measure"), "naloxone_offered");
   EXPECT_NEAR(*NumberAt(report, 2, "share"), 2.0 / 3, 1e-12);
-  EXPECT_EQ(TextAt(report, 3, "measure"), "override:G01");
+  EXPECT_EQ(TextAt(report, 3, "measure"), "override");
+  EXPECT_EQ(TextAt(report, 3, "rule"), "G01");
   EXPECT_EQ(CountAt(report, 4, "count"), 2);
   EXPECT_EQ(CountAt(report, 5, "count"), 3);
   EXPECT_EQ(NumberAt(report, 5, "share"), std::nullopt);
@@ -81,7 +82,7 @@ TEST(GatePerformance, CountsAHandWorkedCohort) {
   EXPECT_EQ(NumberAt(report, 2, "withdrawal_share"), std::nullopt);
   EXPECT_EQ(CountAt(report, 3, "orders"), 6);
   EXPECT_NEAR(*NumberAt(report, 2, "orders_share"), 1.0 / 6, 1e-12);
-  EXPECT_EQ(TextAt(report, 5, "line"), "rule:G02");
+  EXPECT_EQ(TextAt(report, 5, "line"), "G02");
   EXPECT_EQ(CountAt(report, 5, "orders"), 2);
   EXPECT_THAT(report.exclusions, testing::UnorderedElementsAre(Exclusion{"", "decided_after_data_cut", 1},
                                                                Exclusion{"watched", "not_mature", 1}));

@@ -43,7 +43,7 @@ TEST(TherapyDose, CountsAHandWorkedCohort) {
   EXPECT_NEAR(*NumberAt(report, 0, "median_completed"), 1.0 / 3, 1e-12) << "of 0, 0, 0, 2/3, 1, 1";
   EXPECT_EQ(CountAt(report, 0, "with_required"), 5);
   EXPECT_EQ(CountAt(report, 0, "finished_required"), 2);
-  EXPECT_EQ(NumberAt(report, 0, "finished_share"), 0.4);
+  EXPECT_EQ(NumberAt(report, 0, "finished_required_share"), 0.4);
   EXPECT_EQ(CountAt(report, 0, "weeks_enrolled"), 24) << "four of each";
   EXPECT_EQ(CountAt(report, 0, "weeks_active"), 4);
   EXPECT_THAT(report.exclusions, testing::UnorderedElementsAre(Exclusion{"", "nothing_assigned", 2},
@@ -55,7 +55,7 @@ TEST(TherapyDose, OfNobodyIsALine) {
   ExpectWhole(report);
   EXPECT_EQ(CountAt(report, 0, "assigned"), 0);
   EXPECT_EQ(NumberAt(report, 0, "median_completed"), std::nullopt);
-  EXPECT_EQ(NumberAt(report, 0, "finished_share"), std::nullopt);
+  EXPECT_EQ(NumberAt(report, 0, "finished_required_share"), std::nullopt);
 }
 
 }  // namespace

@@ -363,12 +363,13 @@ void AddDuplicates(CLI::App& app, Shell& shell) {
 }
 
 void AddMeasures(CLI::App& app, Shell& shell) {
-  CLI::App* measures =
-      AddGroup(app, "measures", "Numbers from a file, as Cairn computes them: adherence, matching, survival");
+  CLI::App* measures = AddGroup(
+      app, "measures", "Numbers from a file, as Cairn computes them: adherence, matching, survival, small counts");
   AddMeasuresAdherence(*measures, shell);
   AddMeasuresEpisodes(*measures, shell);
   AddMeasuresMatch(*measures, shell);
   AddMeasuresMatchCheck(*measures, shell);
+  AddMeasuresSuppress(*measures, shell);
   AddMeasuresSurvival(*measures, shell);
 }
 

@@ -8,10 +8,9 @@
 
 namespace cairn::measures {
 
-/// Longest gaps, in days, that leave an episode whole. Tablets: house rule. Injection, counted with 28 days: one that
-/// is given 56 days after the last begins anew, as re-initiation does (house rule). Continuity: NQF 3175, 2018.
+/// Longest gaps, in days, that leave an episode whole. Tablets: house rule; with injections InjectionMaxGapDays.
+/// Continuity: NQF 3175, 2018.
 constexpr int kTabletMaxGapDays = 30;
-constexpr int kInjectionMaxGapDays = 27;
 constexpr int kContinuityMaxGapDays = 7;
 constexpr int kContinuityDays = 180;
 

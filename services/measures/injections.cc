@@ -3,6 +3,11 @@
 #include <algorithm>
 
 namespace cairn::measures {
+namespace {
+
+constexpr int kReinitiateAfterDays = 56;
+
+}  // namespace
 
 SupplyEvent InjectionOn(Date given, InjectionDayCount count) {
   return {.product = kNaltrexoneInjection,
@@ -18,6 +23,8 @@ InjectionCoverage CoverageByInjections(std::span<const Date> given, InjectionDay
   const auto spans = CarriedSupply(injections, Series::kHeadline, {});
   return {count, CoveredShare(spans, window, {}), UncoveredRanges(spans, window, {})};
 }
+
+int InjectionMaxGapDays(InjectionDayCount count) { return kReinitiateAfterDays - 1 - static_cast<int>(count); }
 
 std::optional<Ratio> InjectionCountRatio(std::span<const Date> given, Date data_cut) {
   std::optional<Date> first;

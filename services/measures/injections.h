@@ -32,6 +32,10 @@ SupplyEvent InjectionOn(Date given, InjectionDayCount count);
 /// The union of each injection's days, from the day it was given; what overlaps is counted once and not kept.
 InjectionCoverage CoverageByInjections(std::span<const Date> given, InjectionDayCount count, const DayRange& window);
 
+/// The longest gap, in days, that leaves a run of treatment with injections whole: one that is given 56 days after the
+/// last begins anew, as re-initiation does (house rule), however many days each is counted for. 27 with 28 days.
+int InjectionMaxGapDays(InjectionDayCount count);
+
 /// Injections given up to `data_cut` over those due: one at the first and one for every full 28 days since. Nothing
 /// when none was given by then.
 std::optional<Ratio> InjectionCountRatio(std::span<const Date> given, Date data_cut);

@@ -17,6 +17,7 @@ void AddMeasuresAdherence(CLI::App& parent, Shell& shell);
 void AddMeasuresEpisodes(CLI::App& parent, Shell& shell);
 void AddMeasuresMatch(CLI::App& parent, Shell& shell);
 void AddMeasuresMatchCheck(CLI::App& parent, Shell& shell);
+void AddMeasuresSuppress(CLI::App& parent, Shell& shell);
 void AddMeasuresSurvival(CLI::App& parent, Shell& shell);
 
 void AddPatientsImport(CLI::App& parent, Shell& shell);

@@ -16,8 +16,6 @@ using measures::Source;
 using measures::SupplyEvent;
 using measures::Surplus;
 
-constexpr int kReinitiateAfterDays = 56;
-
 std::string DayText(Date day) { return platform::FormatDate(day); }
 
 // Positions are those of the supplies.
@@ -253,8 +251,7 @@ class Calculation {
     const bool tablets_alone = std::none_of(doses_.begin(), doses_.end(), [](const auto& dose) {
       return dose.kind == DoseKind::kInjection || dose.kind == DoseKind::kImplant;
     });
-    const int max_gap =
-        tablets_alone ? measures::kTabletMaxGapDays : kReinitiateAfterDays - 1 - static_cast<int>(count_);
+    const int max_gap = tablets_alone ? measures::kTabletMaxGapDays : measures::InjectionMaxGapDays(count_);
     result_.runs_definition =
         "Runs of treatment: supply without a gap of more than " + std::to_string(max_gap) + " days; " + InjectionText();
     const auto spans = measures::CarriedSupply(events_, Series::kHeadline, circumstances_);

@@ -1,0 +1,119 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "measures/episodes.h"
+#include "measures/injections.h"
+#include "measures/reports/report.h"
+
+// Whom the reports on medication are about.
+namespace cairn::measures::reports {
+
+/// From which day time is counted.
+enum class Anchor {
+  /// Of the episode's counted supply (Series::kHeadline), the first day.
+  kFirstDose = 1,
+  kEnrollment = 2
+};
+
+struct Ending {
+  Date on{};
+  StopReason reason = StopReason::kOther;
+};
+
+/// One episode of care and its medication. A person with two is there twice: whoever makes a cohort says which.
+struct Member {
+  std::optional<Date> enrolled_on{};
+  std::optional<Date> birth_date{};
+  bool has_opioid_use_disorder = false;
+  /// Of this episode, any order; each with the days that it counts for. Those of injections are set by the report.
+  std::vector<SupplyEvent> supply{};
+  Circumstances circumstances{};
+  /// Why treatment ended, as recorded. Not that it has: that is told by the supply.
+  std::optional<Ending> ending{};
+  std::optional<Date> died_on{};
+  /// Last day in the clinic's care; nothing while it goes on.
+  std::optional<Date> left_on{};
+  /// What groups are made of, by name: sex, age_band, race_ethnicity, insurance, rurality, language. What is missing
+  /// here was declined or is not known. Of several in one name: "more_than_one".
+  std::map<std::string, std::string> attributes{};
+};
+
+struct Cohort {
+  Anchor anchor = Anchor::kFirstDose;
+  /// What is later is not known; also nothing that supply from before covers later.
+  Date data_cut{};
+  InjectionDayCount injection_days = InjectionDayCount::kLabel28;
+  std::vector<Member> members{};
+};
+
+/// Why a member has no day zero, by the anchor: nothing that counts was ever supplied, or there is no day of enrolment.
+/// What is later than the data cut is not known, and is told only to be counted.
+constexpr char kNoFirstDose[] = "no_first_dose";
+constexpr char kNotEnrolled[] = "not_enrolled";
+constexpr char kStartsAfterDataCut[] = "starts_after_data_cut";
+/// Day zero is later than the data cut less the days of the measure: too early to ask.
+constexpr char kNotMature[] = "not_mature";
+
+/// A member's medication as known on the data cut.
+class Course {
+ public:
+  Course(const Member& member, const Cohort& cohort);
+
+  /// Nothing where there is none by the data cut; excluded_because() says why then.
+  const std::optional<Date>& day_zero() const { return day_zero_; }
+  const std::string& excluded_because() const { return excluded_because_; }
+  /// Whether a measure of `days` days may be asked: day zero is on or before the data cut less `days`.
+  bool IsMatureFor(int days) const;
+
+  /// Supply that had been given by the data cut, injections with the days of the cohort.
+  const std::vector<SupplyEvent>& supply() const { return supply_; }
+  /// What it covers up to the data cut or, where it came before, the day of death.
+  const std::vector<CoveredSpan>& spans() const { return spans_; }
+  bool HasInjection() const { return has_injection_; }
+  /// Days without supply after which a run of treatment has ended: kTabletMaxGapDays for tablets alone, else
+  /// InjectionMaxGapDays (house rule).
+  int max_gap_days() const;
+  /// Runs of treatment, by max_gap_days.
+  const std::vector<Episode>& runs() const { return runs_; }
+  /// Whether `day`, not later than the data cut, is covered. A day of a stay on which nothing works is what the last
+  /// day before the stay was, for nobody can refill there (house rule).
+  bool IsCovered(Date day) const;
+  /// How the first run went (PersistenceOf); days of stays after it are no gap. The reason counts where no later run
+  /// follows it, or was recorded before the later one began; a death likewise. Nothing where nothing was ever supplied.
+  std::optional<Persistence> FirstPersistence() const;
+
+ private:
+  std::optional<StopReason> ReasonOfFirst() const;
+
+  const Member& member_;
+  Date data_cut_;
+  Date last_known_;
+  InjectionDayCount injection_days_;
+  std::vector<SupplyEvent> supply_;
+  bool has_injection_ = false;
+  std::vector<CoveredSpan> spans_;
+  std::vector<Episode> runs_;
+  std::optional<Date> day_zero_;
+  std::string excluded_because_;
+};
+
+/// One for each member, in their order.
+std::vector<Course> CoursesOf(const Cohort& cohort);
+
+/// Whether `course` cannot be asked a measure of `days` days; counts it under its reason in `line` then.
+bool CountIfExcluded(const Course& course, int days, const std::string& line, Exclusions& exclusions);
+
+/// An empty report with everything that is said of the cohort: its anchor, data cut, the days of an injection and the
+/// longest gaps that leave a run whole.
+Report CohortReport(const Cohort& cohort, std::string definition, std::string maturity);
+
+/// "first_dose", "enrollment".
+std::string NameOf(Anchor anchor);
+/// Of StopReason: "planned_completion".
+std::string NameOf(StopReason reason);
+
+}  // namespace cairn::measures::reports

@@ -1,0 +1,226 @@
+#include "measures/reports/disparity.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "measures/reports/pdc_distribution.h"
+#include "measures/reports/retention.h"
+
+namespace cairn::measures::reports {
+namespace {
+
+constexpr std::size_t kReached = 0;
+constexpr std::size_t kNotReached = 1;
+constexpr std::size_t kAsked = 2;
+constexpr std::size_t kCounts = 3;
+
+/// Groups by reached and not reached, its total last, where there is more than one.
+struct Grouped {
+  std::string attribute;
+  std::vector<std::string> names{};
+  std::vector<std::vector<std::int64_t>> counts{};
+};
+
+Grouped GroupBy(const std::string& attribute, std::span<const GroupedAnswer> answers) {
+  std::map<std::string, std::vector<std::int64_t>> known;
+  std::vector<std::int64_t> unknown(2);
+  for (const auto& answer : answers) {
+    const auto found = answer.attributes.find(attribute);
+    auto& counts = found == answer.attributes.end() ? unknown : known.try_emplace(found->second, 2).first->second;
+    ++counts[answer.reached ? kReached : kNotReached];
+  }
+  Grouped grouped{.attribute = attribute};
+  for (auto& [name, counts] : known) {
+    grouped.names.push_back(name);
+    grouped.counts.push_back(counts);
+  }
+  grouped.names.emplace_back(kDeclinedOrUnknown);
+  grouped.counts.push_back(unknown);
+  return grouped;
+}
+
+std::int64_t AskedOf(const std::vector<std::int64_t>& counts) { return counts[kReached] + counts[kNotReached]; }
+
+std::optional<std::size_t> ReferenceOf(const Grouped& grouped, const DisparityOptions& options) {
+  const auto named = options.references.find(grouped.attribute);
+  std::optional<std::size_t> largest;
+  for (std::size_t i = 0; i + 1 < grouped.names.size(); ++i) {
+    if (named != options.references.end() && named->second == grouped.names[i]) return i;
+    if (!largest || AskedOf(grouped.counts[i]) > AskedOf(grouped.counts[*largest])) largest = i;
+  }
+  return largest;
+}
+
+/// Every group has a row and there are at least two, for the unknown are always one: but of a single row no table has a
+/// total.
+CountTable TableOf(const Grouped& grouped) {
+  auto counts = grouped.counts;
+  if (counts.size() == 1) counts.push_back({0, 0});
+  return CountTable(counts);
+}
+
+/// What each attribute's table shows. Totals are the same in all: one hidden in any is hidden everywhere.
+std::vector<SuppressedTable> TablesOf(const std::vector<Grouped>& groups, const DisparityOptions& options) {
+  std::vector<SuppressedTable> tables;
+  std::vector<bool> totals(kCounts);
+  for (const auto& grouped : groups) {
+    const CountTable table = TableOf(grouped);
+    tables.push_back({table, std::vector<bool>(table.size())});
+  }
+  for (bool changed = options.suppression.has_value(); changed;) {
+    changed = false;
+    for (auto& table : tables) {
+      std::vector<TableCell> already;
+      for (std::size_t i = 0; i < table.hidden.size(); ++i) {
+        const auto cell = table.table.CellOf(i);
+        const bool is_hidden_total = cell.row + 1 == table.table.height() && totals[cell.column];
+        if (table.hidden[i] || is_hidden_total) already.push_back(cell);
+      }
+      auto hidden = Suppress(table.table, *options.suppression, already).hidden;
+      changed = changed || hidden != table.hidden;
+      table.hidden = std::move(hidden);
+      for (std::size_t c = 0; c < kCounts; ++c) {
+        const bool is_hidden = table.IsHidden({table.table.height() - 1, c});
+        changed = changed || (is_hidden && !totals[c]);
+        totals[c] = totals[c] || is_hidden;
+      }
+    }
+  }
+  return tables;
+}
+
+class Lines {
+ public:
+  Lines(const DisparityOptions& options, Report& report) : options_(options), report_(report) {}
+
+  void Add(const Grouped& grouped, const SuppressedTable& table) {
+    const auto reference = ReferenceOf(grouped, options_);
+    for (std::size_t i = 0; i < grouped.names.size(); ++i)
+      AddLine(grouped, table, i, grouped.names[i], reference == i ? std::nullopt : reference, reference == i);
+    AddLine(grouped, table, table.table.height() - 1, "all", std::nullopt, false);
+  }
+
+ private:
+  std::optional<Ratio> ShareTold(const SuppressedTable& table, std::size_t row) const {
+    for (std::size_t c = 0; c < kCounts; ++c) {
+      if (table.IsHidden({row, c})) return std::nullopt;
+    }
+    const auto part = table.table.at({row, kReached});
+    const auto whole = table.table.at({row, kAsked});
+    if (options_.suppression && IsShareSmall(part, whole, *options_.suppression)) return std::nullopt;
+    return ShareOf(part, whole);
+  }
+
+  std::optional<double> Rounded(std::optional<double> number, double steps) const {
+    if (!number || !options_.suppression) return number;
+    return std::round(*number * steps) / steps;
+  }
+
+  void AddLine(const Grouped& grouped, const SuppressedTable& table, std::size_t row, const std::string& name,
+               const std::optional<std::size_t>& reference, bool is_reference) {
+    bool is_hidden = false;
+    for (std::size_t c = 0; c < kCounts; ++c) is_hidden = is_hidden || table.IsHidden({row, c});
+    Row line;
+    line.Text(grouped.attribute).Text(name).Text(is_reference ? "yes" : "no");
+    for (const std::size_t column : {kAsked, kReached, kNotReached}) line.Count(table.Shown({row, column}));
+    const auto share = ShareTold(table, row);
+    const auto limits = share ? std::optional(WilsonLimits(*share)) : std::nullopt;
+    const double steps = share && share->whole < 100 ? 100 : 1000;
+    line.Number(Rounded(share ? std::optional(share->value()) : std::nullopt, steps));
+    line.Number(Rounded(limits ? std::optional(limits->lower) : std::nullopt, steps));
+    line.Number(Rounded(limits ? limits->upper : std::nullopt, steps));
+    const auto compared = reference ? ShareTold(table, *reference) : std::nullopt;
+    const auto ratio = share && compared ? ShareRatioOf(*share, *compared) : std::nullopt;
+    line.Number(Rounded(ratio ? std::optional(ratio->ratio) : std::nullopt, 100));
+    line.Number(Rounded(ratio ? std::optional(ratio->limits.lower) : std::nullopt, 100));
+    line.Number(Rounded(ratio ? ratio->limits.upper : std::nullopt, 100));
+    report_.rows.push_back(line.Text(is_hidden ? "true" : "false").Take());
+  }
+
+  const DisparityOptions& options_;
+  Report& report_;
+};
+
+void HideSmallExclusions(const std::optional<SuppressionPolicy>& suppression, std::vector<Exclusion>& exclusions) {
+  if (!suppression) return;
+  for (auto& exclusion : exclusions) {
+    if (suppression->IsSmall(*exclusion.count)) exclusion.count.reset();
+  }
+}
+
+}  // namespace
+
+Report Disparity(const Report& about, std::span<const GroupedAnswer> answers, const DisparityOptions& options) {
+  Report report = about;
+  report.definition = std::string(kDisparityDefinition) + " of " + about.definition;
+  report.parameters.push_back({"intervals", kProportionDefinition});
+  if (const auto& policy = options.suppression) {
+    report.parameters.push_back({"suppression", kSuppressionDefinition});
+    report.parameters.push_back({"suppressed_from", std::to_string(policy->min)});
+    report.parameters.push_back({"suppressed_to", std::to_string(policy->max)});
+    report.parameters.push_back({"least_width", std::to_string(policy->least_width)});
+  }
+  HideSmallExclusions(options.suppression, report.exclusions);
+  report.columns = {{"attribute", ColumnKind::kText},
+                    {"group", ColumnKind::kText},
+                    {"is_reference", ColumnKind::kText},
+                    {"asked"},
+                    {"reached"},
+                    {"not_reached"}};
+  AddShareColumns(report.columns, "reached_share");
+  for (const char* name : {"ratio", "ratio_lower", "ratio_upper"})
+    report.columns.push_back({name, ColumnKind::kNumber});
+  report.columns.push_back({"suppressed", ColumnKind::kText});
+  report.rows.clear();
+  std::vector<Grouped> groups;
+  for (const auto& attribute : options.attributes) groups.push_back(GroupBy(attribute, answers));
+  const auto tables = TablesOf(groups, options);
+  Lines lines(options, report);
+  for (std::size_t i = 0; i < groups.size(); ++i) lines.Add(groups[i], tables[i]);
+  return report;
+}
+
+Report RetentionDisparity(const Cohort& cohort, int day, const DisparityOptions& options) {
+  Report about = CohortReport(cohort, kRetentionDefinition, "day zero on or before the data cut less the day");
+  Exclusions exclusions;
+  std::vector<GroupedAnswer> answers;
+  for (const auto& member : cohort.members) {
+    const Course course(member, cohort);
+    if (CountIfExcluded(course, day, "", exclusions)) continue;
+    answers.push_back({member.attributes, RetainedOn(course, day) == Retained::kContinuously});
+  }
+  about.exclusions = exclusions.All();
+  about.parameters.push_back({"day", std::to_string(day)});
+  return Disparity(about, answers, options);
+}
+
+Report PdcDisparity(const Cohort& cohort, const DisparityOptions& options) {
+  std::vector<GroupedAnswer> answers;
+  for (const auto& member : cohort.members) {
+    const auto pdc = PdcOf(member, Course(member, cohort), cohort);
+    if (pdc.covered) answers.push_back({member.attributes, pdc.covered->IsAtLeastPercent(80)});
+  }
+  Report about = PdcDistribution(cohort);
+  about.parameters.push_back({"least_pdc", "0.80"});
+  return Disparity(about, answers, options);
+}
+
+Report FirstContactDisparity(const Matches& matches, int hours, const DisparityOptions& options) {
+  std::vector<GroupedAnswer> answers;
+  Exclusions exclusions;
+  for (const auto& match : matches.matches) {
+    if (match.activated_at > matches.data_cut_at) {
+      exclusions.Add("", "activated_after_data_cut");
+    } else if (const auto reached = WasContactedWithin(match, hours, matches.data_cut_at)) {
+      answers.push_back({match.attributes, *reached});
+    } else {
+      exclusions.Add("", "not_mature");
+    }
+  }
+  Report about = TimeToFirstContact(matches);
+  about.parameters.push_back({"hours", std::to_string(hours)});
+  about.exclusions = exclusions.All();
+  return Disparity(about, answers, options);
+}
+
+}  // namespace cairn::measures::reports

@@ -89,9 +89,8 @@ TEST(Rejections, AreCaughtAtTheGate) {
   // settled, or from a record that cannot be opened.
   auto files = Without(SourcesUnder("services"), "services/platform/");
   for (const char* uncalled :
-       {"directory/settlement_clock.cc", "enrollment/waitlist", "enrollment/break_glass_watch.cc",
-        "enrollment/duplicate_indexer.cc", "enrollment/key_worker.cc", "prescribing/patient_watcher.cc",
-        "mentorship/escalation_clock.cc", "mentorship/first_contact_clock.cc", "mentorship/outreach_clock.cc"}) {
+       {"directory/settlement_clock.cc", "enrollment/break_glass_watch.cc", "enrollment/duplicate_indexer.cc",
+        "enrollment/key_worker.cc", "enrollment/waitlist.cc", "prescribing/patient_watcher.cc"}) {
     files = Without(files, uncalled);
   }
   EXPECT_THAT(Matches(files, R"(catch \(const (platform::)?Rejected)"), IsEmpty());

@@ -1,6 +1,6 @@
 #include "cairn/directory/v1/session_service.pb.h"
 #include "clients/cli/account_text.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/accounts_commands.h"
 #include "clients/cli/new_password.h"
 #include "clients/cli/small_file.h"
 

@@ -1,5 +1,5 @@
 #include "clients/cli/account_text.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/accounts_commands.h"
 
 namespace cairn::cli {
 namespace accounts_decide {

@@ -1,4 +1,4 @@
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/accounts_commands.h"
 #include "clients/cli/staff.h"
 
 namespace cairn::cli {

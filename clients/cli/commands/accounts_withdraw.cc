@@ -1,5 +1,5 @@
 #include "cairn/directory/v1/account_service.pb.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/accounts_commands.h"
 
 namespace cairn::cli {
 namespace accounts_withdraw {

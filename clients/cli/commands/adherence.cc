@@ -1,7 +1,7 @@
 #include "cairn/prescribing/v1/adherence_service.pb.h"
 #include "clients/cli/adherence_text.h"
 #include "clients/cli/arguments.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/doses_commands.h"
 #include "clients/cli/people.h"
 
 namespace cairn::cli {

@@ -1,7 +1,7 @@
 #include "cairn/prescribing/v1/alert_service.pb.h"
 #include "clients/cli/alert_choice.h"
 #include "clients/cli/alert_text.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/alerts_commands.h"
 
 namespace cairn::cli {
 namespace alerts_acknowledge {

@@ -2,7 +2,7 @@
 #include "clients/cli/alert_choice.h"
 #include "clients/cli/alert_text.h"
 #include "clients/cli/arguments.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/alerts_commands.h"
 #include "clients/cli/failure.h"
 
 namespace cairn::cli {

@@ -2,7 +2,7 @@
 #include "cairn/prescribing/v1/alert_service.pb.h"
 #include "clients/cli/alert_choice.h"
 #include "clients/cli/alert_text.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/alerts_commands.h"
 #include "clients/cli/failure.h"
 #include "clients/cli/people.h"
 #include "clients/cli/staff.h"

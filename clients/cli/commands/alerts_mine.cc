@@ -1,6 +1,6 @@
 #include "cairn/prescribing/v1/alert_service.pb.h"
 #include "clients/cli/alert_text.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/alerts_commands.h"
 #include "clients/cli/limit.h"
 
 namespace cairn::cli {

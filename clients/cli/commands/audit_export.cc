@@ -1,7 +1,7 @@
 #include <fstream>
 
 #include "clients/cli/audit_reader.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/audit_commands.h"
 
 namespace cairn::cli {
 namespace audit_export {

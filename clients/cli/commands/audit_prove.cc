@@ -1,7 +1,7 @@
 #include "audit-verify/report_text.h"
 #include "audit-verify/verifier.h"
 #include "clients/cli/audit_reader.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/audit_commands.h"
 #include "clients/cli/table.h"
 #include "clients/cli/wording.h"
 

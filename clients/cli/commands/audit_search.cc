@@ -1,5 +1,5 @@
 #include "clients/cli/audit_reader.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/audit_commands.h"
 #include "clients/cli/paging.h"
 #include "clients/cli/table.h"
 #include "clients/cli/wording.h"

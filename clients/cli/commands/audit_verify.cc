@@ -4,7 +4,7 @@
 #include "audit-verify/trust_file.h"
 #include "audit-verify/verifier.h"
 #include "clients/cli/audit_reader.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/audit_commands.h"
 
 namespace cairn::cli {
 namespace audit_verify_command {

@@ -1,6 +1,6 @@
 #include "clients/cli/break_glass.h"
 #include "clients/cli/break_glass_text.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/break_glass_commands.h"
 
 namespace cairn::cli {
 namespace break_glass_end {

@@ -1,7 +1,7 @@
 #include "cairn/enrollment/v1/break_glass_service.pb.h"
 #include "clients/cli/arguments.h"
 #include "clients/cli/break_glass_text.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/break_glass_commands.h"
 #include "clients/cli/people.h"
 #include "clients/cli/text.h"
 

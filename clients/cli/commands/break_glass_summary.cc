@@ -1,6 +1,6 @@
 #include "clients/cli/break_glass.h"
 #include "clients/cli/break_glass_text.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/break_glass_commands.h"
 #include "clients/cli/people.h"
 #include "clients/cli/text.h"
 

@@ -1,6 +1,6 @@
 #include <boost/json.hpp>
 
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/call_commands.h"
 #include "clients/cli/json.h"
 #include "clients/cli/methods.h"
 #include "clients/cli/small_file.h"

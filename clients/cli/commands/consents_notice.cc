@@ -1,5 +1,5 @@
 #include "clients/cli/arguments.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/consents_commands.h"
 #include "clients/cli/consent_text.h"
 #include "clients/cli/people.h"
 #include "clients/cli/privacy_notice.h"

@@ -2,7 +2,7 @@
 
 #include "cairn/enrollment/v1/privacy_service.pb.h"
 #include "clients/cli/arguments.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/consents_commands.h"
 #include "clients/cli/consent_text.h"
 #include "clients/cli/paging.h"
 #include "clients/cli/people.h"

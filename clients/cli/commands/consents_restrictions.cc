@@ -1,5 +1,5 @@
 #include "cairn/enrollment/v1/privacy_service.pb.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/consents_commands.h"
 #include "clients/cli/consent_text.h"
 #include "clients/cli/limit.h"
 #include "clients/cli/people.h"

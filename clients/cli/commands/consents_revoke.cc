@@ -1,6 +1,6 @@
 #include "cairn/enrollment/v1/consent_service.pb.h"
 #include "clients/cli/arguments.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/consents_commands.h"
 #include "clients/cli/consent_choice.h"
 #include "clients/cli/consent_text.h"
 #include "clients/cli/people.h"

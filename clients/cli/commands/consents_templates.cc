@@ -1,5 +1,5 @@
 #include "cairn/enrollment/v1/consent_service.pb.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/consents_commands.h"
 #include "clients/cli/table.h"
 #include "clients/cli/wording.h"
 

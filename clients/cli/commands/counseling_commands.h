@@ -4,7 +4,7 @@
 
 #include "clients/cli/shell.h"
 
-// As commands.h, for modules of therapy and sessions of counselling.
+// As command_groups.h says, for modules of therapy and sessions of counselling.
 namespace cairn::cli {
 
 void AddModulesList(CLI::App& parent, Shell& shell);

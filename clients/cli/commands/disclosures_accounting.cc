@@ -1,5 +1,5 @@
 #include "clients/cli/arguments.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/disclosures_commands.h"
 #include "clients/cli/disclosure_text.h"
 #include "clients/cli/people.h"
 #include "clients/cli/wording.h"

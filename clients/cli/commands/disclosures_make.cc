@@ -1,6 +1,6 @@
 #include <sstream>
 
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/disclosures_commands.h"
 #include "clients/cli/disclosure_choice.h"
 #include "clients/cli/disclosure_text.h"
 #include "clients/cli/json.h"

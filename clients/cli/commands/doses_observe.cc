@@ -1,5 +1,5 @@
 #include "cairn/prescribing/v1/dose_service.pb.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/doses_commands.h"
 #include "clients/cli/dose_options.h"
 
 namespace cairn::cli {

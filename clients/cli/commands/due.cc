@@ -1,5 +1,5 @@
 #include "clients/cli/arguments.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/doses_commands.h"
 #include "clients/cli/due_text.h"
 #include "clients/cli/paging.h"
 #include "clients/cli/panel_names.h"

@@ -1,5 +1,5 @@
 #include "cairn/enrollment/v1/duplicate_service.pb.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/duplicates_commands.h"
 #include "clients/cli/limit.h"
 
 namespace cairn::cli {

@@ -1,4 +1,4 @@
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/duplicates_commands.h"
 #include "clients/cli/duplicate_text.h"
 #include "clients/cli/merging.h"
 #include "clients/cli/patient_text.h"

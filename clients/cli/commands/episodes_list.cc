@@ -2,7 +2,7 @@
 
 #include "cairn/enrollment/v1/episode_service.pb.h"
 #include "clients/cli/arguments.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/episodes_commands.h"
 #include "clients/cli/episode_text.h"
 #include "clients/cli/paging.h"
 #include "clients/cli/panel_names.h"

@@ -1,4 +1,4 @@
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/episodes_commands.h"
 #include "clients/cli/episode_change.h"
 
 namespace cairn::cli {

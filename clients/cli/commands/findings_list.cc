@@ -1,5 +1,5 @@
 #include "cairn/prescribing/v1/chart_service.pb.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/prescribing_commands.h"
 #include "clients/cli/finding_value.h"
 #include "clients/cli/limit.h"
 #include "clients/cli/people.h"

@@ -4,7 +4,7 @@
 
 #include "clients/cli/shell.h"
 
-// As commands.h, for what patients tell of online forums, hotlines and mutual help.
+// As command_groups.h says, for what patients tell of online forums, hotlines and mutual help.
 namespace cairn::cli {
 
 void AddFormsForum(CLI::App& parent, Shell& shell);

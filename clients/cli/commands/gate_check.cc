@@ -1,6 +1,6 @@
 #include "cairn/prescribing/v1/safety_gate_service.pb.h"
 #include "clients/cli/arguments.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/prescribing_commands.h"
 #include "clients/cli/gate_text.h"
 #include "clients/cli/people.h"
 

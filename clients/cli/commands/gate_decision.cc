@@ -1,5 +1,5 @@
 #include "cairn/prescribing/v1/safety_gate_service.pb.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/prescribing_commands.h"
 #include "clients/cli/gate_text.h"
 #include "clients/cli/people.h"
 #include "clients/cli/table.h"

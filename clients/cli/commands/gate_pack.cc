@@ -1,5 +1,5 @@
 #include "cairn/prescribing/v1/safety_gate_service.pb.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/prescribing_commands.h"
 #include "clients/cli/small_file.h"
 #include "clients/cli/table.h"
 #include "clients/cli/wording.h"

@@ -1,6 +1,6 @@
 #include "cairn/mentorship/v1/group_service.pb.h"
 #include "clients/cli/arguments.h"
-#include "clients/cli/commands/group_commands.h"
+#include "clients/cli/commands/groups_commands.h"
 #include "clients/cli/failure.h"
 #include "clients/cli/group_text.h"
 #include "clients/cli/people.h"

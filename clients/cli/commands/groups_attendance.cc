@@ -1,5 +1,5 @@
 #include "cairn/mentorship/v1/group_service.pb.h"
-#include "clients/cli/commands/group_commands.h"
+#include "clients/cli/commands/groups_commands.h"
 #include "clients/cli/group_text.h"
 #include "clients/cli/limit.h"
 #include "clients/cli/paging.h"

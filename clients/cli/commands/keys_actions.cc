@@ -1,4 +1,4 @@
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/keys_commands.h"
 #include "clients/cli/key_text.h"
 #include "clients/cli/limit.h"
 

@@ -1,7 +1,7 @@
 #include <chrono>
 #include <thread>
 
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/keys_commands.h"
 #include "clients/cli/key_text.h"
 
 namespace cairn::cli {

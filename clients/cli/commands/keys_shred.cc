@@ -1,5 +1,5 @@
 #include "clients/cli/arguments.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/keys_commands.h"
 #include "clients/cli/key_text.h"
 #include "clients/cli/people.h"
 

@@ -1,6 +1,6 @@
 #include "cairn/prescribing/v1/lab_service.pb.h"
 #include "clients/cli/arguments.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/doses_commands.h"
 #include "clients/cli/dose_text.h"
 #include "clients/cli/failure.h"
 #include "clients/cli/lab_arguments.h"

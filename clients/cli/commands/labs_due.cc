@@ -1,5 +1,5 @@
 #include "cairn/prescribing/v1/lab_service.pb.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/doses_commands.h"
 #include "clients/cli/people.h"
 #include "clients/cli/table.h"
 #include "clients/cli/wording.h"

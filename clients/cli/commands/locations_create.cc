@@ -1,5 +1,5 @@
 #include "cairn/directory/v1/location_service.pb.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/sites_commands.h"
 #include "clients/cli/provider_arguments.h"
 #include "clients/cli/provider_text.h"
 #include "clients/cli/staff.h"

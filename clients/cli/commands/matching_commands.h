@@ -4,7 +4,7 @@
 
 #include "clients/cli/shell.h"
 
-// As commands.h, for the matching of patients and mentors.
+// As command_groups.h says, for matching of patients and mentors.
 namespace cairn::cli {
 
 void AddMatchingAsk(CLI::App& parent, Shell& shell);

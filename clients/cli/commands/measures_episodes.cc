@@ -1,6 +1,6 @@
 #include <memory>
 
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/measures_commands.h"
 #include "clients/cli/measures_supply.h"
 #include "clients/cli/measures_table.h"
 #include "measures/episodes.h"

@@ -1,6 +1,6 @@
 #include <memory>
 
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/measures_commands.h"
 #include "clients/cli/matching_file.h"
 #include "clients/cli/number_file.h"
 #include "measures/match_check.h"

@@ -1,6 +1,6 @@
 #include <memory>
 
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/measures_commands.h"
 #include "clients/cli/failure.h"
 #include "clients/cli/measures_table.h"
 #include "clients/cli/survival_file.h"

@@ -1,6 +1,6 @@
 #include "cairn/mentorship/v1/meeting_service.pb.h"
 #include "clients/cli/arguments.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/meetings_commands.h"
 #include "clients/cli/meeting_arguments.h"
 #include "clients/cli/meeting_text.h"
 #include "clients/cli/paging.h"

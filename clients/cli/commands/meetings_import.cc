@@ -1,7 +1,7 @@
 #include <boost/json.hpp>
 
 #include "cairn/mentorship/v1/meeting_service.grpc.pb.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/meetings_commands.h"
 #include "clients/cli/connection.h"
 #include "clients/cli/failure.h"
 #include "clients/cli/meeting_arguments.h"

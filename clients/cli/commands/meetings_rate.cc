@@ -1,5 +1,5 @@
 #include "cairn/mentorship/v1/meeting_service.pb.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/meetings_commands.h"
 #include "clients/cli/meeting_text.h"
 
 namespace cairn::cli {

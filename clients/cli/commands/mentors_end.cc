@@ -1,5 +1,5 @@
 #include "cairn/mentorship/v1/mentor_service.pb.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/mentors_commands.h"
 #include "clients/cli/mentor_choice.h"
 #include "clients/cli/mentor_text.h"
 

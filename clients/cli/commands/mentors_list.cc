@@ -1,6 +1,6 @@
 #include "cairn/mentorship/v1/mentor_service.pb.h"
 #include "clients/cli/arguments.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/mentors_commands.h"
 #include "clients/cli/mentor_text.h"
 #include "clients/cli/paging.h"
 

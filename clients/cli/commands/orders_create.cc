@@ -1,6 +1,6 @@
 #include "cairn/prescribing/v1/order_service.pb.h"
 #include "clients/cli/arguments.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/prescribing_commands.h"
 #include "clients/cli/order_choice.h"
 #include "clients/cli/people.h"
 

@@ -1,5 +1,5 @@
 #include "cairn/prescribing/v1/order_service.pb.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/prescribing_commands.h"
 #include "clients/cli/order_choice.h"
 
 namespace cairn::cli {

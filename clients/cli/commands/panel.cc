@@ -1,5 +1,5 @@
 #include "cairn/enrollment/v1/patient_service.pb.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/programmes_commands.h"
 #include "clients/cli/paging.h"
 #include "clients/cli/people.h"
 #include "clients/cli/table.h"

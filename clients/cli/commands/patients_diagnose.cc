@@ -1,5 +1,5 @@
 #include "clients/cli/arguments.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/patients_commands.h"
 #include "clients/cli/diagnosing.h"
 #include "clients/cli/episode_text.h"
 #include "clients/cli/people.h"

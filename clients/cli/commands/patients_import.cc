@@ -6,7 +6,7 @@
 #include <cerrno>
 #include <cstring>
 
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/patients_commands.h"
 #include "clients/cli/import_ledger.h"
 #include "clients/cli/importer.h"
 #include "clients/cli/progress.h"

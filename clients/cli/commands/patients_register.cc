@@ -1,5 +1,5 @@
 #include "cairn/enrollment/v1/patient_service.pb.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/patients_commands.h"
 #include "clients/cli/duplicate_text.h"
 #include "clients/cli/patient_profile_arguments.h"
 #include "clients/cli/patient_text.h"

@@ -1,6 +1,6 @@
 #include "cairn/enrollment/v1/patient_service.pb.h"
 #include "clients/cli/arguments.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/patients_commands.h"
 #include "clients/cli/patient_text.h"
 #include "clients/cli/text.h"
 

@@ -3,7 +3,7 @@
 #include "cairn/enrollment/v1/diagnosis_service.pb.h"
 #include "cairn/enrollment/v1/episode_service.pb.h"
 #include "cairn/enrollment/v1/patient_service.pb.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/patients_commands.h"
 #include "clients/cli/episode_text.h"
 #include "clients/cli/json.h"
 #include "clients/cli/paging.h"

@@ -1,5 +1,5 @@
 #include "cairn/enrollment/v1/programme_service.pb.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/programmes_commands.h"
 #include "clients/cli/paging.h"
 #include "clients/cli/table.h"
 #include "clients/cli/wording.h"

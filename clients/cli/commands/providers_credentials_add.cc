@@ -4,7 +4,7 @@
 #include <fstream>
 
 #include "clients/cli/arguments.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/providers_commands.h"
 #include "clients/cli/credential_text.h"
 #include "clients/cli/provider_arguments.h"
 #include "clients/cli/staff.h"

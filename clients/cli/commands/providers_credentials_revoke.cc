@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/providers_commands.h"
 #include "clients/cli/credential_choice.h"
 #include "clients/cli/credential_text.h"
 

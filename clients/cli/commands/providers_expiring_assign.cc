@@ -1,5 +1,5 @@
 #include "cairn/directory/v1/credential_service.pb.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/providers_commands.h"
 #include "clients/cli/credential_text.h"
 #include "clients/cli/staff.h"
 

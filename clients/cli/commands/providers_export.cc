@@ -4,7 +4,7 @@
 #include <map>
 
 #include "cairn/directory/v1/provider_service.grpc.pb.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/providers_commands.h"
 #include "clients/cli/provider_source.h"
 #include "clients/cli/table.h"
 #include "clients/cli/text.h"

@@ -2,7 +2,7 @@
 #include <thread>
 
 #include "clients/cli/arguments.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/providers_commands.h"
 #include "clients/cli/finder.h"
 #include "clients/cli/provider_arguments.h"
 #include "clients/cli/provider_text.h"

@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/providers_commands.h"
 #include "clients/cli/importer.h"
 #include "clients/cli/progress.h"
 #include "clients/cli/provider_ledger.h"

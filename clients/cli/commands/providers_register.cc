@@ -1,5 +1,5 @@
 #include "cairn/directory/v1/provider_service.pb.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/providers_commands.h"
 #include "clients/cli/provider_profile.h"
 #include "clients/cli/provider_text.h"
 

@@ -1,5 +1,5 @@
 #include "clients/cli/arguments.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/providers_commands.h"
 #include "clients/cli/provider_arguments.h"
 #include "clients/cli/provider_text.h"
 #include "clients/cli/staff.h"

@@ -1,4 +1,4 @@
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/providers_commands.h"
 #include "clients/cli/credential_text.h"
 #include "clients/cli/provider_text.h"
 #include "clients/cli/staff.h"

@@ -1,6 +1,6 @@
 #include "cairn/directory/v1/credential_service.pb.h"
 #include "clients/cli/arguments.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/providers_commands.h"
 #include "clients/cli/provider_arguments.h"
 #include "clients/cli/provider_text.h"
 #include "clients/cli/staff.h"

@@ -1,6 +1,6 @@
 #include "cairn/directory/v1/session_service.pb.h"
 #include "clients/cli/account_text.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/session_commands.h"
 
 namespace cairn::cli {
 namespace recovery_codes_renew {

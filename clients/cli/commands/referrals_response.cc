@@ -1,4 +1,4 @@
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/referrals_commands.h"
 #include "clients/cli/referral_choice.h"
 
 namespace cairn::cli {

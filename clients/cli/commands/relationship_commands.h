@@ -4,7 +4,7 @@
 
 #include "clients/cli/shell.h"
 
-// As commands.h, for mentors and the people they walk with.
+// As command_groups.h says, for what a patient and their mentor do together, and what a mentor sees.
 namespace cairn::cli {
 
 void AddRelationshipsList(CLI::App& parent, Shell& shell);

@@ -1,7 +1,7 @@
 #include <ctime>
 
 #include "cairn/directory/v1/session_service.pb.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/session_commands.h"
 #include "clients/cli/session_text.h"
 #include "clients/cli/small_file.h"
 #include "clients/cli/totp.h"

@@ -1,4 +1,4 @@
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/sites_commands.h"
 #include "clients/cli/limit.h"
 #include "clients/cli/site_text.h"
 

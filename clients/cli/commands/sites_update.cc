@@ -1,4 +1,4 @@
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/sites_commands.h"
 #include "clients/cli/site_text.h"
 #include "clients/cli/staff.h"
 #include "clients/cli/text.h"

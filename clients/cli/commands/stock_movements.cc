@@ -1,4 +1,4 @@
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/stock_commands.h"
 #include "clients/cli/limit.h"
 #include "clients/cli/stock_arguments.h"
 #include "clients/cli/stock_text.h"

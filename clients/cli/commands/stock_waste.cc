@@ -1,5 +1,5 @@
 #include "clients/cli/arguments.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/stock_commands.h"
 #include "clients/cli/stock_arguments.h"
 #include "clients/cli/stock_text.h"
 

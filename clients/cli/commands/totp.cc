@@ -2,7 +2,7 @@
 
 #include <ctime>
 
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/call_commands.h"
 
 namespace cairn::cli {
 

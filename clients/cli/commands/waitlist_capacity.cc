@@ -1,5 +1,5 @@
 #include "cairn/enrollment/v1/waitlist_service.pb.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/waitlist_commands.h"
 #include "clients/cli/people.h"
 #include "clients/cli/table.h"
 

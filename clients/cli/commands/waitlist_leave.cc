@@ -1,5 +1,5 @@
 #include "clients/cli/arguments.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/waitlist_commands.h"
 #include "clients/cli/waitlist_arguments.h"
 #include "clients/cli/waitlist_text.h"
 

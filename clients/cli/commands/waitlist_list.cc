@@ -1,4 +1,4 @@
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/waitlist_commands.h"
 #include "clients/cli/paging.h"
 #include "clients/cli/people.h"
 #include "clients/cli/waitlist_text.h"

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/waitlist_commands.h"
 #include "clients/cli/paging.h"
 #include "clients/cli/people.h"
 #include "clients/cli/table.h"

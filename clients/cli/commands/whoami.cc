@@ -1,5 +1,5 @@
 #include "cairn/directory/v1/session_service.pb.h"
-#include "clients/cli/commands/commands.h"
+#include "clients/cli/commands/session_commands.h"
 #include "clients/cli/session_text.h"
 
 namespace cairn::cli {

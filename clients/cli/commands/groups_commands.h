@@ -4,7 +4,7 @@
 
 #include "clients/cli/shell.h"
 
-// As commands.h, for the clinic's groups and who was there.
+// As command_groups.h says, for the clinic's groups and who was there.
 namespace cairn::cli {
 
 void AddGroupsList(CLI::App& parent, Shell& shell);

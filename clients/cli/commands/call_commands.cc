@@ -1,0 +1,12 @@
+#include "clients/cli/commands/call_commands.h"
+
+#include "clients/cli/commands/command_groups.h"
+
+namespace cairn::cli {
+
+void AddCallCommands(CLI::App& app, Shell& shell) {
+  AddCall(app, shell);
+  AddTotp(app, shell);
+}
+
+}  // namespace cairn::cli

@@ -3,8 +3,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
+#include <random>
+
 #include "tests/measures/reports/courses.h"
 #include "tests/measures/reports/report_cells.h"
+#include "tests/measures/suppression_attacker.h"
 
 namespace cairn::tests {
 namespace {
@@ -98,6 +102,45 @@ TEST(Disparity, HidesATotalInEveryAttributeOrInNone) {
     EXPECT_TRUE(IsEmpty(report, row, "not_reached"));
     EXPECT_EQ(IsEmpty(report, row, "asked"), IsEmpty(report, 3, "asked"));
     EXPECT_EQ(IsEmpty(report, row, "reached"), IsEmpty(report, 3, "reached"));
+  }
+}
+
+// Somebody who reads the groups of one attribute, with the totals that are the same in all of them.
+TEST(Disparity, LetsNobodyNarrowASmallGroup) {
+  std::mt19937 random(16);
+  const auto below = [&](int end) { return std::uniform_int_distribution(0, end - 1)(random); };
+  const std::array columns = {"reached", "not_reached", "asked"};
+  for (int cohort = 0; cohort < 100; ++cohort) {
+    std::vector<GroupedAnswer> answers;
+    for (int i = below(120); i >= 0; --i) {
+      answers.push_back({{{"sex", below(4) > 0 ? "FEMALE" : "MALE"}}, below(3) > 0});
+      if (below(5) > 0) answers.back().attributes["language"] = std::string(1, static_cast<char>('a' + below(4)));
+    }
+    const DisparityOptions all = {.attributes = {"sex", "language"}, .suppression = std::nullopt};
+    const auto truth = Disparity(kAbout, answers, all);
+    const auto told = Disparity(kAbout, answers, {.attributes = {"sex", "language"}});
+    for (std::size_t first = 0, row = 0; row < told.rows.size(); ++row) {
+      if (TextAt(told, row, "group") != "all") continue;
+      Published published;
+      for (std::size_t line = first; line <= row; ++line) {
+        auto& counts = published.emplace_back();
+        for (const char* column : columns)
+          counts.push_back(IsEmpty(told, line, column) ? std::nullopt : std::optional(CountAt(told, line, column)));
+      }
+      const Attacker attacker(published, true, true);
+      for (std::size_t line = first; line <= row; ++line) {
+        for (std::size_t column = 0; column < columns.size(); ++column) {
+          const auto count = CountAt(truth, line, columns[column]);
+          if (count < 1 || count > 10) continue;
+          ASSERT_FALSE(published[line - first][column]);
+          int could_be = 0;
+          for (auto value = std::max<std::int64_t>(0, count - 3); value <= count + 3; ++value)
+            could_be += attacker.CouldBe(line - first, column, value) ? 1 : 0;
+          ASSERT_GE(could_be, 4) << "cohort " << cohort << " line " << line << " " << columns[column];
+        }
+      }
+      first = row + 1;
+    }
   }
 }
 

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "platform/crypto/crypto.h"
+#include "platform/crypto/hexadecimal.h"
 #include "platform/datafile/object_reader.h"
 
 namespace cairn::counseling::wire {
@@ -66,17 +67,6 @@ domain::Catalogue ReadCatalogue(const ObjectReader& reader) {
 
 json::object Write(const domain::Title& title) { return {{"en", title.english}, {"es", title.spanish}}; }
 
-std::string Hexadecimal(std::string_view bytes) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string text;
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    text += kDigits[byte >> 4];
-    text += kDigits[byte & 15];
-  }
-  return text;
-}
-
 platform::Error Invalid(Violations violations) {
   return {.code = platform::Code::kInvalidArgument,
           .reason = "INVALID_CATALOGUE",
@@ -110,7 +100,8 @@ platform::Result<domain::Catalogue> CatalogueFromJson(std::string_view text) {
   auto read = platform::datafile::ReadFile(text, "catalogue", ReadCatalogue,
                                            [](const domain::Catalogue& catalogue) { return Problems(catalogue); });
   if (!read) return platform::Fail(Invalid(std::move(read).error()));
-  for (auto& module : read->modules) module.content_hash = Hexadecimal(platform::crypto::Sha256(CanonicalJson(module)));
+  for (auto& module : read->modules)
+    module.content_hash = platform::crypto::Hexadecimal(platform::crypto::Sha256(CanonicalJson(module)));
   return *std::move(read);
 }
 

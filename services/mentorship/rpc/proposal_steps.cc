@@ -171,7 +171,7 @@ void KeepDecided(Transaction& tx, OpenedProposal& opened) {
 Error MatchRefused(const std::vector<domain::Refusal>& refusals) {
   Error error{.code = platform::Code::kFailedPrecondition,
               .reason = "MATCH_REFUSED",
-              .message = "Something has changed since this was proposed: nothing was approved.",
+              .message = "As things stand now they cannot be matched: nothing was approved.",
               .metadata = {{"refused", std::to_string(refusals.size())}}};
   for (std::size_t i = 0; i < std::min(refusals.size(), kMostNamedPairs); ++i) {
     const auto& [patient, mentor] = refusals[i].pair;

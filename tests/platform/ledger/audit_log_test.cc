@@ -93,7 +93,7 @@ class AuditLogTest : public testing::Test {
                                       [&](Transaction& tx) { audit::Append(tx, {event}); });
     return event;
   }
-  tests::Person Someone(Role role) { return {.org = org_, .roles = {role}}; }
+  tests::Person Someone(Role role) { return {.org = org_, .roles = {role}, .actor = {}}; }
   v1::SearchAuditResponse Search(const tests::Person& person, const v1::SearchAuditRequest& request) {
     v1::SearchAuditResponse response;
     const auto status = stub_->SearchAudit(harness_.Context(person).get(), request, &response);
@@ -141,7 +141,7 @@ TEST_F(AuditLogTest, TheOfficerSeesTheOrganisationEverybodyElseTheirOwn) {
   for (const auto& entry : own_again.entries()) {
     EXPECT_EQ(entry.actor_account_id(), clinician.account.ToString()) << "asking for another gives one's own";
   }
-  const tests::Person stranger{.org = OrgId::New(), .roles = {options::v1::ROLE_PRIVACY_OFFICER}};
+  const tests::Person stranger{.org = OrgId::New(), .roles = {options::v1::ROLE_PRIVACY_OFFICER}, .actor = {}};
   EXPECT_EQ(Search(stranger, {}).entries_size(), 0);
 }
 

@@ -121,10 +121,7 @@ void ApplyMentorOptions(Connection& connection, const MentorOptions& options, v1
   }
   if (!options.telehealth.empty()) profile.set_telehealth(options.telehealth == "yes");
   if (!options.time_zone.empty()) profile.set_time_zone(options.time_zone);
-  if (!options.supervisor.empty())
-    profile.set_supervisor_account_id(LooksLikeId(options.supervisor)
-                                          ? LowerAscii(options.supervisor)
-                                          : FindAccount(connection, options.supervisor).account_id());
+  if (!options.supervisor.empty()) profile.set_supervisor_account_id(AccountIdFrom(connection, options.supervisor));
   if (options.birth_year > 0) profile.set_birth_year(options.birth_year);
   if (options.capacity >= 0) profile.set_capacity(options.capacity);
 }

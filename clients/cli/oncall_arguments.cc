@@ -125,8 +125,4 @@ v1::OnCallLine OnCallLineFrom(const std::string& text) {
   return static_cast<v1::OnCallLine>(EnumFrom("--line", text, *v1::OnCallLine_descriptor()));
 }
 
-std::string AccountIdFrom(Connection& connection, const std::string& text) {
-  return LooksLikeId(text) ? LowerAscii(text) : FindAccount(connection, text).account_id();
-}
-
 }  // namespace cairn::cli

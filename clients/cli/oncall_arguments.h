@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "cairn/mentorship/v1/roster.pb.h"
-#include "clients/cli/connection.h"
 
 namespace cairn::cli {
 
@@ -28,8 +27,5 @@ DayTime DayTimeFrom(std::string_view option, std::string_view text);
 mentorship::v1::OnCallRole OnCallRoleFrom(const std::string& text);
 /// first or backup; throws InvalidUsage naming --line.
 mentorship::v1::OnCallLine OnCallLineFrom(const std::string& text);
-
-/// The account that `text` means: an id as it is, a user name or the part before its "@".
-std::string AccountIdFrom(Connection& connection, const std::string& text);
 
 }  // namespace cairn::cli

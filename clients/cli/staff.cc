@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "cairn/directory/v1/session_service.pb.h"
 #include "clients/cli/failure.h"
 #include "clients/cli/paging.h"
 #include "clients/cli/people.h"
@@ -105,6 +106,19 @@ v1::Account FindAccount(Connection& connection, const std::string& text) {
   std::vector<Candidate> candidates;
   for (const auto& account : short_names) candidates.push_back({account.account_id(), account.user_name()});
   throw Ambiguous("Several accounts begin like that: give the whole user name.", std::move(candidates));
+}
+
+std::string AccountIdFrom(Connection& connection, const std::string& text) {
+  if (LooksLikeId(text)) return LowerAscii(text);
+  const auto own = connection.Call<v1::GetMySessionResponse>(v1::GetMySessionRequest()).session();
+  if (LowerAscii(own.user_name()) == LowerAscii(text)) return own.account_id();
+  try {
+    return FindAccount(connection, text).account_id();
+  } catch (const Failure& failure) {
+    if (failure.error.reason != "ROLE_NOT_ALLOWED") throw;
+    throw InvalidUsage(
+        "Only administrators and privacy officers find accounts by user name. Give the account's id for " + text + ".");
+  }
 }
 
 v1::Site FindSite(Connection& connection, const std::string& text) {

@@ -23,6 +23,10 @@ bool NameFits(const directory::v1::ProviderName& name, const std::string& text);
 /// ACCOUNT_NOT_FOUND.
 directory::v1::Account FindAccount(Connection& connection, const std::string& text);
 
+/// The id of that account. An id is taken as it is, and who is at the keyboard knows their own user name; another's is
+/// looked up, which administrators and privacy officers may: others are told to give an id.
+std::string AccountIdFrom(Connection& connection, const std::string& text);
+
 /// The site that `text` (id, or name without regard to case) means; the only one when `text` is empty. Throws NotFound
 /// SITE_NOT_FOUND, or Ambiguous with all sites.
 directory::v1::Site FindSite(Connection& connection, const std::string& text);

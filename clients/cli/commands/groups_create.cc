@@ -27,9 +27,7 @@ void Create(const Options& options, Shell& shell) {
   details.set_format(static_cast<v1::GroupFormat>(EnumFrom("--how", options.how, *v1::GroupFormat_descriptor())));
   details.set_place(ValidUtf8(options.place));
   auto& connection = shell.connection();
-  details.set_facilitator_account_id(LooksLikeId(options.facilitator)
-                                         ? LowerAscii(options.facilitator)
-                                         : FindAccount(connection, options.facilitator).account_id());
+  details.set_facilitator_account_id(AccountIdFrom(connection, options.facilitator));
   const auto response = connection.Call<v1::CreateGroupResponse>(request);
   if (shell.json) return shell.PrintJson(response);
   GroupList shown;

@@ -20,9 +20,7 @@ void Add(const Options& options, Shell& shell) {
   auto& connection = shell.connection();
   v1::CreateMentorRequest request;
   ApplyMentorOptions(connection, options.profile, *request.mutable_profile());
-  if (!options.account.empty())
-    request.set_account_id(LooksLikeId(options.account) ? LowerAscii(options.account)
-                                                        : FindAccount(connection, options.account).account_id());
+  if (!options.account.empty()) request.set_account_id(AccountIdFrom(connection, options.account));
   const auto response = connection.Call<v1::CreateMentorResponse>(request);
   if (shell.json) return shell.PrintJson(response);
   PrintMentor(shell.out, shell.terminal, response.mentor(), {});

@@ -1,6 +1,7 @@
 #include "cairn/mentorship/v1/roster_service.pb.h"
 #include "clients/cli/commands/oncall_commands.h"
 #include "clients/cli/oncall_arguments.h"
+#include "clients/cli/staff.h"
 
 namespace cairn::cli {
 namespace oncall_change {

@@ -4,6 +4,7 @@
 #include "clients/cli/failure.h"
 #include "clients/cli/oncall_arguments.h"
 #include "clients/cli/paging.h"
+#include "clients/cli/staff.h"
 
 namespace cairn::cli {
 namespace oncall_holiday {

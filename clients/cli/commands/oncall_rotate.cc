@@ -5,6 +5,7 @@
 #include "clients/cli/commands/oncall_commands.h"
 #include "clients/cli/oncall_arguments.h"
 #include "clients/cli/oncall_text.h"
+#include "clients/cli/staff.h"
 
 namespace cairn::cli {
 namespace oncall_rotate {

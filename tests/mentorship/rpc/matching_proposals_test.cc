@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "measures/match_check.h"
 #include "tests/mentorship/rpc/matching_clinic.h"
 
@@ -83,9 +85,10 @@ TEST_F(MatchingProposals, KeepAMentorOfACommunityFromWhoAvoidsIt) {
   belongs_to({"Chess club"});
   const auto matched = Get(Propose());
   ASSERT_EQ(matched.matches_size(), 1);
-  for (const auto& part : matched.matches(0).fit().parts()) {
-    if (part.part() == v1::MATCHING_SCORE_PART_AGE) EXPECT_EQ(part.score_thousandths(), 10'000) << "of one year";
-  }
+  const auto& parts = matched.matches(0).fit().parts();
+  const auto age = std::find_if(parts.begin(), parts.end(),
+                                [](const auto& part) { return part.part() == v1::MATCHING_SCORE_PART_AGE; });
+  EXPECT_EQ(age->score_thousandths(), 10'000) << "of one year";
   belongs_to({});
   EXPECT_EQ(Propose().matched_count(), 1) << "asked, and there is none";
 }

@@ -81,7 +81,7 @@ TEST_F(BadRequestTest, MalformedFieldsAreNamedAndNotRepeated) {
       const auto& limits = path.back()->options().GetExtension(options::v1::field);
       const bool shaped = limits.format() != options::v1::FORMAT_UNSPECIFIED || !limits.pattern().empty();
       const auto request = SampleRequest(*method);
-      SetText(*request, path, "CANARY not a value " + std::string(shaped ? 0 : 2000, 'x'));
+      SetText(*request, path, "CANARY not a value " + std::string(shaped ? 0 : 5000, 'x'));
       const auto reply = CallAsAdmin(*method, *request);
       EXPECT_EQ(reply.reason(), "INVALID_REQUEST") << FullName(*method) << " " << NameOf(path);
       EXPECT_THAT(FieldsOf(reply), testing::Contains(NameOf(path))) << FullName(*method);

@@ -4,7 +4,6 @@
 
 namespace cairn::enrollment {
 
-using platform::postgres::Transaction;
 using platform::rpc::Call;
 
 namespace {
@@ -22,15 +21,8 @@ domain::DisclosureRequest AskedByMentor(const v1::DecideDisclosureToMentorReques
 grpc::Status DisclosureService::DecideDisclosureToMentor(grpc::ServerContext* context,
                                                          const v1::DecideDisclosureToMentorRequest* request,
                                                          v1::DecideDisclosureToMentorResponse* response) {
-  return gate_.Handle(*context, *request, *response, [&](Call& call) {
-    const auto asked = AskedByMentor(*request);
-    std::optional<DisclosureQuestion> question;
-    call.Mutate([&](Transaction& tx) { question.emplace(tx, asked.patient); },
-                [&](Transaction& tx) {
-                  *response->mutable_disclosure_notice() = Disclose(call, tx, asked, std::move(*question));
-                });
-    RequireStillPermitted(call, asked);
-  });
+  return gate_.Handle(*context, *request, *response,
+                      [&](Call& call) { AnswerDecision(call, AskedByMentor(*request), *response); });
 }
 
 }  // namespace cairn::enrollment

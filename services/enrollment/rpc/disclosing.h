@@ -38,6 +38,18 @@ disclosure::v1::DisclosureNotice Disclose(platform::rpc::Call& call, platform::p
 /// Disclose does; writes nothing.
 void RequireStillPermitted(platform::rpc::Call& call, const domain::DisclosureRequest& request);
 
+/// The whole of a call that decides and records, and answers with the notice: once for each request_id, and only as
+/// long as it would still be permitted.
+template <class Response>
+void AnswerDecision(platform::rpc::Call& call, const domain::DisclosureRequest& asked, Response& response) {
+  std::optional<DisclosureQuestion> question;
+  call.Mutate([&](platform::postgres::Transaction& tx) { question.emplace(tx, asked.patient); },
+              [&](platform::postgres::Transaction& tx) {
+                *response.mutable_disclosure_notice() = Disclose(call, tx, asked, std::move(*question));
+              });
+  RequireStillPermitted(call, asked);
+}
+
 // The steps of Disclose, for who does not end the call with a refusal.
 
 struct Decided {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <set>
+#include <map>
 #include <vector>
 
 #include "platform/postgres/database.h"
@@ -8,9 +8,10 @@
 
 namespace cairn::outcomes::storage {
 
-/// Everybody whom `account` cares for at `now`, by the record that the others are part of.
-std::set<projection::PatientId> ListPanel(platform::postgres::Transaction& tx, platform::AccountId account,
-                                          platform::Instant now);
+/// Every record of everybody whom `account` cares for at `now`, with the record that it is part of: itself, or the one
+/// that it was merged into.
+using Panel = std::map<projection::PatientId, projection::PatientId>;
+Panel ListPanel(platform::postgres::Transaction& tx, platform::AccountId account, platform::Instant now);
 
 std::vector<platform::postgres::Statement> PanelStatements();
 

@@ -2,7 +2,9 @@
 
 #include "cairn/audit/v1/audit_log_service.pb.h"
 #include "cairn/events/v1/event_feed_service.pb.h"
+#include "cairn/outcomes/v1/report_service.pb.h"
 #include "outcomes/domain/ids.h"
+#include "outcomes/report_service.h"
 #include "projection/storage/care_relation.h"
 #include "projection/storage/errors.h"
 
@@ -17,6 +19,7 @@ platform::rpc::Gate::Options WithCareTeams(platform::rpc::Gate::Options options)
 std::vector<const google::protobuf::ServiceDescriptor*> GuardedServices() {
   // By a message of each file: that is what makes the linker keep the file.
   return {v1::GetInstrumentRequest::descriptor()->file()->service(0),
+          v1::RunReportRequest::descriptor()->file()->service(0),
           audit::v1::SearchAuditRequest::descriptor()->file()->service(0),
           events::v1::ListEventsRequest::descriptor()->file()->service(0)};
 }
@@ -25,6 +28,7 @@ std::vector<std::unique_ptr<grpc::Service>> MakeServices(platform::rpc::Gate& ga
                                                          const std::vector<measures::Instrument>& instruments) {
   std::vector<std::unique_ptr<grpc::Service>> services;
   services.push_back(std::make_unique<InstrumentService>(gate, instruments));
+  services.push_back(std::make_unique<ReportService>(gate));
   return services;
 }
 

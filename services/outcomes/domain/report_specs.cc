@@ -61,7 +61,7 @@ Kinds With(Kinds more) {
   return all;
 }
 
-std::vector<ReportSpec> Medication() {
+std::vector<ReportSpec> MedicationSpecs() {
   return {{.id = "retention",
            .number = "R1",
            .definition = reports::kRetentionDefinition,
@@ -197,7 +197,7 @@ std::vector<ReportSpec> CareAndSafety() {
 
 const std::vector<ReportSpec>& ReportCatalogue() {
   static const auto all = [] {
-    auto specs = Medication();
+    auto specs = MedicationSpecs();
     for (const auto& part : {OutcomesOfPeople(), CareAndSafety()}) specs.insert(specs.end(), part.begin(), part.end());
     return specs;
   }();

@@ -1,6 +1,9 @@
 #include "outcomes/storage/statements.h"
 
 #include "outcomes/storage/diagnosis_store.h"
+#include "outcomes/storage/fact_store.h"
+#include "outcomes/storage/panel_store.h"
+#include "outcomes/storage/release_store.h"
 #include "projection/storage/account.h"
 #include "projection/storage/care_relation.h"
 #include "projection/storage/episode.h"
@@ -14,7 +17,7 @@ namespace cairn::outcomes::storage {
 std::vector<platform::postgres::Statement> AllStatements() {
   std::vector<platform::postgres::Statement> all;
   for (const auto& statements :
-       {DiagnosisStatements(), projection::storage::AccountStatements(), projection::storage::CareRelationStatements(),
+       {DiagnosisStatements(), FactStatements(), PanelStatements(), ReleaseStatements(), projection::storage::AccountStatements(), projection::storage::CareRelationStatements(),
         projection::storage::EpisodeStatements(), projection::storage::PatientSealStatements(),
         projection::storage::PatientStatements(), projection::storage::SiteStatements(),
         standing::storage::ProviderStandingStatements()}) {

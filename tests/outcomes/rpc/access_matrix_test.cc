@@ -17,6 +17,10 @@ using options::v1::Role;
 const std::map<std::string, std::string> kMatrix = {
     {"InstrumentService/GetInstrument", "OOOOOOO"},
     {"InstrumentService/ListInstruments", "OOOOOOO"},
+    {"ReportService/ListReports", "OO-OOOO"},
+    {"ReportService/RunReport", "SS-OOOO"},
+    {"ReportService/CompareReports", "SS-OOOO"},
+    {"ReportService/GetFreshness", "OO-OOOO"},
 };
 constexpr char kPackage[] = "cairn.outcomes.v1.";
 

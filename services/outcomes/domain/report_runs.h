@@ -18,6 +18,7 @@ Tables RunContinuity(const ReportAsked& asked);
 Tables RunInitiation(const ReportAsked& asked);
 Tables RunDiscontinuation(const ReportAsked& asked);
 Tables RunFirstContact(const ReportAsked& asked);
+Tables RunFidelity(const ReportAsked& asked);
 Tables RunAbstinence(const ReportAsked& asked);
 Tables RunDrinkingReduction(const ReportAsked& asked);
 Tables RunScoreResponse(const ReportAsked& asked);

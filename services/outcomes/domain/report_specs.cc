@@ -5,6 +5,7 @@
 #include "measures/reports/disparity.h"
 #include "measures/reports/drinking_reduction.h"
 #include "measures/reports/event_rates.h"
+#include "measures/reports/fidelity.h"
 #include "measures/reports/initiation.h"
 #include "measures/reports/pdc_distribution.h"
 #include "measures/reports/retention.h"
@@ -107,6 +108,12 @@ std::vector<ReportSpec> OutcomesOfPeople() {
            .asks = "How long a patient waits for their mentor",
            .fact_kinds = {"Match", "Contact"},
            .run = RunFirstContact},
+          {.id = "fidelity",
+           .number = "R7",
+           .definition = reports::kFidelityDefinition,
+           .asks = "How much of the contact that patients were promised they had",
+           .fact_kinds = {"Match", "Contact", "LevelOfCare"},
+           .run = RunFidelity},
           {.id = "abstinence",
            .number = "R8",
            .definition = reports::kAlcoholAbstinenceDefinition,
@@ -148,8 +155,7 @@ std::vector<ReportSpec> CareAndSafety() {
            .asks = "Overdoses, emergency visits and admissions, on medication and off it",
            .parameters = OnMedication({Choice("source", "How events are known",
                                               {"claims", "health_information_exchange", "self_report"}, "self_report")}),
-           .fact_kinds = kMedicationKinds,
-           .not_told = "overdoses, visits and admissions, and whom a source watches: nobody is",
+           .fact_kinds = With({"Finding"}),
            .run = RunEventRates},
           {.id = "safety",
            .number = "R13",
@@ -158,21 +164,19 @@ std::vector<ReportSpec> CareAndSafety() {
            .parameters = {{.name = "period_from",
                            .what = "First day of what is counted; empty: 364 days before the data cut",
                            .kind = ParameterKind::kDay}},
-           .fact_kinds = {"Dose"},
-           .not_told = "liver tests that are due",
+           .fact_kinds = {"Dose", "Gate", "Finding", "LiverTest"},
            .run = RunSafety},
           {.id = "gate-performance",
            .number = "R14",
            .definition = reports::kGatePerformanceDefinition,
            .asks = "What the safety gate decided on first doses, and withdrawal that was brought on",
-           .not_told = "decisions of the safety gate and withdrawal: there are none",
+           .fact_kinds = {"Dose", "Gate", "Finding"},
            .run = RunGatePerformance},
           {.id = "therapy-dose",
            .number = "R15",
            .definition = reports::kTherapyDoseDefinition,
            .asks = "How much of cognitive behavioural therapy patients have had",
            .fact_kinds = {"Module"},
-           .not_told = "which modules a programme requires, and days of work before the completion",
            .run = RunTherapyDose},
           {.id = "disparity",
            .number = "R16",

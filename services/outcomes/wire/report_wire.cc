@@ -32,7 +32,7 @@ CohortChoice ReadCohort(const v1::ReportCohort& cohort, Violations& violations) 
   if (choice.started_from && choice.started_to && *choice.started_to < *choice.started_from)
     violations.push_back({"cohort.started_to", "must not be before started_from"});
   if (cohort.disorder() != v1::REPORT_DISORDER_UNSPECIFIED)
-    choice.disorder = static_cast<domain::Disorder>(cohort.disorder());
+    choice.disorder = static_cast<domain::UseDisorder>(cohort.disorder());
   if (cohort.medication() != v1::REPORT_MEDICATION_UNSPECIFIED)
     choice.medication = static_cast<domain::Medication>(cohort.medication());
   choice.age_band = cohort.age_band();

@@ -13,7 +13,7 @@ using Excluded = std::vector<Exclusion>;
 class CohortChoice : public testing::Test {
  protected:
   CohortChoice() {
-    told_.Tell(FactSource::kEnrollment, patient_, {domain::DiagnosisMade{diagnosis_, domain::Disorder::kOpioidUse, {}}});
+    told_.Tell(FactSource::kEnrollment, patient_, {domain::DiagnosisMade{diagnosis_, domain::UseDisorder::kOpioidUse, {}}});
     told_.Tell(FactSource::kEnrollment, patient_, {episode_});
     told_.Tell(FactSource::kPrescribing, patient_, {InjectionOn(episode_.episode, Day("2026-03-03"))});
   }
@@ -40,8 +40,8 @@ TEST_F(CohortChoice, AsksForProgrammePeriodDisorderAndMedication) {
   EXPECT_EQ(Chosen({.started_from = Day("2026-03-01"), .started_to = Day("2026-03-01")}), 1U);
   EXPECT_EQ(Chosen({.started_from = Day("2026-03-02")}), 0U);
   EXPECT_EQ(Chosen({.started_to = Day("2026-02-28")}), 0U);
-  EXPECT_EQ(Chosen({.disorder = domain::Disorder::kOpioidUse}), 1U);
-  EXPECT_EQ(Chosen({.disorder = domain::Disorder::kAlcoholUse}), 0U);
+  EXPECT_EQ(Chosen({.disorder = domain::UseDisorder::kOpioidUse}), 1U);
+  EXPECT_EQ(Chosen({.disorder = domain::UseDisorder::kAlcoholUse}), 0U);
   EXPECT_EQ(Chosen({.medication = domain::Medication::kInjection}), 1U);
   EXPECT_EQ(Chosen({.medication = domain::Medication::kTablets}), 0U);
 }

@@ -17,12 +17,13 @@ std::shared_ptr<ReportOptions> AddReportOptions(CLI::App& command) {
   command.add_option("--site", options->site, "Only episodes of this site (id)");
   command.add_option("--started-from", options->started_from, "Only episodes that began on this day or later");
   command.add_option("--started-to", options->started_to, "Only episodes that began on this day or before");
-  command.add_option("--disorder", options->disorder, "alcohol or opioid");
+  command.add_option("--disorder", options->disorder, WordList(*v1::ReportDisorder_descriptor()));
   command.add_option("--medication", options->medication,
                      "Only episodes whose first dose was this: " + WordList(*v1::ReportMedication_descriptor()));
   command.add_option("--age-band", options->age_band, "under_18, 18_25, 26_34, 35_49, 50_64 or 65_or_older");
   command.add_option("--sex", options->sex, "As enrollment tells it: female, male, …");
-  command.add_option("--mentor", options->mentor, "Only episodes with, or without, a mentor");
+  command.add_option("--mentor", options->mentor,
+                     WordList(*v1::ReportMentor_descriptor()) + ": a mentor during the episode");
   command.add_option("--view", options->view,
                      "clinic: every count; published: what may leave the clinic. Left out: what you may see");
   return options;
@@ -41,12 +42,11 @@ v1::ReportParameter ReportParameterFrom(const std::string& text) {
 v1::ReportCohort ReportCohortFrom(const ReportOptions& options) {
   v1::ReportCohort cohort;
   cohort.set_site_id(options.site);
-  if (!options.started_from.empty())
-    *cohort.mutable_started_from() = DateFrom("--started-from", options.started_from);
+  if (!options.started_from.empty()) *cohort.mutable_started_from() = DateFrom("--started-from", options.started_from);
   if (!options.started_to.empty()) *cohort.mutable_started_to() = DateFrom("--started-to", options.started_to);
   if (!options.disorder.empty()) {
-    cohort.set_disorder(static_cast<v1::ReportDisorder>(
-        EnumFrom("--disorder", options.disorder, *v1::ReportDisorder_descriptor())));
+    cohort.set_disorder(
+        static_cast<v1::ReportDisorder>(EnumFrom("--disorder", options.disorder, *v1::ReportDisorder_descriptor())));
   }
   if (!options.medication.empty()) {
     cohort.set_medication(static_cast<v1::ReportMedication>(

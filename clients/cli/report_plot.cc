@@ -95,8 +95,7 @@ std::string DrawBands(const v1::ReportTable& table) {
     const char* column;
     const char* title;
   };
-  constexpr Band kBands[] = {
-      {"high", "0.80 and more"}, {"partial", "0.50 to 0.79"}, {"low", "less than 0.50"}};
+  constexpr Band kBands[] = {{"high", "0.80 and more"}, {"partial", "0.50 to 0.79"}, {"low", "less than 0.50"}};
   std::int64_t most = 0;
   std::vector<std::int64_t> counts;
   for (const auto& band : kBands) {

@@ -163,8 +163,8 @@ void PrintReportComparison(std::ostream& out, const Terminal& terminal, const v1
 void PrintFreshness(std::ostream& out, const Terminal& terminal, const v1::GetFreshnessResponse& freshness) {
   Table table({{"SOURCE"}, {"POSITION"}, {"LAST RECORDED"}});
   for (const auto& one : freshness.sources()) {
-    table.Add({one.source(), std::to_string(one.position()),
-               one.has_recorded_time() ? TimeText(one.recorded_time()) : ""});
+    table.Add(
+        {one.source(), std::to_string(one.position()), one.has_recorded_time() ? TimeText(one.recorded_time()) : ""});
   }
   table.Print(out, terminal);
   out << "As of " << freshness.as_of() << "\n";

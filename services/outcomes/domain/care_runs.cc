@@ -127,7 +127,8 @@ void AddMentorMonths(const Person& person, const MatchRecord& match, const DataC
   if (match.ended_at) contacts.ended_on = day_of(*match.ended_at);
   for (const auto& at : match.two_way_at) contacts.two_way_on.push_back(day_of(at));
   contacts.away = StaysOfPerson(person, cut);
-  for (const auto& pause : match.pauses) contacts.away.push_back({day_of(pause.from), pause.to ? day_of(*pause.to) : cut.day});
+  for (const auto& pause : match.pauses)
+    contacts.away.push_back({day_of(pause.from), pause.to ? day_of(*pause.to) : cut.day});
   const Date last = std::min(contacts.ended_on.value_or(cut.day), cut.day);
   for (auto month = contacts.matched_on.year() / contacts.matched_on.month(); month <= last.year() / last.month();
        month += std::chrono::months(1)) {
@@ -192,8 +193,8 @@ Tables RunSafety(const ReportAsked& asked) {
   for (const auto& one : asked.cohort.episodes) {
     AddInjections(one, facts.injections);
     if (!IsInCare(one, asked.cut)) continue;
-    facts.treated.push_back({.liver_test_overdue = LiverTestOverdue(one, asked.cut),
-                             .naloxone_offered = NaloxoneOffered(one, asked.cut)});
+    facts.treated.push_back(
+        {.liver_test_overdue = LiverTestOverdue(one, asked.cut), .naloxone_offered = NaloxoneOffered(one, asked.cut)});
   }
   for (const auto* person : PeopleOf(asked.cohort)) {
     for (const auto& decision : person->gate_decisions) {

@@ -48,7 +48,7 @@ Date LastDayOf(const reports::Member& member, const DataCut& cut) {
 bool IsWatched(const Person& person, reports::EventSource source, const DataCut& cut, Date first, Date last) {
   std::vector<measures::DayRange> asked;
   for (const auto& one : person.acute_care) {
-    if (static_cast<reports::EventSource>(one.source) == source) 
+    if (static_cast<reports::EventSource>(one.source) == source)
       asked.push_back({one.since, platform::ClinicDay(one.until, cut.zone)});
   }
   return measures::CountDaysWithin(measures::Merged(asked), {first, last}) == measures::CountDays({first, last});
@@ -70,9 +70,7 @@ std::vector<std::optional<Date>> DaysZero(const ReportAsked& asked) {
   return days;
 }
 
-Tables RunRetention(const ReportAsked& asked) {
-  return {{"retention", reports::Retention(MedicationCohort(asked))}};
-}
+Tables RunRetention(const ReportAsked& asked) { return {{"retention", reports::Retention(MedicationCohort(asked))}}; }
 
 Tables RunPdcDistribution(const ReportAsked& asked) {
   return {{"pdc_distribution", reports::PdcDistribution(MedicationCohort(asked))}};
@@ -83,8 +81,8 @@ Tables RunContinuity(const ReportAsked& asked) {
 }
 
 Tables RunInitiation(const ReportAsked& asked) {
-  return {{"initiation",
-           reports::InitiationAndEngagement(NewEpisodesOf(asked.cohort.episodes, asked.cut), asked.cut.day)}};
+  return {
+      {"initiation", reports::InitiationAndEngagement(NewEpisodesOf(asked.cohort.episodes, asked.cut), asked.cut.day)}};
 }
 
 Tables RunDiscontinuation(const ReportAsked& asked) {

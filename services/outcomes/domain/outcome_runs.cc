@@ -36,9 +36,8 @@ measures::ThresholdSex SexOf(const Person& person) {
 std::optional<reports::DrinkingWindow> WindowOf(const Person& person, const DayRange& window) {
   const auto endpoints = measures::DrinkingEndpointsOf(person.drinks, window, SexOf(person));
   if (endpoints.observed == 0) return std::nullopt;
-  reports::DrinkingWindow made{.days = endpoints.days,
-                               .known_days = endpoints.observed,
-                               .heavy_days = endpoints.heavy_days.value_or(0)};
+  reports::DrinkingWindow made{
+      .days = endpoints.days, .known_days = endpoints.observed, .heavy_days = endpoints.heavy_days.value_or(0)};
   if (endpoints.risk) made.risk_level = static_cast<int>(*endpoints.risk);
   return made;
 }
@@ -106,9 +105,8 @@ Tables RunDrinkingReduction(const ReportAsked& asked) {
 }
 
 Tables RunScoreResponse(const ReportAsked& asked) {
-  const reports::ResponseOptions options = {
-      .least_baseline = std::stod(asked.parameters.at("least_baseline")),
-      .remission_below = std::stod(asked.parameters.at("remission_below"))};
+  const reports::ResponseOptions options = {.least_baseline = std::stod(asked.parameters.at("least_baseline")),
+                                            .remission_below = std::stod(asked.parameters.at("remission_below"))};
   return {{"score_response", reports::ScoreResponse(ScoredBy(asked, asked.parameters.at("instrument")), options)}};
 }
 

@@ -9,7 +9,9 @@
 namespace cairn::outcomes::domain {
 namespace {
 
-bool IsAmong(const std::vector<Uuid>& ids, const Uuid& id) { return std::find(ids.begin(), ids.end(), id) != ids.end(); }
+bool IsAmong(const std::vector<Uuid>& ids, const Uuid& id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
 
 template <class Item, class KeyOf>
 void SortBy(std::vector<Item>& items, KeyOf key_of) {
@@ -38,44 +40,45 @@ void PersonFold::Add(const PatientFacts& record, const AsOf& as_of, const std::v
 }
 
 void PersonFold::Take(const Fact& fact) {
-  std::visit(Cases{[&](const PatientDescribed& one) { described_ = one; },
-                   [&](const CoverageTold& one) { TakeLatest(person_.coverages, one); },
-                   [&](const PatientDied& one) { person_.died_on = std::min(person_.died_on.value_or(one.on), one.on); },
-                   [&](const PatientShreddedFact&) { person_.is_shredded = true; },
-                   [&](const DiagnosisMade& one) { person_.diagnoses.push_back(one); },
-                   [&](const DiagnosisWithdrawn& one) { withdrawn_.push_back(one.diagnosis); },
-                   [&](const EpisodeBegun& one) { person_.episodes.push_back({.begun = one}); },
-                   [&](const EpisodeOver& one) { ends_.push_back(one); },
-                   [&](const LevelOfCareTold& one) { person_.levels_of_care.push_back(one); },
-                   [&](const LevelOfCareWithdrawn& one) { withdrawn_.push_back(one.level_of_care); },
-                   [&](const DoseTold& one) { person_.doses.push_back(one); },
-                   [&](const DoseWithdrawn& one) { withdrawn_.push_back(one.dose); },
-                   [&](const OrderTold& one) { person_.orders.push_back({.told = one}); },
-                   [&](const OrderOver& one) { stops_.push_back(one); },
-                   [&](const GateDecision& one) { person_.gate_decisions.push_back(one); },
-                   [&](const ReversalAgentAsked& one) { person_.reversal_agents.push_back(one); },
-                   [&](const WithdrawalSeen& one) { person_.withdrawals.push_back(one); },
-                   [&](const AcuteCareKnown& one) { person_.acute_care.push_back(one); },
-                   [&](const FindingWithdrawn& one) { withdrawn_.push_back(one.finding); },
-                   [&](const LiverTestDone& one) { person_.liver_tests.push_back(one); },
-                   [&](const LabReportWithdrawn& one) { withdrawn_.push_back(one.report); },
-                   [&](const MatchBegun& one) {
-                     person_.matches.push_back({.relationship = one.relationship, .activated_at = one.at});
-                   },
-                   [&](const PauseBegun& one) { pauses_.push_back(one); },
-                   [&](const PauseOver& one) { pause_ends_.push_back(one); },
-                   [&](const MatchOver& one) { match_ends_.push_back(one); },
-                   [&](const ContactTold& one) { contacts_.push_back(one); },
-                   [&](const ContactWithdrawn& one) { withdrawn_.push_back(one.contact); },
-                   [&](const ModuleAssignedFact& one) { person_.modules.push_back({.assigned = one}); },
-                   [&](const ModuleCompletedFact& one) { completions_.push_back(one); },
-                   [&](const ModuleWorkedOnFact& one) { work_.push_back(one); },
-                   [&](const ModuleWaivedFact& one) { waivers_.push_back(one); },
-                   [&](const SessionHeld& one) { person_.sessions.push_back(one); },
-                   [&](const AssessmentTold& one) { person_.assessments.push_back(one); },
-                   [&](const AssessmentWithdrawn& one) { withdrawn_.push_back(one.assessment); },
-                   [&](const DiaryTold& one) { diary_.emplace_back(fact.place, one); }},
-             fact.content);
+  std::visit(
+      Cases{[&](const PatientDescribed& one) { described_ = one; },
+            [&](const CoverageTold& one) { TakeLatest(person_.coverages, one); },
+            [&](const PatientDied& one) { person_.died_on = std::min(person_.died_on.value_or(one.on), one.on); },
+            [&](const PatientShreddedFact&) { person_.is_shredded = true; },
+            [&](const DiagnosisMade& one) { person_.diagnoses.push_back(one); },
+            [&](const DiagnosisWithdrawn& one) { withdrawn_.push_back(one.diagnosis); },
+            [&](const EpisodeBegun& one) { person_.episodes.push_back({.begun = one}); },
+            [&](const EpisodeOver& one) { ends_.push_back(one); },
+            [&](const LevelOfCareTold& one) { person_.levels_of_care.push_back(one); },
+            [&](const LevelOfCareWithdrawn& one) { withdrawn_.push_back(one.level_of_care); },
+            [&](const DoseTold& one) { person_.doses.push_back(one); },
+            [&](const DoseWithdrawn& one) { withdrawn_.push_back(one.dose); },
+            [&](const OrderTold& one) { person_.orders.push_back({.told = one}); },
+            [&](const OrderOver& one) { stops_.push_back(one); },
+            [&](const GateDecision& one) { person_.gate_decisions.push_back(one); },
+            [&](const ReversalAgentAsked& one) { person_.reversal_agents.push_back(one); },
+            [&](const WithdrawalSeen& one) { person_.withdrawals.push_back(one); },
+            [&](const AcuteCareKnown& one) { person_.acute_care.push_back(one); },
+            [&](const FindingWithdrawn& one) { withdrawn_.push_back(one.finding); },
+            [&](const LiverTestDone& one) { person_.liver_tests.push_back(one); },
+            [&](const LabReportWithdrawn& one) { withdrawn_.push_back(one.report); },
+            [&](const MatchBegun& one) {
+              person_.matches.push_back({.relationship = one.relationship, .activated_at = one.at});
+            },
+            [&](const PauseBegun& one) { pauses_.push_back(one); },
+            [&](const PauseOver& one) { pause_ends_.push_back(one); },
+            [&](const MatchOver& one) { match_ends_.push_back(one); },
+            [&](const ContactTold& one) { contacts_.push_back(one); },
+            [&](const ContactWithdrawn& one) { withdrawn_.push_back(one.contact); },
+            [&](const ModuleAssignedFact& one) { person_.modules.push_back({.assigned = one}); },
+            [&](const ModuleCompletedFact& one) { completions_.push_back(one); },
+            [&](const ModuleWorkedOnFact& one) { work_.push_back(one); },
+            [&](const ModuleWaivedFact& one) { waivers_.push_back(one); },
+            [&](const SessionHeld& one) { person_.sessions.push_back(one); },
+            [&](const AssessmentTold& one) { person_.assessments.push_back(one); },
+            [&](const AssessmentWithdrawn& one) { withdrawn_.push_back(one.assessment); },
+            [&](const DiaryTold& one) { diary_.emplace_back(fact.place, one); }},
+      fact.content);
 }
 
 void PersonFold::LeaveOutWithdrawn() {
@@ -143,7 +146,8 @@ void PersonFold::PutModulesTogether() {
       if (is_of_module(done)) module.completed_on = done.on;
     }
     for (const auto& work : work_) {
-      if (is_of_module(work)) module.active_on.insert(module.active_on.end(), work.active_on.begin(), work.active_on.end());
+      if (is_of_module(work))
+        module.active_on.insert(module.active_on.end(), work.active_on.begin(), work.active_on.end());
     }
     module.waived = std::any_of(waivers_.begin(), waivers_.end(), is_of_module);
   }

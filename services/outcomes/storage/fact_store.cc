@@ -74,7 +74,7 @@ std::map<FactSource, FactHead> FindFactHeads(Transaction& tx, const AsOf& as_of)
   std::map<FactSource, FactHead> heads;
   for (const auto& row : tx.Exec(kFindFactHeads, tx.org(), ArrayOf(names), ArrayOf(positions))) {
     heads[*domain::FactSourceNamed(Get<std::string>(row, "source"))] = {Get<Instant>(row, "recorded_at"),
-                                                                       Get<Bytes>(row, "digest").value};
+                                                                        Get<Bytes>(row, "digest").value};
   }
   return heads;
 }

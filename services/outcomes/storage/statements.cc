@@ -21,11 +21,11 @@ namespace cairn::outcomes::storage {
 std::vector<platform::postgres::Statement> AllStatements() {
   std::vector<platform::postgres::Statement> all;
   for (const auto& statements :
-       {AssessmentStatements(), DiagnosisStatements(), DiaryStatements(), DueStatements(), FactStatements(), PanelStatements(), ReleaseStatements(), SafetyFlagStatements(),
-        projection::storage::AccountStatements(), projection::storage::CareRelationStatements(),
-        projection::storage::EpisodeStatements(), projection::storage::PatientSealStatements(),
-        projection::storage::PatientStatements(), projection::storage::SiteStatements(),
-        standing::storage::ProviderStandingStatements()}) {
+       {AssessmentStatements(), DiagnosisStatements(), DiaryStatements(), DueStatements(), FactStatements(),
+        PanelStatements(), ReleaseStatements(), SafetyFlagStatements(), projection::storage::AccountStatements(),
+        projection::storage::CareRelationStatements(), projection::storage::EpisodeStatements(),
+        projection::storage::PatientSealStatements(), projection::storage::PatientStatements(),
+        projection::storage::SiteStatements(), standing::storage::ProviderStandingStatements()}) {
     all.insert(all.end(), statements.begin(), statements.end());
   }
   return all;

@@ -20,10 +20,9 @@ const EventDecoders& CounselingDecoders() {
   static const auto all = [] {
     EventDecoders decoders;
     AddDecoder<from::ModuleAssigned>(decoders, [](const auto& told, const auto&, auto& decoded) {
-      domain::ModuleAssignedFact assigned{
-          .assignment = ReadUuid(told.assignment_id()),
-          .episode = ReadUuid(told.episode_id()),
-          .module_key = told.module_key()};
+      domain::ModuleAssignedFact assigned{.assignment = ReadUuid(told.assignment_id()),
+                                          .episode = ReadUuid(told.episode_id()),
+                                          .module_key = told.module_key()};
       assigned.required_keys.assign(told.required_keys().begin(), told.required_keys().end());
       decoded.facts.push_back(std::move(assigned));
     });
@@ -38,8 +37,8 @@ const EventDecoders& CounselingDecoders() {
       decoded.facts.push_back(domain::ModuleWaivedFact{ReadUuid(told.assignment_id())});
     });
     AddDecoder<from::CounselingSessionHeld>(decoders, [](const auto& told, const auto&, auto& decoded) {
-      decoded.facts.push_back(domain::SessionHeld{
-          ReadUuid(told.session_id()), ReadOptionalUuid(told.episode_id()), ReadDay(told.occurred_on())});
+      decoded.facts.push_back(domain::SessionHeld{ReadUuid(told.session_id()), ReadOptionalUuid(told.episode_id()),
+                                                  ReadDay(told.occurred_on())});
     });
     return decoders;
   }();

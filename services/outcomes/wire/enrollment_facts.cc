@@ -80,11 +80,14 @@ domain::MergeTold MergeOf(const Message& told, bool taken_back) {
 
 /// Of the federal standard's seven categories; of several "more_than_one".
 std::string CategoryOf(const from::PatientDescription& told) {
-  static const std::map<std::string, std::string> kCategories = {
-      {"1002-5", "american_indian_or_alaska_native"}, {"2028-9", "asian"},
-      {"2054-5", "black_or_african_american"},        {"2076-8", "native_hawaiian_or_pacific_islander"},
-      {"2106-3", "white"},                            {"2118-8", "middle_eastern_or_north_african"},
-      {"2131-1", "other"},                            {"2135-2", "hispanic_or_latino"}};
+  static const std::map<std::string, std::string> kCategories = {{"1002-5", "american_indian_or_alaska_native"},
+                                                                 {"2028-9", "asian"},
+                                                                 {"2054-5", "black_or_african_american"},
+                                                                 {"2076-8", "native_hawaiian_or_pacific_islander"},
+                                                                 {"2106-3", "white"},
+                                                                 {"2118-8", "middle_eastern_or_north_african"},
+                                                                 {"2131-1", "other"},
+                                                                 {"2135-2", "hispanic_or_latino"}};
   std::set<std::string> named;
   for (const auto& code : told.race_codes()) {
     if (kCategories.contains(code)) named.insert(kCategories.at(code));
@@ -115,12 +118,10 @@ template <class Message>
 void TakeDescription(const Message& told, domain::DecodedEvent& decoded) {
   if (!told.has_description()) return;
   const auto& description = told.description();
-  domain::PatientDescribed made{.sex = SexOf(description),
-                                .race_ethnicity = CategoryOf(description),
-                                .language = description.language()};
+  domain::PatientDescribed made{
+      .sex = SexOf(description), .race_ethnicity = CategoryOf(description), .language = description.language()};
   if (description.birth_year() != 0) {
-    if (description.birth_year() < 1850 || description.birth_year() > 9999)
-      throw Unreadable("a year of birth is none");
+    if (description.birth_year() < 1850 || description.birth_year() > 9999) throw Unreadable("a year of birth is none");
     made.birth_year = description.birth_year();
   }
   if (description.has_died_on()) made.died_on = ReadDay(description.died_on());
@@ -132,8 +133,9 @@ void TakeCoverage(const from::CoverageChanged& told, domain::DecodedEvent& decod
   if (told.payer_kind() != 0) {
     // PAYER_KIND_MEDICAID: "medicaid".
     coverage.kind = from::Coverage::PayerKind_Name(told.payer_kind()).substr(std::string("PAYER_KIND_").size());
-    std::transform(coverage.kind.begin(), coverage.kind.end(), coverage.kind.begin(),
-                   [](char letter) { return 'A' <= letter && letter <= 'Z' ? static_cast<char>(letter + 32) : letter; });
+    std::transform(coverage.kind.begin(), coverage.kind.end(), coverage.kind.begin(), [](char letter) {
+      return 'A' <= letter && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
+    });
   }
   if (told.has_started_on()) coverage.from = ReadDay(told.started_on());
   if (told.has_ended_on()) coverage.to = ReadDay(told.ended_on());
@@ -145,8 +147,8 @@ void ReadPatients(EventDecoders& decoders) {
       decoders, [](const auto& told, const auto&, auto& decoded) { TakeDescription(told, decoded); });
   AddDecoder<from::PatientCorrected>(
       decoders, [](const auto& told, const auto&, auto& decoded) { TakeDescription(told, decoded); });
-  AddDecoder<from::CoverageChanged>(
-      decoders, [](const auto& told, const auto&, auto& decoded) { TakeCoverage(told, decoded); });
+  AddDecoder<from::CoverageChanged>(decoders,
+                                    [](const auto& told, const auto&, auto& decoded) { TakeCoverage(told, decoded); });
   AddDecoder<from::PatientMerged>(
       decoders, [](const auto& told, const auto&, auto& decoded) { decoded.merge = MergeOf(told, false); });
   AddDecoder<from::PatientUnmerged>(

@@ -27,11 +27,11 @@ const EventDecoders& MentorshipDecoders() {
     });
     // Bodies of before the moment was told have the day alone; the envelope has the moment.
     AddDecoder<from::ContactLogged>(decoders, [](const auto& told, const auto& event, auto& decoded) {
-      decoded.facts.push_back(domain::ContactTold{.contact = ReadUuid(told.contact_id()),
-                                                  .relationship = ReadUuid(told.relationship_id()),
-                                                  .two_way = told.outcome() == from::CONTACT_OUTCOME_TWO_WAY,
-                                                  .at = platform::wire::ToInstant(
-                                                    told.has_occur_time() ? told.occur_time() : event.occurred_at())});
+      decoded.facts.push_back(domain::ContactTold{
+          .contact = ReadUuid(told.contact_id()),
+          .relationship = ReadUuid(told.relationship_id()),
+          .two_way = told.outcome() == from::CONTACT_OUTCOME_TWO_WAY,
+          .at = platform::wire::ToInstant(told.has_occur_time() ? told.occur_time() : event.occurred_at())});
     });
     AddDecoder<from::ContactVoided>(decoders, [](const auto& told, const auto&, auto& decoded) {
       decoded.facts.push_back(domain::ContactWithdrawn{ReadUuid(told.contact_id())});

@@ -46,14 +46,11 @@ void TakeFinding(const from::FindingRecorded& told, domain::DecodedEvent& decode
   const auto at = platform::wire::ToInstant(told.observe_time());
   if (const auto offered = YesOrNo(told.reversal_agent_offered()))
     decoded.facts.push_back(domain::ReversalAgentAsked{finding, *offered, at});
-  if (told.precipitated_withdrawal() == from::ANSWER_YES)
-    decoded.facts.push_back(domain::WithdrawalSeen{finding, at});
+  if (told.precipitated_withdrawal() == from::ANSWER_YES) decoded.facts.push_back(domain::WithdrawalSeen{finding, at});
   if (!told.has_acute_care()) return;
   const auto& care = told.acute_care();
-  domain::AcuteCareKnown known{.finding = finding,
-                               .source = care.source(),
-                               .since = ReadDay(care.since()),
-                               .until = at};
+  domain::AcuteCareKnown known{
+      .finding = finding, .source = care.source(), .since = ReadDay(care.since()), .until = at};
   for (const auto& event : care.events())
     known.events.push_back({.kind = event.kind(), .on = ReadDay(event.occurred_on())});
   decoded.facts.push_back(std::move(known));
@@ -100,11 +97,10 @@ void TakeDose(const from::DoseRecorded& told, domain::DecodedEvent& decoded) {
 
 void TakeOrder(const from::OrderSigned& told, domain::DecodedEvent& decoded) {
   const auto& terms = told.terms();
-  domain::OrderTold order{
-      .order = ReadUuid(told.order_id()),
-      .episode = ReadOptionalUuid(told.episode_id()),
-      .supervised = terms.schedule() == from::ORAL_SCHEDULE_MONDAY_100_WEDNESDAY_100_FRIDAY_150,
-      .first = ReadDay(terms.start_on())};
+  domain::OrderTold order{.order = ReadUuid(told.order_id()),
+                          .episode = ReadOptionalUuid(told.episode_id()),
+                          .supervised = terms.schedule() == from::ORAL_SCHEDULE_MONDAY_100_WEDNESDAY_100_FRIDAY_150,
+                          .first = ReadDay(terms.start_on())};
   if (terms.has_end_on()) order.last = ReadDay(terms.end_on());
   decoded.facts.push_back(order);
 }
@@ -119,8 +115,8 @@ const EventDecoders& PrescribingDecoders() {
     AddDecoder<from::DoseVoided>(decoders, [](const auto& told, const auto&, auto& decoded) {
       decoded.facts.push_back(domain::DoseWithdrawn{ReadUuid(told.dose_id())});
     });
-    AddDecoder<from::FindingRecorded>(
-        decoders, [](const auto& told, const auto&, auto& decoded) { TakeFinding(told, decoded); });
+    AddDecoder<from::FindingRecorded>(decoders,
+                                      [](const auto& told, const auto&, auto& decoded) { TakeFinding(told, decoded); });
     AddDecoder<from::FindingRetracted>(decoders, [](const auto& told, const auto&, auto& decoded) {
       decoded.facts.push_back(domain::FindingWithdrawn{ReadUuid(told.finding_id())});
     });

@@ -13,7 +13,8 @@ using Excluded = std::vector<Exclusion>;
 class CohortChoice : public testing::Test {
  protected:
   CohortChoice() {
-    told_.Tell(FactSource::kEnrollment, patient_, {domain::DiagnosisMade{diagnosis_, domain::UseDisorder::kOpioidUse, {}}});
+    told_.Tell(FactSource::kEnrollment, patient_,
+               {domain::DiagnosisMade{diagnosis_, domain::UseDisorder::kOpioidUse, {}}});
     told_.Tell(FactSource::kEnrollment, patient_, {episode_});
     told_.Tell(FactSource::kPrescribing, patient_, {InjectionOn(episode_.episode, Day("2026-03-03"))});
   }

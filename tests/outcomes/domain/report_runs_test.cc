@@ -75,8 +75,7 @@ TEST_F(ReportRuns, LeaveStaysOutOfTheDays) {
   };
   ASSERT_TRUE(pdc());
   EXPECT_EQ(pdc()->whole, 180);
-  told_.Tell(FactSource::kEnrollment, patient_,
-             {domain::LevelOfCareTold{platform::NewUuid(), 10, Day("2026-02-01")}});
+  told_.Tell(FactSource::kEnrollment, patient_, {domain::LevelOfCareTold{platform::NewUuid(), 10, Day("2026-02-01")}});
   told_.Tell(FactSource::kEnrollment, patient_, {domain::LevelOfCareTold{platform::NewUuid(), 2, Day("2026-02-11")}});
   EXPECT_EQ(pdc()->whole, 170);
 }
@@ -110,7 +109,8 @@ TEST_F(ReportRuns, TellOfDrinking) {
   const auto diagnosis = platform::NewUuid();
   const auto episode = EpisodeOn(Day("2026-01-05"), diagnosis);
   const auto drinker = PatientId::New();
-  told_.Tell(FactSource::kEnrollment, drinker, {domain::DiagnosisMade{diagnosis, domain::UseDisorder::kAlcoholUse, {}}});
+  told_.Tell(FactSource::kEnrollment, drinker,
+             {domain::DiagnosisMade{diagnosis, domain::UseDisorder::kAlcoholUse, {}}});
   told_.Tell(FactSource::kEnrollment, drinker, {episode});
   told_.Tell(FactSource::kPrescribing, drinker, {InjectionOn(episode.episode, Day("2026-01-05"))});
   domain::DiaryTold diary;
@@ -124,8 +124,7 @@ TEST_F(ReportRuns, TellOfDrinking) {
 
 TEST_F(ReportRuns, TellOfModules) {
   const auto assignment = platform::NewUuid();
-  told_.Tell(FactSource::kCounseling, patient_,
-             {domain::ModuleAssignedFact{assignment, episode_.episode, "CRAVING"}});
+  told_.Tell(FactSource::kCounseling, patient_, {domain::ModuleAssignedFact{assignment, episode_.episode, "CRAVING"}});
   told_.Tell(FactSource::kCounseling, patient_, {domain::ModuleCompletedFact{assignment, Day("2026-02-01")}});
   EXPECT_EQ(First("therapy-dose").At(0, "modules_completed"), Count(1));
 }
@@ -147,7 +146,8 @@ TEST_F(ReportRuns, TellOfSafetyAndTheGate) {
   auto first = InjectionOn(episode_.episode, Day("2026-01-05"));
   first.order = order;
   Give(first);
-  told_.Tell(FactSource::kPrescribing, patient_, {domain::WithdrawalSeen{platform::NewUuid(), at + std::chrono::hours(30)}});
+  told_.Tell(FactSource::kPrescribing, patient_,
+             {domain::WithdrawalSeen{platform::NewUuid(), at + std::chrono::hours(30)}});
   const auto safety = First("safety", {{"period_from", "2026-01-01"}});
   EXPECT_EQ(safety.At(0, "known"), Count(1));
   EXPECT_EQ(safety.At(0, "count"), Count(1));
@@ -163,7 +163,9 @@ TEST_F(ReportRuns, TellOfSafetyAndTheGate) {
 TEST_F(ReportRuns, CountEventsOnlyOfWhomASourceHasWatchedAllTheTime) {
   const auto know = [&](const char* since, const char* until) {
     told_.Tell(FactSource::kPrescribing, patient_,
-               {domain::AcuteCareKnown{platform::NewUuid(), 3, Day(since),
+               {domain::AcuteCareKnown{platform::NewUuid(),
+                                       3,
+                                       Day(since),
                                        std::chrono::sys_days(Day(until)) + std::chrono::hours(15),
                                        {{1, Day("2026-03-03")}}}});
   };

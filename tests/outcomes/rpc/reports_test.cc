@@ -33,9 +33,8 @@ class Reports : public OutcomesTest {
     event.set_body(body);
     event.mutable_occurred_at()->set_seconds(1'790'000'000);
     event.mutable_recorded_at()->set_seconds(1'790'000'000);
-    harness_->database().InTransaction(
-        org_, platform::SystemClock().Now() + std::chrono::seconds(10),
-        [&](Transaction& tx) { outcomes::followers::KeepFactsOf(source)(tx, event); });
+    harness_->database().InTransaction(org_, platform::SystemClock().Now() + std::chrono::seconds(10),
+                                       [&](Transaction& tx) { outcomes::followers::KeepFactsOf(source)(tx, event); });
     return event.position();
   }
 

@@ -81,7 +81,8 @@ TEST_F(Corrections, AndVoidsAreOfWhatCounts) {
   EXPECT_THAT(Listed(false).assessments(), IsEmpty()) << "voiding a correction does not bring back what it corrects";
   EXPECT_EQ(Events(), "AssessmentRecorded,AssessmentRecorded,AssessmentVoided");
   EXPECT_EQ(LastEvent<v1::AssessmentVoided>().assessment_id(), correction.assessment_id());
-  for (const auto& closed : Listed(true).assessments()) {
+  const auto all = Listed(true);
+  for (const auto& closed : all.assessments()) {
     const auto refused = Call(clinician_, &Stub::CorrectAssessment, Correcting(closed, "1", 1)).status;
     EXPECT_EQ(ReasonOf(refused), "ASSESSMENT_CLOSED");
     EXPECT_EQ(ReasonOf(Call(clinician_, &Stub::VoidAssessment, Voiding(closed)).status), "ASSESSMENT_CLOSED");

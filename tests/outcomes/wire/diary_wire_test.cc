@@ -44,7 +44,8 @@ TEST(DiaryWire, NamesEveryDayThatIsNone) {
     days[days.size() - 1].set_drink_hundredths(100);
   }
   std::vector<std::string> fields;
-  for (const auto& problem : wire::Parse(days).error().fields) fields.push_back(problem.field);
+  const auto parsed = wire::Parse(days);
+  for (const auto& problem : parsed.error().fields) fields.push_back(problem.field);
   EXPECT_THAT(fields, ElementsAre("days[0].day", "days[2].day"));
 }
 

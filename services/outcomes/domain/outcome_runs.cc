@@ -2,6 +2,7 @@
 
 #include "measures/drinking.h"
 #include "measures/reports/abstinence.h"
+#include "measures/reports/completeness.h"
 #include "measures/reports/drinking_reduction.h"
 #include "measures/reports/scores.h"
 #include "outcomes/domain/report_runs.h"
@@ -65,7 +66,63 @@ reports::ScoredCohort ScoredBy(const ReportAsked& asked, const std::string& inst
   return cohort;
 }
 
+bool IsAskedOf(const ScheduleEntry& entry, const CareEpisode& one) {
+  const auto disorders = DisordersOf(one);
+  return entry.disorders.empty() || disorders.empty() ||
+         std::any_of(entry.disorders.begin(), entry.disorders.end(),
+                     [&](Disorder disorder) { return disorders.contains(static_cast<UseDisorder>(disorder)); });
+}
+
+/// Days of the episode on which it is due, up to the data cut and the end of the episode.
+std::vector<Date> DueDays(const ScheduleEntry& entry, const CareEpisode& one, const DataCut& cut) {
+  const auto& episode = *one.episode;
+  Date last = cut.day;
+  for (const auto& end : {episode.over ? std::optional(episode.over->on) : std::nullopt, one.person->died_on}) {
+    if (end) last = std::min(last, *end);
+  }
+  std::vector<Date> days;
+  int day = 0;
+  for (std::size_t i = 0;; ++i) {
+    if (i < entry.days.size()) {
+      day = entry.days[i];
+    } else if (entry.then_every_days > 0) {
+      day += entry.then_every_days;
+    } else {
+      return days;
+    }
+    if (AddDays(episode.begun.on, day) > last) return days;
+    days.push_back(AddDays(episode.begun.on, day));
+  }
+}
+
+/// An assessment counts from when its time has opened until it is overdue, as on the list of what is due.
+void AddExpected(const ScheduleEntry& entry, const CareEpisode& one, const DataCut& cut,
+                 std::vector<reports::ExpectedAssessment>& expected) {
+  for (const auto& due : DueDays(entry, one, cut)) {
+    reports::ExpectedAssessment made{
+        .instrument = entry.instrument_id,
+        .due = {AddDays(due, -entry.opens_before_days), AddDays(due, entry.overdue_after_days)}};
+    for (const auto& done : one.person->assessments) {
+      if (done.instrument != entry.instrument_id || done.on < made.due.first) continue;
+      made.done_on = std::min(made.done_on.value_or(done.on), done.on);
+    }
+    expected.push_back(std::move(made));
+  }
+}
+
 }  // namespace
+
+Tables RunCompleteness(const ReportAsked& asked) {
+  std::vector<reports::ExpectedAssessment> expected;
+  for (const auto& one : asked.cohort.episodes) {
+    for (const auto& entry : asked.schedule == nullptr ? std::vector<ScheduleEntry>() : asked.schedule->entries) {
+      if (IsAskedOf(entry, one)) AddExpected(entry, one, asked.cut, expected);
+    }
+  }
+  auto report = reports::Completeness(expected, asked.cut.day);
+  report.parameters.push_back({"schedule", asked.schedule == nullptr ? "none" : asked.schedule->version});
+  return {{"completeness", std::move(report)}};
+}
 
 Tables RunAbstinence(const ReportAsked& asked) {
   reports::AbstinenceCohort cohort{.anchor = asked.parameters.at("anchor"), .data_cut = asked.cut.day};

@@ -29,6 +29,7 @@ Tables RunGatePerformance(const ReportAsked& asked);
 Tables RunTherapyDose(const ReportAsked& asked);
 Tables RunDisparity(const ReportAsked& asked);
 Tables RunFollowUpInterviews(const ReportAsked& asked);
+Tables RunCompleteness(const ReportAsked& asked);
 
 /// The cohort by the parameters "anchor" and "injection_days".
 measures::reports::Cohort MedicationCohort(const ReportAsked& asked);

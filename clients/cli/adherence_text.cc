@@ -29,6 +29,8 @@ char LetterOf(const v1::CalendarDay& day, const v1::Adherence& adherence) {
       return '.';
     case v1::CalendarDay::STATE_AS_NEEDED:
       return 'n';
+    case v1::CalendarDay::STATE_STAY:
+      return 's';
     default:
       return '-';
   }
@@ -127,8 +129,9 @@ void PrintCalendar(std::ostream& out, const Terminal& terminal, const v1::Adhere
   }
   if (!begun) out << "Nothing was given, handed out or seen to be taken.\n";
   if (begun) {
-    out << "G given  D handed out  O seen to be taken  + covered  . gap  n as needed  - before the first, or after the "
-           "end of care\n";
+    out << "G given  D handed out  O seen to be taken  + covered  . gap  n as needed  s in residential or inpatient "
+           "care, "
+           "left out  - before the first, or after the end of care\n";
   }
 }
 
@@ -138,6 +141,10 @@ void PrintAdherence(std::ostream& out, const Terminal& terminal, const v1::Adher
   for (const auto& measure : adherence.measures()) PrintMeasure(out, measure);
   for (const auto& gap : adherence.gaps()) {
     out << "Gap: " << DateText(gap.first()) << " to " << DateText(gap.last()) << ", " << gap.days() << " days.\n";
+  }
+  for (const auto& stay : adherence.stays()) {
+    out << "In residential or inpatient care: " << DateText(stay.first()) << " to " << DateText(stay.last()) << ", "
+        << stay.days() << " days, left out.\n";
   }
   for (const auto& run : adherence.runs()) {
     out << "In treatment " << DateText(run.first()) << " to " << DateText(run.last()) << ", " << run.days() << " days"

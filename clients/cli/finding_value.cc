@@ -55,6 +55,12 @@ void SetMessage(const std::string& option, const std::string& text, Message& mes
     if (parts.size() != 2) throw InvalidUsage(option + ": class and day are expected, as methadone:2026-01-02");
     use->set_opioid(static_cast<v1::OpioidClass>(EnumFrom(option, parts[0], *v1::OpioidClass_descriptor())));
     *use->mutable_last_on() = DateFrom(option, parts[1]);
+  } else if (auto* event = dynamic_cast<v1::AcuteCare::Event*>(&message)) {
+    const auto parts = Split(text, ':');
+    if (parts.size() != 2) throw InvalidUsage(option + ": kind and day are expected, as overdose:2026-01-02");
+    event->set_kind(
+        static_cast<v1::AcuteCare::Event::Kind>(EnumFrom(option, parts[0], *v1::AcuteCare::Event::Kind_descriptor())));
+    *event->mutable_occurred_on() = DateFrom(option, parts[1]);
   }
 }
 

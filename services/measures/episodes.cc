@@ -60,11 +60,14 @@ std::vector<RefillGap> RefillGaps(std::span<const SupplyEvent> events, Product p
   return gaps;
 }
 
-Persistence PersistenceOf(const Episode& episode, int max_gap, Date data_cut, std::optional<StopReason> reason) {
+Persistence PersistenceOf(const Episode& episode, int max_gap, Date data_cut, std::optional<StopReason> reason,
+                          const std::vector<DayRange>& stays) {
+  const DayRange since{AddDays(episode.last, 1), data_cut};
+  const int days_without = CountDays(since) - CountDaysWithin(Merged(stays), since);
   const bool censors =
       reason == StopReason::kPlannedCompletion || reason == StopReason::kTransfer || reason == StopReason::kDeath;
   Persistence persistence;
-  persistence.discontinued = !censors && DaysFrom(episode.last, data_cut) > max_gap;
+  persistence.discontinued = !censors && days_without > max_gap;
   persistence.at = std::min(episode.last, data_cut);
   persistence.days = CountDays({episode.first, persistence.at});
   persistence.reason = reason;

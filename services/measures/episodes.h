@@ -72,9 +72,10 @@ struct Persistence {
 };
 
 /// An episode is discontinued at its last covered day once more than `max_gap` days have passed at `data_cut` without
-/// supply; before that it is censored at the earlier of the two, for nobody looks ahead. A planned completion, a
-/// transfer and a death censor it with their reason whatever has passed. `episode` starts on or before `data_cut`.
+/// supply, days of `stays` not counted; before that it is censored at the earlier of the two, for nobody looks ahead. A
+/// planned completion, a transfer and a death censor it with their reason whatever has passed. `episode` starts on or
+/// before `data_cut`.
 Persistence PersistenceOf(const Episode& episode, int max_gap, Date data_cut,
-                          std::optional<StopReason> reason = std::nullopt);
+                          std::optional<StopReason> reason = std::nullopt, const std::vector<DayRange>& stays = {});
 
 }  // namespace cairn::measures

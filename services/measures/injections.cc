@@ -17,11 +17,12 @@ SupplyEvent InjectionOn(Date given, InjectionDayCount count) {
           .source = Source::kAdministered};
 }
 
-InjectionCoverage CoverageByInjections(std::span<const Date> given, InjectionDayCount count, const DayRange& window) {
+InjectionCoverage CoverageByInjections(std::span<const Date> given, InjectionDayCount count, const DayRange& window,
+                                       const std::vector<DayRange>& stays) {
   std::vector<SupplyEvent> injections;
   for (const Date day : given) injections.push_back(InjectionOn(day, count));
   const auto spans = CarriedSupply(injections, Series::kHeadline, {});
-  return {count, CoveredShare(spans, window, {}), UncoveredRanges(spans, window, {})};
+  return {count, CoveredShare(spans, window, stays), UncoveredRanges(spans, window, stays)};
 }
 
 int InjectionMaxGapDays(InjectionDayCount count) { return kReinitiateAfterDays - 1 - static_cast<int>(count); }

@@ -21,7 +21,7 @@ enum class InjectionDayCount {
 
 struct InjectionCoverage {
   InjectionDayCount count = InjectionDayCount::kLabel28;
-  /// Nothing for an empty window.
+  /// Nothing for a window without a day that counts.
   std::optional<Ratio> covered{};
   std::vector<DayRange> gaps{};
 };
@@ -29,8 +29,10 @@ struct InjectionCoverage {
 /// An injection given on `given`, as supply.
 SupplyEvent InjectionOn(Date given, InjectionDayCount count);
 
-/// The union of each injection's days, from the day it was given; what overlaps is counted once and not kept.
-InjectionCoverage CoverageByInjections(std::span<const Date> given, InjectionDayCount count, const DayRange& window);
+/// The union of each injection's days, from the day it was given; what overlaps is counted once and not kept. Days of
+/// `stays` are neither covered nor missing.
+InjectionCoverage CoverageByInjections(std::span<const Date> given, InjectionDayCount count, const DayRange& window,
+                                       const std::vector<DayRange>& stays = {});
 
 /// The longest gap, in days, that leaves a run of treatment with injections whole: one that is given 56 days after the
 /// last begins anew, as re-initiation does (house rule), however many days each is counted for. 27 with 28 days.

@@ -25,6 +25,9 @@ std::optional<NewEvent> EventOf(const domain::Relationship& before, const domain
   const auto becomes = [&](RelationshipState state) { return after.state == state && before.state != state; };
   if (becomes(RelationshipState::kApproved)) return make(wire::MakeMatchActivated(after));
   if (becomes(RelationshipState::kEnded) && before.HoldsPlace()) return make(wire::MakeMatchEnded(after));
+  if (becomes(RelationshipState::kPaused)) return make(wire::MakeRelationshipPaused(after));
+  if (before.state == RelationshipState::kPaused && after.state == RelationshipState::kActive)
+    return make(wire::MakeRelationshipResumed(after));
   if (change.order == RelationshipOrder::kRemindOfFirstContact) return make(wire::MakeFirstContactDue(after));
   return std::nullopt;
 }

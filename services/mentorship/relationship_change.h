@@ -8,9 +8,9 @@
 namespace cairn::mentorship {
 
 /// Keeps what a change has made of `before`, and what follows from it, in this transaction: events MatchActivated,
-/// FirstContactDue and MatchEnded (of a match that was live); the patient waits again where the offer is made
-/// elsewhere; what the mentor is asked to do is looked at again. Nothing where the change has left it as it was. `by`
-/// nothing: the clock. Whoever changes a relationship that is stored goes through here.
+/// FirstContactDue, RelationshipPaused and -Resumed, and MatchEnded (of a match that was live); the patient waits again
+/// where the offer is made elsewhere; what the mentor is asked to do is looked at again. Nothing where the change has
+/// left it as it was. `by` nothing: the clock. Whoever changes a relationship that is stored goes through here.
 void KeepChange(platform::postgres::Transaction& tx, const domain::Relationship& before,
                 const domain::RelationshipChange& change, platform::Instant now, std::optional<platform::AccountId> by);
 

@@ -48,6 +48,16 @@ TEST(Episodes, TakeNoDayOfAStayForAGap) {
   EXPECT_TRUE(TreatmentEpisodes({}, 7).empty());
 }
 
+TEST(Persistence, OfWhoCannotRefillGoesOn) {
+  const auto last = Of("2026-04-20", "2026-05-19", 30);
+  const std::vector<DayRange> stay = {Days("2026-06-01", "2026-06-14")};
+  EXPECT_FALSE(PersistenceOf(last, 30, Day("2026-07-02"), std::nullopt, stay).discontinued) << "30 days at home";
+  const auto stopped = PersistenceOf(last, 30, Day("2026-07-03"), std::nullopt, stay);
+  EXPECT_TRUE(stopped.discontinued);
+  EXPECT_EQ(stopped.at, Day("2026-05-19"));
+  EXPECT_FALSE(PersistenceOf(last, 30, Day("2026-05-01"), std::nullopt, stay).discontinued);
+}
+
 TEST(Continuity, V9HoldsWithInjectionsInTime) {
   const auto spans = Series28(7, 0, InjectionDayCount::kLabel28);
   EXPECT_EQ(TreatmentEpisodes(spans, 7), (std::vector<Episode>{Of("2026-01-05", "2026-07-19", 196)}));

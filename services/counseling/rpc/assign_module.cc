@@ -1,6 +1,7 @@
 #include "counseling/counseling_service.h"
 #include "counseling/rpc/assignment_steps.h"
 #include "counseling/rpc/episode_steps.h"
+#include "counseling/rpc/programme_modules.h"
 #include "counseling/rpc/request.h"
 
 namespace cairn::counseling {
@@ -32,7 +33,8 @@ grpc::Status AssignmentService::AssignModule(grpc::ServerContext* context, const
               .value();
       if (episode.Has(module.key)) platform::Reject(ModuleAssigned(module.key));
       call.Made(assignment.id.value);
-      *response->mutable_assignment() = AssignOne(call, tx, catalogue_, patient, assignment, episode.done);
+      const auto set = LoadProgrammeSet(tx, catalogue_, episode.programme).set;
+      *response->mutable_assignment() = AssignOne(call, tx, catalogue_, patient, assignment, episode.done, set);
     });
   });
 }

@@ -28,13 +28,14 @@ grpc::Status AssignmentService::AssignRequiredModules(grpc::ServerContext* conte
     const auto id = ParseId<EpisodeId>(request->episode_id());
     call.Mutate([&](Transaction& tx) {
       const auto episode = OpenEpisode(call, tx, patient, id, true);
-      for (const auto& key : LoadProgrammeSet(tx, catalogue_, episode.programme).set.required_keys) {
+      const auto set = LoadProgrammeSet(tx, catalogue_, episode.programme).set;
+      for (const auto& key : set.required_keys) {
         const auto module = domain::FindModule(catalogue_, key, 0).value();
         const auto assignment =
             domain::Assign(AssignmentId::New(), patient, id, module, episode.period, call.account(), episode.today)
                 .value();
         if (episode.Has(key) || WasWaived(episode, key)) continue;
-        *response->add_assignments() = AssignOne(call, tx, catalogue_, patient, assignment, episode.done);
+        *response->add_assignments() = AssignOne(call, tx, catalogue_, patient, assignment, episode.done, set);
       }
       call.Made(id.value);
     });

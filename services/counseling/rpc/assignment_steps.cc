@@ -26,6 +26,14 @@ v1::Assignment ReplyOf(const OrgKeys& keys, PatientId patient, const Assignment&
   return reply;
 }
 
+std::set<Date> DaysNotToldOf(const Assignment& before, const domain::Entry& entry) {
+  auto days = entry.days;
+  for (const auto& attempt : before.attempts) {
+    for (const auto day : attempt.active_on) days.erase(day);
+  }
+  return days;
+}
+
 }  // namespace
 
 OpenedAssignment OpenAssignment(Call& call, Transaction& tx, const domain::Catalogue& catalogue, PatientId patient,
@@ -46,8 +54,14 @@ v1::Assignment KeepChange(Call& call, Transaction& tx, OpenedAssignment opened, 
   const auto tell = [&](const auto& event) {
     platform::outbox::Append(tx, {platform::outbox::Make(changed.id.value, changed.version, event, call.now())});
   };
-  if (changed.CompletedOn() && !opened.assignment.CompletedOn()) tell(wire::MakeModuleCompleted(reply));
-  if (changed.waiver) tell(wire::MakeModuleWaived(reply));
+  const auto days = DaysNotToldOf(opened.assignment, entry);
+  if (changed.waiver) {
+    tell(wire::MakeModuleWaived(reply));
+  } else if (changed.CompletedOn() && !opened.assignment.CompletedOn()) {
+    tell(wire::MakeModuleCompleted(reply, days));
+  } else if (!days.empty()) {
+    tell(wire::MakeModuleWorkedOn(reply, days));
+  }
   call.Made(changed.id.value);
   return reply;
 }
@@ -59,11 +73,12 @@ v1::Assignment ToReply(const OrgKeys& keys, const domain::Catalogue& catalogue, 
 }
 
 v1::Assignment AssignOne(Call& call, Transaction& tx, const domain::Catalogue& catalogue, PatientId patient,
-                         const Assignment& assignment, const std::set<std::string>& done) {
+                         const Assignment& assignment, const std::set<std::string>& done,
+                         const domain::ModuleSet& set) {
   storage::InsertAssignment(tx, assignment, call.now());
   auto reply = ToReply(call.keys(), catalogue, patient, assignment, done, assignment.assigned_on);
   platform::outbox::Append(tx, {platform::outbox::Make(assignment.id.value, assignment.version,
-                                                       wire::MakeModuleAssigned(reply), call.now())});
+                                                       wire::MakeModuleAssigned(reply, set), call.now())});
   return reply;
 }
 

@@ -27,7 +27,7 @@ OpenedAssignment OpenAssignment(platform::rpc::Call& call, platform::postgres::T
                                 const domain::Catalogue& catalogue, PatientId patient, AssignmentId id);
 
 /// Keeps `changed`, which was made of what was opened, with what was recorded to make it so; tells of a first
-/// completion and of a waiver; answers it for `patient`.
+/// completion, of a waiver, and of days on which it had not been worked on before; answers it for `patient`.
 v1::Assignment KeepChange(platform::rpc::Call& call, platform::postgres::Transaction& tx, OpenedAssignment opened,
                           const domain::Assignment& changed, storage::EntryKind kind, const domain::Entry& entry,
                           PatientId patient);
@@ -48,9 +48,9 @@ v1::Assignment RecordEntry(platform::rpc::Call& call, platform::postgres::Transa
 v1::Assignment ToReply(const platform::crypto::OrgKeys& keys, const domain::Catalogue& catalogue, PatientId patient,
                        const domain::Assignment& assignment, const std::set<std::string>& done, domain::Date today);
 
-/// Assigns a module of an episode that is held, and tells of it.
+/// Assigns a module of an episode that is held, and tells of it, with the `set` that its programme asks for.
 v1::Assignment AssignOne(platform::rpc::Call& call, platform::postgres::Transaction& tx,
                          const domain::Catalogue& catalogue, PatientId patient, const domain::Assignment& assignment,
-                         const std::set<std::string>& done);
+                         const std::set<std::string>& done, const domain::ModuleSet& set);
 
 }  // namespace cairn::counseling

@@ -60,11 +60,14 @@ constexpr Statement kInsertSetChoice{"insert_set_choice", R"sql(
   INSERT INTO module_set_choice (org_id, programme_id, number, set_key, set_version, chosen_at, chosen_by)
   SELECT $1, $2, coalesce(max(c.number), 0) + 1, $3, $4, $5, $6
   FROM module_set_choice c
-  WHERE c.org_id = $1 AND c.programme_id = $2)sql"};
+  WHERE c.org_id = $1 AND c.programme_id = $2
+  RETURNING number)sql"};
 
-void InsertSetChoice(Transaction& tx, ProgrammeId programme, const SetChoice& choice, AccountId by) {
+std::int64_t InsertSetChoice(Transaction& tx, ProgrammeId programme, const SetChoice& choice, AccountId by) {
   tx.ExecLater(kLockSetChoices, tx.org(), programme);
-  tx.ExecLater(kInsertSetChoice, tx.org(), programme, choice.set_key, choice.set_version, choice.chosen_at, by);
+  const auto rows =
+      tx.Exec(kInsertSetChoice, tx.org(), programme, choice.set_key, choice.set_version, choice.chosen_at, by);
+  return Get<std::int32_t>(rows[0], "number");
 }
 
 std::vector<Statement> ProgrammeStatements() {

@@ -27,9 +27,9 @@ struct SetChoice {
 };
 /// The one made last; nothing when there is none.
 std::optional<SetChoice> FindSetChoice(platform::postgres::Transaction& tx, ProgrammeId programme);
-/// Adds one, which counts from then on.
-void InsertSetChoice(platform::postgres::Transaction& tx, ProgrammeId programme, const SetChoice& choice,
-                     platform::AccountId by);
+/// Adds one, which counts from then on. Returns its number among the programme's, from 1.
+std::int64_t InsertSetChoice(platform::postgres::Transaction& tx, ProgrammeId programme, const SetChoice& choice,
+                             platform::AccountId by);
 
 std::vector<platform::postgres::Statement> ProgrammeStatements();
 

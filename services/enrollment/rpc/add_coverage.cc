@@ -23,6 +23,7 @@ grpc::Status CoverageService::AddCoverage(grpc::ServerContext* context, const v1
       const auto others = storage::ListCoverages(tx, call.keys(), record.patient);
       Require(domain::CheckPlace(record.period, PeriodsOf(others)));
       storage::InsertCoverage(tx, call.keys(), record);
+      TellOfCoverage(tx, record);
       call.Made(record.period.id.value);
       const auto today = platform::ClinicDay(call.now(), projection::storage::OrganisationZone(tx));
       *response->mutable_coverage() = ToReply(call.keys(), record, today);

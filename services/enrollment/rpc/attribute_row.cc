@@ -25,8 +25,9 @@ platform::Error AttributionDecided(AttributionId id) {
 
 void Correct(Call& call, Transaction& tx, const storage::LockedPatient& locked, v1::PatientProfile profile) {
   const auto updated = storage::UpdatePatient(tx, call.keys(), locked, std::move(profile), call.now()).value();
-  platform::outbox::Append(tx, {platform::outbox::Make(updated.id.value, updated.version,
-                                                       wire::MakePatientCorrected(updated.id), call.now())});
+  platform::outbox::Append(
+      tx, {platform::outbox::Make(updated.id.value, updated.version,
+                                  wire::MakePatientCorrected(updated.id, updated.profile), call.now())});
 }
 
 // The survivor first: it may have to give up a record number that the duplicate then takes.

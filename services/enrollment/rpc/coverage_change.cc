@@ -4,6 +4,8 @@
 
 #include "enrollment/rpc/request.h"
 #include "enrollment/storage/patient_store.h"
+#include "enrollment/wire/events_wire.h"
+#include "platform/outbox/outbox.h"
 #include "platform/rpc/page_token.h"
 
 namespace cairn::enrollment {
@@ -64,6 +66,12 @@ std::vector<domain::CoveragePeriod> PeriodsOf(const std::vector<storage::Coverag
   std::vector<domain::CoveragePeriod> periods;
   for (const auto& record : records) periods.push_back(record.period);
   return periods;
+}
+
+void TellOfCoverage(Transaction& tx, const storage::CoverageRecord& record) {
+  const auto event = wire::MakeCoverageChanged(record.patient, record.period.id, record.details);
+  platform::outbox::Append(tx,
+                           {platform::outbox::Make(record.period.id.value, record.version, event, record.recorded_at)});
 }
 
 v1::Coverage ToReply(const platform::crypto::OrgKeys& keys, const storage::CoverageRecord& record, Date today) {

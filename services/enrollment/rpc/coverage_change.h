@@ -22,6 +22,9 @@ LockedCoverage LockCoverage(platform::rpc::Call& call, platform::postgres::Trans
 
 std::vector<domain::CoveragePeriod> PeriodsOf(const std::vector<storage::CoverageRecord>& records);
 
+/// Tells of what was added or changed.
+void TellOfCoverage(platform::postgres::Transaction& tx, const storage::CoverageRecord& record);
+
 /// With its etag and its state on `today`.
 v1::Coverage ToReply(const platform::crypto::OrgKeys& keys, const storage::CoverageRecord& record,
                      platform::Date today);

@@ -40,6 +40,7 @@ grpc::Status CoverageService::EndCoverage(grpc::ServerContext* context, const v1
       record.recorded_at = call.now();
       record.recorded_by = call.account();
       storage::UpdateCoverage(tx, call.keys(), record);
+      TellOfCoverage(tx, record);
       call.Made(id.value);
       *response->mutable_coverage() = ToReply(call.keys(), record, today);
     });

@@ -102,7 +102,7 @@ Enrolled Enrol(Call& call, Transaction& tx, const EnrolmentRequest& request) {
   const auto episode = domain::Enroll(enrolment, facts, wire::ToRules(programme.rules), today).value();
   storage::InsertEpisode(tx, episode, call.now());
   std::vector<NewEvent> events = {
-      Make(episode.id.value, episode.version, wire::MakeEpisodeStarted(episode), call.now())};
+      Make(episode.id.value, episode.version, wire::MakeEpisodeStarted(episode, programme.site), call.now())};
   if (place.IsMissing()) {
     storage::InsertCapacityOverride(tx, episode.id, *request.capacity_override, *place.occupancy, call.now(),
                                     call.account());

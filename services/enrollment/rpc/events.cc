@@ -11,7 +11,8 @@ using platform::outbox::Make;
 using platform::outbox::NewEvent;
 
 std::vector<NewEvent> EventsOfNewPatient(const storage::NewPatient& patient, AccountId account, Instant now) {
-  std::vector<NewEvent> events = {Make(patient.id.value, 1, wire::MakePatientRegistered(patient.id), now)};
+  std::vector<NewEvent> events = {
+      Make(patient.id.value, 1, wire::MakePatientRegistered(patient.id, *patient.profile), now)};
   if (patient.relation) {
     events.push_back(OpenedEvent(
         {*patient.relation, patient.id, account, domain::CareRelationKind::kCareTeam, now, std::nullopt}, now));

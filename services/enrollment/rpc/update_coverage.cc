@@ -24,6 +24,7 @@ grpc::Status CoverageService::UpdateCoverage(grpc::ServerContext* context, const
       record.recorded_by = call.account();
       platform::Require(domain::CheckPlace(record.period, locked.all));
       storage::UpdateCoverage(tx, call.keys(), record);
+      TellOfCoverage(tx, record);
       call.Made(id.value);
       const auto today = platform::ClinicDay(call.now(), projection::storage::OrganisationZone(tx));
       *response->mutable_coverage() = ToReply(call.keys(), record, today);

@@ -63,15 +63,17 @@ Event AboutMerge(MergeId merge, PatientId survivor, PatientId duplicate) {
 
 }  // namespace
 
-v1::PatientRegistered MakePatientRegistered(const PatientId& patient) {
+v1::PatientRegistered MakePatientRegistered(const PatientId& patient, const v1::PatientProfile& profile) {
   v1::PatientRegistered event;
   event.set_patient_id(patient.ToString());
+  *event.mutable_description() = Describe(profile);
   return event;
 }
 
-v1::PatientCorrected MakePatientCorrected(const PatientId& patient) {
+v1::PatientCorrected MakePatientCorrected(const PatientId& patient, const v1::PatientProfile& profile) {
   v1::PatientCorrected event;
   event.set_patient_id(patient.ToString());
+  *event.mutable_description() = Describe(profile);
   return event;
 }
 
@@ -109,11 +111,12 @@ v1::DiagnosisRetracted MakeDiagnosisRetracted(const PatientId& patient, const Di
   return event;
 }
 
-v1::EpisodeStarted MakeEpisodeStarted(const domain::Episode& episode) {
+v1::EpisodeStarted MakeEpisodeStarted(const domain::Episode& episode, const SiteId& site) {
   auto event = About<v1::EpisodeStarted>(episode);
   event.set_programme_id(episode.programme.ToString());
   if (episode.diagnosis) event.set_diagnosis_id(episode.diagnosis->ToString());
   *event.mutable_started_on() = ToProto(episode.started_on);
+  event.set_site_id(site.ToString());
   return event;
 }
 
@@ -194,6 +197,18 @@ v1::ReferralAdmitted MakeReferralAdmitted(const domain::Referral& referral) {
 v1::ReferralClosed MakeReferralClosed(const domain::Referral& referral) {
   auto event = AboutReferral<v1::ReferralClosed>(referral);
   event.set_state(static_cast<v1::Referral::State>(referral.state));
+  return event;
+}
+
+v1::CoverageChanged MakeCoverageChanged(const PatientId& patient, CoverageId coverage,
+                                        const v1::CoverageDetails& details) {
+  v1::CoverageChanged event;
+  event.set_patient_id(patient.ToString());
+  event.set_coverage_id(coverage.ToString());
+  event.set_payer_kind(details.payer_kind());
+  event.set_order(details.order());
+  *event.mutable_started_on() = details.started_on();
+  if (details.has_ended_on()) *event.mutable_ended_on() = details.ended_on();
   return event;
 }
 

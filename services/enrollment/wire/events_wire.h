@@ -4,14 +4,17 @@
 #include "enrollment/domain/break_glass.h"
 #include "enrollment/domain/care_relation.h"
 #include "enrollment/domain/consent.h"
+#include "enrollment/domain/coverage.h"
 #include "enrollment/domain/episode.h"
 #include "enrollment/domain/level_of_care.h"
 #include "enrollment/domain/referral.h"
 
 namespace cairn::enrollment::wire {
 
-v1::PatientRegistered MakePatientRegistered(const PatientId& patient);
-v1::PatientCorrected MakePatientCorrected(const PatientId& patient);
+/// Of a profile that has passed its checks, what others are told of it.
+v1::PatientDescription Describe(const v1::PatientProfile& profile);
+v1::PatientRegistered MakePatientRegistered(const PatientId& patient, const v1::PatientProfile& profile);
+v1::PatientCorrected MakePatientCorrected(const PatientId& patient, const v1::PatientProfile& profile);
 v1::PatientShredded MakePatientShredded(const PatientId& patient);
 
 v1::PatientMerged MakePatientMerged(MergeId merge, PatientId survivor, PatientId duplicate);
@@ -21,8 +24,8 @@ v1::DiagnosisRecorded MakeDiagnosisRecorded(const v1::Diagnosis& diagnosis);
 v1::DiagnosisRetracted MakeDiagnosisRetracted(const PatientId& patient, const DiagnosisId& diagnosis);
 
 /// The four below tell of the episode's last change: hand them what Enroll, Pause, Resume or Discharge has just
-/// returned.
-v1::EpisodeStarted MakeEpisodeStarted(const domain::Episode& episode);
+/// returned. `site`: that of its programme.
+v1::EpisodeStarted MakeEpisodeStarted(const domain::Episode& episode, const SiteId& site);
 v1::EpisodePaused MakeEpisodePaused(const domain::Episode& episode);
 v1::EpisodeResumed MakeEpisodeResumed(const domain::Episode& episode);
 v1::EpisodeEnded MakeEpisodeEnded(const domain::Episode& episode);
@@ -40,6 +43,10 @@ v1::ReferralSent MakeReferralSent(const domain::Referral& referral, v1::Referral
 v1::ReferralAnswered MakeReferralAnswered(const domain::Referral& referral, v1::ReferralResponse response);
 v1::ReferralAdmitted MakeReferralAdmitted(const domain::Referral& referral);
 v1::ReferralClosed MakeReferralClosed(const domain::Referral& referral);
+
+/// Without names and numbers.
+v1::CoverageChanged MakeCoverageChanged(const PatientId& patient, CoverageId coverage,
+                                        const v1::CoverageDetails& details);
 
 v1::LevelOfCareChanged MakeLevelOfCareChanged(const PatientId& patient, const domain::LevelChange& change);
 

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "measures/coverage.h"
-
 namespace cairn::measures::reports {
 namespace {
 
@@ -76,9 +74,7 @@ std::optional<StopReason> Course::ReasonOfFirst() const {
 
 std::optional<Persistence> Course::FirstPersistence() const {
   if (runs_.empty()) return std::nullopt;
-  const DayRange since{AddDays(runs_.front().last, 1), data_cut_};
-  const int stay_days = CountDaysWithin(Merged(member_.circumstances.stays), since);
-  return PersistenceOf(runs_.front(), max_gap_days(), AddDays(data_cut_, -stay_days), ReasonOfFirst());
+  return PersistenceOf(runs_.front(), max_gap_days(), data_cut_, ReasonOfFirst(), member_.circumstances.stays);
 }
 
 std::vector<Course> CoursesOf(const Cohort& cohort) {

@@ -2,30 +2,24 @@
 
 #include <algorithm>
 
+#include "measures/contact_fidelity.h"
+
 namespace cairn::mentorship::domain {
 namespace {
 
 using measures::AddDays;
 using measures::DayRange;
-using measures::DaysFrom;
 using std::chrono::year_month;
-
-constexpr int kDaysOfWeek = 7;
-constexpr int kLastWeekOfTwo = 4;
-constexpr int kLastWeekOfOne = 12;
-constexpr int kMonthlyContacts = 2;
 
 bool IsIn(Date day, const DayRange& range) { return range.first <= day && day <= range.last; }
 bool IsIn(Date day, year_month month) { return year_month(day.year(), day.month()) == month; }
 
-bool Overlap(const DayRange& a, const DayRange& b) {
-  return a.first <= a.last && b.first <= b.last && a.first <= b.last && b.first <= a.last;
-}
-
-int TwoWayContacts(const FidelityFacts& facts, const DayRange& days) {
-  return static_cast<int>(std::count_if(facts.contacts.begin(), facts.contacts.end(), [&](const Contact& contact) {
-    return contact.outcome == ContactOutcome::kTwoWay && IsIn(contact.on, days);
-  }));
+measures::MatchContacts MatchOf(const FidelityFacts& facts) {
+  measures::MatchContacts match{facts.matched_on, facts.ended_on, {}, facts.away, facts.today};
+  for (const auto& contact : facts.contacts) {
+    if (contact.outcome == ContactOutcome::kTwoWay) match.two_way_on.push_back(contact.on);
+  }
+  return match;
 }
 
 /// Any try, successful or not, on the day or the next.
@@ -33,11 +27,6 @@ bool WasFollowedUp(const FidelityFacts& facts, Date missed) {
   return std::any_of(facts.contacts.begin(), facts.contacts.end(), [&](const Contact& contact) {
     return contact.initiator == ContactInitiator::kMentor && IsIn(contact.on, DayRange{missed, AddDays(missed, 1)});
   });
-}
-
-int ExpectedIn(int week) {
-  if (week <= kLastWeekOfTwo) return 2;
-  return week <= kLastWeekOfOne ? 1 : 0;
 }
 
 /// Of the month's days.
@@ -74,34 +63,15 @@ std::optional<FirstContact> FirstContactOf(const Relationship& relationship, Ins
 FidelityMonth FidelityOf(const FidelityFacts& facts, year_month month) {
   FidelityMonth fidelity;
   CountDays(facts, month, fidelity);
-  // The last day of which all is known.
-  const Date last = std::min(facts.ended_on.value_or(facts.today), Date(AddDays(facts.today, -1)));
-  int supervised = 0;
-  int late_weeks = 0;
-  int late_contacts = 0;
-  for (int week = 1;; ++week) {
-    const Date begin = AddDays(facts.matched_on, kDaysOfWeek * (week - 1));
-    const DayRange days{begin, AddDays(begin, kDaysOfWeek - 1)};
-    if (days.last > last || year_month(begin.year(), begin.month()) > month) break;
-    if (!IsIn(begin, month)) continue;
-    if (std::any_of(facts.away.begin(), facts.away.end(), [&](const auto& away) { return Overlap(away, days); })) {
-      ++fidelity.weeks_excluded;
-      continue;
-    }
-    ++fidelity.weeks;
-    const int contacts = TwoWayContacts(facts, days);
-    fidelity.contacts_expected += ExpectedIn(week);
-    fidelity.contacts_met += std::min(contacts, ExpectedIn(week));
-    if (week > kLastWeekOfOne) {
-      ++late_weeks;
-      late_contacts += contacts;
-    }
-    supervised +=
-        std::any_of(facts.supervised_on.begin(), facts.supervised_on.end(), [&](Date day) { return IsIn(day, days); });
-  }
-  const int monthly = std::min(kMonthlyContacts, (late_weeks + 1) / 2);
-  fidelity.contacts_expected += monthly;
-  fidelity.contacts_met += std::min(monthly, late_contacts);
+  const auto counted = measures::ContactsOf(MatchOf(facts), month);
+  fidelity.contacts_expected = counted.expected;
+  fidelity.contacts_met = counted.met;
+  fidelity.weeks = static_cast<int>(counted.weeks.size());
+  fidelity.weeks_excluded = counted.weeks_excluded;
+  const auto supervised = std::count_if(counted.weeks.begin(), counted.weeks.end(), [&](const DayRange& week) {
+    return std::any_of(facts.supervised_on.begin(), facts.supervised_on.end(),
+                       [&](Date day) { return IsIn(day, week); });
+  });
   fidelity.contact_fidelity = measures::ShareOf(fidelity.contacts_met, fidelity.contacts_expected);
   fidelity.supervised_weeks = measures::ShareOf(supervised, fidelity.weeks);
   return fidelity;

@@ -62,12 +62,8 @@ struct FidelityMonth {
   std::optional<measures::Ratio> missed_followed_up{};
 };
 
-/// The month of a relationship. Weeks are counted from the match; a week belongs to the month in which it begins, and
-/// counts once it is over and wholly within the relationship. A week with a day away is excluded, whole: nothing is
-/// expected in it, and its contacts meet nothing.
-///  - Weeks 1 to 4 expect two contacts each, weeks 5 to 12 one.
-///  - From week 13 on the month expects two: one for each two such weeks that count, rounded up, and no more than two.
-/// Contacts are those in which both took part. `away` may overlap; a range that ends before it begins is none. Pure.
+/// The month of a relationship: what was expected and met, and in which weeks, is measures::ContactsOf, which reports
+/// count by as well. Contacts are those in which both took part. Pure.
 FidelityMonth FidelityOf(const FidelityFacts& facts, std::chrono::year_month month);
 
 /// Whether a goal was agreed by kGoalByDay; nothing while that day has not passed and none was.

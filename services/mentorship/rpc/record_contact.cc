@@ -56,7 +56,7 @@ grpc::Status ContactService::RecordContact(grpc::ServerContext* context, const v
       storage::InsertContact(tx, record);
       Activate(call, tx, relationship, record);
       storage::AnswerOutreach(tx, id, record.contact.id, record.contact.on, call.now());
-      const auto event = wire::MakeContactLogged(record.contact, relationship, patient);
+      const auto event = wire::MakeContactLogged(record.contact, record.occurred_at, relationship, patient);
       platform::outbox::Append(tx, {platform::outbox::Make(record.contact.id.value, 1, event, record.occurred_at)});
       call.Made(record.contact.id.value);
       *response->mutable_contact() = ToReply(call, record);

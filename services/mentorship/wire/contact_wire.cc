@@ -42,8 +42,8 @@ v1::Contact ToProto(const domain::Contact& contact) {
   return proto;
 }
 
-v1::ContactLogged MakeContactLogged(const domain::Contact& contact, const domain::Relationship& relationship,
-                                    PatientId patient) {
+v1::ContactLogged MakeContactLogged(const domain::Contact& contact, platform::Instant at,
+                                    const domain::Relationship& relationship, PatientId patient) {
   v1::ContactLogged event;
   event.set_patient_id(patient.ToString());
   event.set_relationship_id(relationship.id.ToString());
@@ -54,6 +54,7 @@ v1::ContactLogged MakeContactLogged(const domain::Contact& contact, const domain
   event.set_initiator(static_cast<v1::ContactInitiator>(contact.initiator));
   event.set_outcome(static_cast<v1::ContactOutcome>(contact.outcome));
   if (contact.minutes) event.set_minutes(*contact.minutes);
+  *event.mutable_occur_time() = ToProto(at);
   return event;
 }
 

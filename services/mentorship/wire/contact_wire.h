@@ -13,9 +13,9 @@ domain::Contact ToDomain(const v1::RecordContactRequest& request, platform::Date
 /// What the domain knows of it: neither who wrote it nor when, and no etag.
 v1::Contact ToProto(const domain::Contact& contact);
 
-/// Of a contact that `patient` and the mentor of `relationship` had.
-v1::ContactLogged MakeContactLogged(const domain::Contact& contact, const domain::Relationship& relationship,
-                                    PatientId patient);
+/// Of a contact that `patient` and the mentor of `relationship` had, at `at`.
+v1::ContactLogged MakeContactLogged(const domain::Contact& contact, platform::Instant at,
+                                    const domain::Relationship& relationship, PatientId patient);
 v1::ContactVoided MakeContactVoided(ContactId contact, RelationshipId relationship, PatientId patient);
 
 /// Without relationship, words and etag.

@@ -58,6 +58,20 @@ v1::FirstContactDue MakeFirstContactDue(const Relationship& relationship) {
   return event;
 }
 
+v1::RelationshipPaused MakeRelationshipPaused(const Relationship& relationship) {
+  const auto& pause = relationship.pauses.back();
+  auto event = MakeEvent<v1::RelationshipPaused>(relationship);
+  event.set_reason(static_cast<v1::PauseReason>(pause.reason));
+  *event.mutable_start_time() = ToProto(pause.from);
+  return event;
+}
+
+v1::RelationshipResumed MakeRelationshipResumed(const Relationship& relationship) {
+  auto event = MakeEvent<v1::RelationshipResumed>(relationship);
+  *event.mutable_end_time() = ToProto(relationship.pauses.back().until.value());
+  return event;
+}
+
 v1::MatchEnded MakeMatchEnded(const Relationship& relationship) {
   auto event = MakeEvent<v1::MatchEnded>(relationship);
   event.set_reason(static_cast<v1::EndReason>(relationship.end_reason.value()));

@@ -16,6 +16,8 @@ using measures::Source;
 using measures::SupplyEvent;
 using measures::Surplus;
 
+constexpr char kAllStay[] = "Every day of it was in residential or inpatient care.";
+
 std::string DayText(Date day) { return platform::FormatDate(day); }
 
 // Positions are those of the supplies.
@@ -50,6 +52,10 @@ class Calculation {
     }
     std::stable_sort(doses_.begin(), doses_.end(), [](const auto& a, const auto& b) { return a.on < b.on; });
     circumstances_.observed = facts.supervised;
+    for (const auto& stay : facts.stays) {
+      if (stay.first <= window.last) circumstances_.stays.push_back({stay.first, std::min(stay.last, window.last)});
+    }
+    circumstances_.stays = measures::Merged(std::move(circumstances_.stays));
     for (const auto& dose : doses_) {
       events_.push_back(EventOf(dose, count));
       if (dose.kind == DoseKind::kObservedDose && dose.covered_days.value_or(0) > 0)
@@ -70,6 +76,10 @@ class Calculation {
     MakeDays();
     MakeMonths();
     if (pdc_.window) result_.gaps = measures::UncoveredRanges(spans_, *pdc_.window, circumstances_.stays);
+    for (const auto& stay : circumstances_.stays) {
+      const DayRange shown{std::max(stay.first, window_.first), stay.last};
+      if (CountDays(shown) > 0) result_.stays.push_back(shown);
+    }
     AddPdc();
     AddMpr();
     AddInjections();
@@ -97,6 +107,7 @@ class Calculation {
     for (const auto& day : measures::CoverDays(events, Series::kHeadline, circumstances_, days)) {
       AdherenceDay made{.date = day.date};
       if (day.by) made.covered_by = *day.by + offset;
+      if (day.stay) made.state = CalendarState::kStay;
       result_.days.push_back(made);
     }
   }
@@ -111,7 +122,7 @@ class Calculation {
       for (; next < doses_.size() && doses_[next].on <= day.date; ++next) {
         if (doses_[next].on == day.date) day.given.push_back(next);
       }
-      day.state = StateOf(day, next);
+      if (day.state != CalendarState::kStay) day.state = StateOf(day, next);
     }
     const auto at = [&](Date date) -> AdherenceDay* {
       const int index = DaysFrom(window_.first, date);
@@ -140,6 +151,7 @@ class Calculation {
       const std::chrono::year_month month = day.date.year() / day.date.month();
       if (result_.months.empty() || result_.months.back().month != month) result_.months.push_back({.month = month});
       if (!pdc_.covered || day.date < pdc_.window->first || pdc_.window->last < day.date) continue;
+      if (day.state == CalendarState::kStay) continue;
       auto& share = counted.try_emplace(month, Ratio{0, 0}).first->second;
       ++share.whole;
       if (day.covered_by) ++share.part;
@@ -164,17 +176,22 @@ class Calculation {
   std::string Period() const { return DayText(window_.first) + " to " + DayText(window_.last); }
   std::string Days() const { return std::to_string(static_cast<int>(count_)); }
   std::string InjectionText() const { return "an injection counts " + Days() + " days"; }
+  int DaysAtHome(const DayRange& days) const {
+    return CountDays(days) - measures::CountDaysWithin(circumstances_.stays, days);
+  }
 
   void AddPdc() {
     const bool as_needed = std::any_of(EventsInWindow().begin(), EventsInWindow().end(),
                                        [](const auto& event) { return event.as_needed; });
     const char* why = "Fewer than two fills or observed doses on different days, and no injection or implant.";
+    if (pdc_.window && DaysAtHome(*pdc_.window) == 0) why = kAllStay;
     if (as_needed) why = "Tablets are taken as needed: there is no daily supply to cover.";
     if (!pdc_.window) why = "Nothing was given or handed out in this time.";
     Add(MeasureKind::kPdc,
         "PDC (PQA method): covered days over days, from the first supply in " + Period() +
-            " to the end or the end of care; tablets are carried forward, " + InjectionText() +
-            "; PQA has endorsed no PDC for naltrexone",
+            " to the end or the end of care; days in residential or inpatient care are left out; tablets are carried "
+            "forward, " +
+            InjectionText() + "; PQA has endorsed no PDC for naltrexone",
         pdc_.window, pdc_.covered, why);
   }
 
@@ -184,7 +201,10 @@ class Calculation {
       mpr = measures::MedicationPossessionRatio(EventsInWindow(), Series::kHeadline, circumstances_, *pdc_.window);
     }
     Add(MeasureKind::kMpr,
-        "MPR: days of supply over days, over the days of the PDC; above 1 with supply in stock; " + InjectionText(),
+        "MPR: days of supply over days, over the days of the PDC and those in residential or inpatient care; above 1 "
+        "with "
+        "supply in stock; " +
+            InjectionText(),
         pdc_.window, mpr, "It is asked over the days of the PDC, and there is none.");
   }
 
@@ -198,22 +218,26 @@ class Calculation {
     std::optional<Ratio> count;
     if (!given.empty()) {
       window = DayRange{given.front(), end_};
-      covered = measures::CoverageByInjections(given, count_, *window).covered;
+      covered = measures::CoverageByInjections(given, count_, *window, circumstances_.stays).covered;
       count = measures::InjectionCountRatio(given, end_);
     }
     constexpr char kNone[] = "No injection was given in this time.";
     Add(MeasureKind::kInjectionCoverage,
-        "Coverage by injections: days that injections alone cover, over days from the first one on; " + InjectionText(),
-        window, covered, kNone);
-    Add(MeasureKind::kInjectionCountRatio, "Injections given over those due, one every 28 days from the first one on",
-        window, count, kNone);
+        "Coverage by injections: days that injections alone cover, over days from the first one on; days in "
+        "residential "
+        "or inpatient care are left out; " +
+            InjectionText(),
+        window, covered, given.empty() ? kNone : kAllStay);
+    Add(MeasureKind::kInjectionCountRatio,
+        "Injections given over those due, one every 28 days from the first one on, wherever the patient was", window,
+        count, kNone);
   }
 
   void AddDiary() {
     DiaryComparison comparison;
     std::optional<Date> first;
     for (const auto& day : result_.days) {
-      if (!day.says || day.date > end_) continue;
+      if (!day.says || day.date > end_ || day.state == CalendarState::kStay) continue;
       if (!first) first = day.date;
       const bool taken = *day.says == DiaryAnswer::kTaken;
       const bool not_taken = *day.says == DiaryAnswer::kNotTaken;
@@ -229,17 +253,20 @@ class Calculation {
     std::optional<DayRange> window;
     if (first) {
       window = comparison.window = {*first, end_};
-      comparison.counts.days = CountDays(*window);
+      comparison.counts.days = DaysAtHome(*window);
       said = measures::SummarizeDiary(comparison.counts);
       const DayRange shared{std::max(*first, pdc_.window ? pdc_.window->first : *first), end_};
       if (pdc_.covered) comparison.covered = measures::CoveredShare(spans_, shared, circumstances_.stays);
       comparison.discordant = measures::AreDiscordant(said.taken_of_answered, comparison.covered);
       result_.diary = comparison;
     }
-    constexpr char kNone[] = "The patient has reported nothing in this time.";
+    constexpr char kNone[] = "The patient has reported nothing in this time, stays left out.";
     constexpr char kFew[] = "Fewer than half of the days are answered: too few to speak for the rest.";
-    Add(MeasureKind::kDiaryResponse, "Self-report, response: answered days over days, from the first report on", window,
-        said.response, kNone);
+    Add(MeasureKind::kDiaryResponse,
+        "Self-report, response: answered days over days, from the first report on; days in residential or inpatient "
+        "care "
+        "are left out",
+        window, said.response, kNone);
     Add(MeasureKind::kDiaryTakenOfAnswered,
         "Self-report: days reported as taken over answered days; \"not sure\" is no answer", window,
         said.taken_of_answered, first ? kFew : kNone);
@@ -252,12 +279,15 @@ class Calculation {
       return dose.kind == DoseKind::kInjection || dose.kind == DoseKind::kImplant;
     });
     const int max_gap = tablets_alone ? measures::kTabletMaxGapDays : measures::InjectionMaxGapDays(count_);
-    result_.runs_definition =
-        "Runs of treatment: supply without a gap of more than " + std::to_string(max_gap) + " days; " + InjectionText();
-    const auto spans = measures::CarriedSupply(events_, Series::kHeadline, circumstances_);
+    result_.runs_definition = "Runs of treatment: supply without a gap of more than " + std::to_string(max_gap) +
+                              " days, those in residential or inpatient care not counted; " + InjectionText();
+    auto spans = measures::CarriedSupply(events_, Series::kHeadline, circumstances_);
+    // What a stay that goes on leaves for later.
+    std::erase_if(spans, [&](const auto& span) { return window_.last < span.days.first; });
     for (const auto& run : measures::TreatmentEpisodes(spans, max_gap, circumstances_.stays)) {
       if (run.last < window_.first) continue;
-      result_.runs.push_back({run, measures::PersistenceOf(run, max_gap, window_.last)});
+      result_.runs.push_back(
+          {run, measures::PersistenceOf(run, max_gap, window_.last, std::nullopt, circumstances_.stays)});
     }
   }
 

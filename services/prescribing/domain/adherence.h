@@ -32,12 +32,15 @@ struct AdherenceFacts {
   std::vector<DiaryDay> diary{};
   /// Days on which something was collected for the laboratory.
   std::vector<Date> laboratory{};
+  /// In residential or inpatient care (measures/level_of_care.h). May overlap; one that goes on ends on a day after
+  /// every calendar.
+  std::vector<DayRange> stays{};
   /// The last day of the last episode of care; nothing while one is open, or where there never was one.
   std::optional<Date> care_ended_on{};
 };
 
 /// Numbers as in the contracts.
-enum class CalendarState { kNotStarted = 1, kCovered = 2, kGap = 3, kAsNeeded = 4, kEnded = 5 };
+enum class CalendarState { kNotStarted = 1, kCovered = 2, kGap = 3, kAsNeeded = 4, kEnded = 5, kStay = 6 };
 
 struct AdherenceSupply {
   DoseEventId id{};
@@ -50,7 +53,7 @@ struct AdherenceSupply {
 struct AdherenceDay {
   Date date{};
   CalendarState state = CalendarState::kNotStarted;
-  /// Index into the supplies.
+  /// Index into the supplies; also on a day of a stay, where an injection goes on working.
   std::optional<std::size_t> covered_by{};
   std::vector<std::size_t> given{};
   bool laboratory = false;
@@ -109,6 +112,8 @@ struct Adherence {
   std::vector<AdherenceMeasure> measures{};
   /// Uncovered days of the window of the PDC.
   std::vector<DayRange> gaps{};
+  /// Days of the calendar in residential or inpatient care, in order.
+  std::vector<DayRange> stays{};
   /// Those that reach into the calendar.
   std::vector<TreatmentRun> runs{};
   std::string runs_definition{};
@@ -120,6 +125,10 @@ struct Adherence {
 ///  - The PDC is that of the window, from the first supply in it to its end or the end of care: uncovered days of the
 ///    calendar from that day to that end are just the days that the PDC lacks. Before that day the calendar shows what
 ///    is carried in from before, which the PDC leaves out (PQA PDC method).
+///  - Days of a stay are neither covered nor missing: they leave the numbers on both sides, tablets go on after them,
+///  and
+///    no run breaks (inpatient adjustment of the CMS Star measures, 2015). MPR and the count of injections, which are
+///    not about days that are covered, count them. What the patient says of such a day is shown and not counted.
 ///  - An observation programme is what an order says is supervised, and the days that an observed dose covers (house
 ///    rule): there dispensed tablets cover nothing.
 ///  - Injections count `count` days. Runs of treatment break after more than 30 days without, of tablets alone, else

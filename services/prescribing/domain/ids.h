@@ -34,6 +34,7 @@ using AlertId = platform::Id<struct AlertTag>;
 /// Of the enrollment service.
 using CareRelationId = projection::CareRelationId;
 using DiagnosisId = platform::Id<struct DiagnosisTag>;
+using LevelOfCareId = platform::Id<struct LevelOfCareTag>;
 using MergeId = projection::MergeId;
 /// What somebody has asked, seen or reviewed.
 using FindingId = platform::Id<struct FindingTag>;

@@ -24,6 +24,8 @@ void ApplyEnrollmentEvent(Transaction& tx, const events::v1::Event& event) {
     OnDiagnosisRecorded(tx, Read<from::DiagnosisRecorded>(event), event.aggregate_version(), recorded_at);
   } else if (Is<from::DiagnosisRetracted>(event)) {
     OnDiagnosisRetracted(tx, Read<from::DiagnosisRetracted>(event), event.aggregate_version());
+  } else if (Is<from::LevelOfCareChanged>(event)) {
+    OnLevelOfCareChanged(tx, Read<from::LevelOfCareChanged>(event));
   }
 }
 

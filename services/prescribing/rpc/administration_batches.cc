@@ -137,7 +137,10 @@ void Write(Transaction& tx, std::vector<Judged>& judged) {
   std::vector<storage::DoseRecord> doses;
   std::vector<platform::outbox::NewEvent> events;
   for (auto& [call, one] : judged) {
-    if (one.decision) decisions.push_back(std::move(*one.decision));
+    if (one.decision) {
+      decisions.push_back(std::move(*one.decision));
+      events.push_back(EventOf(decisions.back()));
+    }
     if (!one.dose) continue;
     doses.push_back(*one.dose);
     events.push_back(EventOf(one));

@@ -58,16 +58,22 @@ KeptDose KeepDose(const Recorder& recorder, Transaction& tx, const DoseToKeep& w
         .value();
   };
   auto judged = JudgeDose(recorder, tx, wanted, std::move(facts), standing, fresh_as_of, replacing);
+  std::vector<platform::outbox::NewEvent> events;
   if (judged.decision) {
     std::vector<storage::NewGateDecision> decision;
     decision.push_back(std::move(*judged.decision));
     storage::InsertGateDecisions(tx, decision);
+    events.push_back(EventOf(decision.front()));
   }
-  if (!judged.dose) return std::move(judged.kept);
+  if (!judged.dose) {
+    platform::outbox::Append(tx, events);
+    return std::move(judged.kept);
+  }
   if (replacing) storage::SupersedeDose(tx, replacing->id, judged.dose->id);
   storage::InsertDose(tx, *judged.dose);
   BookKit(judged.kit, *judged.dose);
-  platform::outbox::Append(tx, {EventOf(judged)});
+  events.push_back(EventOf(judged));
+  platform::outbox::Append(tx, events);
   return std::move(judged.kept);
 }
 

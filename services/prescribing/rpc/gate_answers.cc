@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "prescribing/rpc/request.h"
+#include "prescribing/wire/events_wire.h"
 #include "prescribing/wire/gate_wire.h"
 
 namespace cairn::prescribing {
@@ -63,8 +64,16 @@ storage::NewGateDecision ToNew(const Recorder& recorder, platform::postgres::Tra
   record.overrides = overrides.SerializeAsString();
   record.decided_at = recorder.now();
   record.decided_by = recorder.account();
-  if (answer.sealer) return {std::move(*answer.sealer), std::move(record)};
-  return {projection::storage::PatientSealer(tx, recorder.keys(), patient, recorder.now()), std::move(record)};
+  auto told =
+      wire::MakeGateDecided(decision, answer.facts.action(), order.patient, order.id, order.episode, recorder.now());
+  if (answer.sealer) return {std::move(*answer.sealer), std::move(record), std::move(told)};
+  return {projection::storage::PatientSealer(tx, recorder.keys(), patient, recorder.now()), std::move(record),
+          std::move(told)};
+}
+
+platform::outbox::NewEvent EventOf(const storage::NewGateDecision& decision) {
+  const auto& record = decision.record;
+  return platform::outbox::Make(record.id.value, 1, decision.told, record.decided_at);
 }
 
 platform::Error GateBlocked(const v1::GateDecision& decision, const std::string& order_id, const std::string& what) {

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "cairn/prescribing/v1/order_service.pb.h"
+#include "platform/outbox/outbox.h"
 #include "prescribing/domain/gate/override.h"
 #include "prescribing/domain/order.h"
 #include "prescribing/rpc/gate_question.h"
@@ -23,6 +24,9 @@ storage::NewGateDecision ToNew(const Recorder& recorder, platform::postgres::Tra
                                GateAnswer answer, const v1::GateDecision& decision,
                                const google::protobuf::RepeatedPtrField<v1::GateOverride>& overrides,
                                const domain::Order& order);
+
+/// For the outbox: that it was made.
+platform::outbox::NewEvent EventOf(const storage::NewGateDecision& decision);
 
 /// GATE_BLOCKED, one violation for each rule that blocks; `what` may not be done.
 platform::Error GateBlocked(const v1::GateDecision& decision, const std::string& order_id,

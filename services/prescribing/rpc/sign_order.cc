@@ -39,6 +39,7 @@ grpc::Status OrderService::SignOrder(grpc::ServerContext* context, const v1::Sig
       std::vector<storage::NewGateDecision> kept;
       kept.push_back(ToNew(call, tx, patient, std::move(answer), decision, request->overrides(), before));
       storage::InsertGateDecisions(tx, kept);
+      std::vector<platform::outbox::NewEvent> events = {EventOf(kept.front())};
       call.Made(decision_id.value);
       *response->mutable_decision() = decision;
       if (decision.allowed()) {
@@ -47,9 +48,11 @@ grpc::Status OrderService::SignOrder(grpc::ServerContext* context, const v1::Sig
         call.Made(id.value);
       }
       *response->mutable_order() = ToReply(call.keys(), patient, record, period.today);
-      if (!decision.allowed()) return;
-      platform::outbox::Append(tx, {platform::outbox::Make(id.value, record.order.version,
-                                                           wire::MakeOrderSigned(response->order()), call.now())});
+      if (decision.allowed()) {
+        events.push_back(platform::outbox::Make(id.value, record.order.version,
+                                                wire::MakeOrderSigned(response->order()), call.now()));
+      }
+      platform::outbox::Append(tx, events);
     });
     if (!response->decision().allowed()) platform::Reject(GateBlocked(response->decision(), request->order_id()));
   });

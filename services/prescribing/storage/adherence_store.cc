@@ -1,7 +1,10 @@
 #include "prescribing/storage/adherence_store.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
+#include "measures/level_of_care.h"
 #include "prescribing/domain/oral_schedule.h"
 
 namespace cairn::prescribing::storage {
@@ -125,6 +128,28 @@ void AddEpisodes(LaterRows found, Records& records) {
   }
 }
 
+constexpr Statement kFindLevelsOfCare{"find_levels_of_care", R"sql(
+  SELECT i.n, l.patient_id, l.started_on, l.level
+  FROM unnest($2::uuid[]) WITH ORDINALITY AS i (patient_id, n)
+  CROSS JOIN LATERAL (
+    SELECT x.patient_id, x.started_on, x.level
+    FROM patient p
+    JOIN level_of_care x ON x.org_id = p.org_id AND x.patient_id = p.patient_id
+    WHERE p.org_id = $1 AND p.survivor_id = i.patient_id AND NOT x.in_error
+    OFFSET 0) l)sql"};
+
+// A period ends where the next of the same record begins: records that were merged keep a history each.
+void AddStays(LaterRows found, Date until, Records& records) {
+  std::map<std::pair<std::int64_t, PatientId>, std::vector<measures::CareLevel>> histories;
+  for (const auto& row : found.Get())
+    histories[{Get<std::int64_t>(row, "n"), Get<PatientId>(row, "patient_id")}].push_back(
+        {Get<Date>(row, "started_on"), Get<std::int16_t>(row, "level")});
+  for (auto& [history, levels] : histories) {
+    auto& stays = records.at(static_cast<std::size_t>(history.first - 1)).facts.stays;
+    for (const auto& stay : measures::StaysOf(std::move(levels), until)) stays.push_back(stay);
+  }
+}
+
 constexpr Statement kFindLaboratoryDays{"find_laboratory_days", R"sql(
   SELECT DISTINCT i.n, r.collected_on
   FROM unnest($2::uuid[]) WITH ORDINALITY AS i (patient_id, n)
@@ -144,8 +169,12 @@ void AddLaboratoryDays(LaterRows found, Records& records) {
 
 AdherenceLater FindAdherenceLater(Transaction& tx, const std::vector<PatientId>& patients, Date until) {
   const auto ids = ArrayOf(patients);
-  return {tx.ExecLater(kFindAdherenceDoses, tx.org(), ids), tx.ExecLater(kFindAdherenceOrders, tx.org(), ids, until),
-          tx.ExecLater(kFindAdherenceEpisodes, tx.org(), ids), tx.ExecLater(kFindLaboratoryDays, tx.org(), ids),
+  return {tx.ExecLater(kFindAdherenceDoses, tx.org(), ids),
+          tx.ExecLater(kFindAdherenceOrders, tx.org(), ids, until),
+          tx.ExecLater(kFindAdherenceEpisodes, tx.org(), ids),
+          tx.ExecLater(kFindLevelsOfCare, tx.org(), ids),
+          tx.ExecLater(kFindLaboratoryDays, tx.org(), ids),
+          until,
           patients.size()};
 }
 
@@ -154,12 +183,13 @@ std::vector<AdherenceRecord> ReadAdherence(AdherenceLater found) {
   AddDoses(found.doses, records);
   AddOrders(found.orders, records);
   AddEpisodes(found.episodes, records);
+  AddStays(found.levels, found.until, records);
   AddLaboratoryDays(found.laboratory, records);
   return records;
 }
 
 std::vector<Statement> AdherenceStatements() {
-  return {kFindAdherenceDoses, kFindAdherenceOrders, kFindAdherenceEpisodes, kFindLaboratoryDays};
+  return {kFindAdherenceDoses, kFindAdherenceOrders, kFindAdherenceEpisodes, kFindLevelsOfCare, kFindLaboratoryDays};
 }
 
 }  // namespace cairn::prescribing::storage

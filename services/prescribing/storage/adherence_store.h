@@ -15,10 +15,11 @@ struct AdherenceRecord {
 };
 
 struct AdherenceLater {
-  platform::postgres::LaterRows doses, orders, episodes, laboratory;
+  platform::postgres::LaterRows doses, orders, episodes, levels, laboratory;
+  platform::Date until{};
   std::size_t patients;
 };
-/// Asks with the transaction's next statement. Orders that go on end on `until`.
+/// Asks with the transaction's next statement. Orders and stays that go on end on `until`.
 AdherenceLater FindAdherenceLater(platform::postgres::Transaction& tx, const std::vector<PatientId>& patients,
                                   platform::Date until);
 /// One for each patient, in the order in which they were asked for.

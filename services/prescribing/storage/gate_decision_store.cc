@@ -69,7 +69,7 @@ void InsertGateDecisions(Transaction& tx, const std::vector<NewGateDecision>& de
   std::vector<std::string> packs, allowed, moments;
   std::vector<Bytes> results, facts, overrides;
   std::vector<AccountId> accounts;
-  for (const auto& [sealer, decision] : decisions) {
+  for (const auto& [sealer, decision, told] : decisions) {
     const auto seal = [&, &s = sealer, &d = decision](const char* column, const std::string& text) {
       return Bytes{s.Seal(kDecisionTable, column, d.id.value, text)};
     };

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "cairn/prescribing/v1/events.pb.h"
 #include "platform/crypto/crypto.h"
 #include "platform/postgres/database.h"
 #include "platform/result/result.h"
@@ -38,6 +39,8 @@ struct GateDecisionRecord {
 struct NewGateDecision {
   projection::storage::PatientSealer sealer;
   GateDecisionRecord record;
+  /// What others are told of it; not stored here.
+  v1::GateDecided told{};
 };
 /// Travels with the next statement or the commit.
 void InsertGateDecisions(platform::postgres::Transaction& tx, const std::vector<NewGateDecision>& decisions);

@@ -8,6 +8,7 @@
 #include "prescribing/storage/finding_store.h"
 #include "prescribing/storage/gate_decision_store.h"
 #include "prescribing/storage/lab_store.h"
+#include "prescribing/storage/level_of_care_projection.h"
 #include "prescribing/storage/monitoring_store.h"
 #include "prescribing/storage/numbered_rows.h"
 #include "prescribing/storage/order_store.h"
@@ -40,6 +41,7 @@ std::vector<platform::postgres::Statement> AllStatements() {
                                  FindingStatements(),
                                  GateDecisionStatements(),
                                  LabStatements(),
+                                 LevelOfCareStatements(),
                                  MonitoringStatements(),
                                  NumberedRowsStatements(),
                                  OrderStatements(),

@@ -117,6 +117,7 @@ v1::Adherence ToProto(const domain::Adherence& adherence) {
   for (const auto& month : adherence.months) *proto.add_months() = MonthOf(month);
   for (const auto& measure : adherence.measures) *proto.add_measures() = MeasureOf(measure);
   for (const auto& gap : adherence.gaps) *proto.add_gaps() = SpanOf(gap);
+  for (const auto& stay : adherence.stays) *proto.add_stays() = SpanOf(stay);
   for (const auto& run : adherence.runs) *proto.add_runs() = RunOf(run);
   proto.set_runs_definition(adherence.runs_definition);
   if (adherence.diary) *proto.mutable_self_report() = ComparisonOf(*adherence.diary);

@@ -21,6 +21,9 @@ Proto ToNumber(const std::optional<Domain>& value) {
   return value ? static_cast<Proto>(*value) : Proto();
 }
 
+// What was not set was not done, or not asked.
+v1::Answer AnswerOf(bool done) { return done ? v1::ANSWER_YES : v1::ANSWER_UNSPECIFIED; }
+
 template <class Record>
 Result<void> TakeLot(const v1::LotPrint& lot, const std::string& path, Record& record) {
   record.lot_number = lot.number();
@@ -189,9 +192,17 @@ v1::DoseRecorded MakeDoseRecorded(const v1::Dose& dose) {
   *event.mutable_occurred_on() = dose.occurred_on();
   event.set_supersedes_dose_id(dose.supersedes_dose_id());
   event.set_correction_reason(dose.correction_reason());
+  event.set_gate_decision_id(dose.gate_decision_id());
   const auto& entry = dose.entry();
-  if (entry.has_injection()) event.set_dose_mg(entry.injection().dose_mg());
-  if (entry.has_implant()) event.set_dose_mg(entry.implant().dose_mg());
+  if (entry.has_injection()) {
+    event.set_dose_mg(entry.injection().dose_mg());
+    event.set_site_check(entry.injection().site_check());
+    event.set_reversal_agent_offered(AnswerOf(entry.injection().counselling().reversal_agent_offered()));
+  }
+  if (entry.has_implant()) {
+    event.set_dose_mg(entry.implant().dose_mg());
+    event.set_reversal_agent_offered(AnswerOf(entry.implant().counselling().reversal_agent_offered()));
+  }
   if (entry.has_dispense()) {
     event.set_tablets(entry.dispense().tablets());
     if (entry.dispense().has_days_supply()) event.set_covered_days(entry.dispense().days_supply());

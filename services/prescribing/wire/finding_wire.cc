@@ -82,6 +82,17 @@ void CheckEarlierTreatment(const v1::EarlierTreatment& treatment, Check& check) 
   if (treatment.has_last_tablet_on()) check.Day(treatment.last_tablet_on(), "earlier_treatment.last_tablet_on");
 }
 
+void CheckAcuteCare(const v1::AcuteCare& care, Check& check) {
+  std::optional<Date> since;
+  if (care.has_since()) since = check.Day(care.since(), "acute_care.since");
+  for (int i = 0; i < care.events_size(); ++i) {
+    if (!care.events(i).has_occurred_on()) continue;
+    const auto field = "acute_care.events[" + std::to_string(i) + "].occurred_on";
+    const auto on = check.Day(care.events(i).occurred_on(), field);
+    if (on && since) check.That(*since <= *on, field, "must not be before the first day that was asked about");
+  }
+}
+
 }  // namespace
 
 v1::FindingKind KindOf(const v1::FindingValue& value) {
@@ -139,6 +150,9 @@ std::vector<FieldViolation> CheckValue(const v1::FindingValue& value, Date today
       break;
     case v1::FindingValue::kEarlierTreatment:
       CheckEarlierTreatment(value.earlier_treatment(), check);
+      break;
+    case v1::FindingValue::kAcuteCare:
+      CheckAcuteCare(value.acute_care(), check);
       break;
     case v1::FindingValue::VALUE_NOT_SET:
       return {{path, "must say what was found"}};

@@ -50,6 +50,21 @@ TEST(AdherenceText, SaysEverythingInLetters) {
   EXPECT_THAT(plain, Not(HasSubstr("\033")));
 }
 
+TEST(AdherenceText, SaysWhichDaysAreLeftOut) {
+  auto adherence = Sample();
+  adherence.mutable_days(2)->set_state(v1::CalendarDay::STATE_STAY);
+  adherence.mutable_days(3)->set_state(v1::CalendarDay::STATE_STAY);
+  auto& stay = *adherence.add_stays();
+  *stay.mutable_first() = adherence.days(2).date();
+  *stay.mutable_last() = adherence.days(3).date();
+  stay.set_days(2);
+  std::ostringstream out;
+  PrintAdherence(out, {}, adherence);
+  EXPECT_THAT(out.str(), HasSubstr("2028-02  -GssD"));
+  EXPECT_THAT(out.str(), HasSubstr("s in residential or inpatient care, left out"));
+  EXPECT_THAT(out.str(), HasSubstr("In residential or inpatient care: 2028-02-27 to 2028-02-28, 2 days, left out."));
+}
+
 TEST(AdherenceText, ColoursWhatItSaysAnyway) {
   auto coloured = Calendar(Sample(), true);
   EXPECT_THAT(coloured, HasSubstr("\033[30;43m."));

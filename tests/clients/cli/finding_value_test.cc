@@ -23,6 +23,14 @@ TEST(FindingValue, IsReadFromFields) {
   EXPECT_EQ(history.opioid_history().last_uses(0).opioid(), v1::OPIOID_CLASS_METHADONE);
   EXPECT_EQ(history.opioid_history().last_uses(0).last_on().year(), 2026);
   EXPECT_TRUE(FindingFrom("allergies", {}).has_allergies());
+  const auto care = FindingFrom("acute-care", {"source=self-report", "since=2026-01-01",
+                                               "events=overdose:2026-01-02,emergency-visit:2026-01-03"})
+                        .acute_care();
+  EXPECT_EQ(care.source(), v1::AcuteCare::SOURCE_SELF_REPORT);
+  EXPECT_EQ(care.since().month(), 1);
+  ASSERT_EQ(care.events_size(), 2);
+  EXPECT_EQ(care.events(1).kind(), v1::AcuteCare::Event::KIND_EMERGENCY_VISIT);
+  EXPECT_EQ(care.events(1).occurred_on().day(), 3);
   const auto challenge = FindingFrom("naloxone_challenge", {"start-time=2026-01-02T14:05:00Z", "route=intravenous"});
   EXPECT_GT(challenge.naloxone_challenge().start_time().seconds(), 0);
 }
@@ -41,6 +49,7 @@ TEST(FindingValue, NamesWhatThereIs) {
   EXPECT_THAT(complaint("withdrawal-scale", {"score"}), HasSubstr("score="));
   EXPECT_THAT(complaint("withdrawal-scale", {"score=many"}), HasSubstr("whole number"));
   EXPECT_THAT(complaint("opioid-history", {"last-uses=methadone"}), HasSubstr("class and day"));
+  EXPECT_THAT(complaint("acute-care", {"events=overdose"}), HasSubstr("kind and day"));
 }
 
 TEST(FindingValue, IsToldInWords) {

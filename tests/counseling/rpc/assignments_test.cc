@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <future>
 
+#include "cairn/counseling/v1/events.pb.h"
 #include "platform/wire/date.h"
 #include "tests/counseling/rpc/counseling_test.h"
 
@@ -8,6 +9,7 @@ namespace cairn::tests {
 namespace {
 
 using std::chrono::hours;
+using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
@@ -74,7 +76,19 @@ TEST_F(Assignments, GoFromAssignedToCompletedAndTellOfIt) {
   EXPECT_EQ(assignment.attempts(0).quiz_correct(), 8);
   EXPECT_EQ(OneOf(patient_id_, assignment.assignment_id()).SerializeAsString(), assignment.SerializeAsString())
       << "what is read is what was answered";
-  EXPECT_EQ(Events(), "ModuleAssigned,ModuleCompleted");
+  EXPECT_EQ(Events(), "ModuleAssigned,ModuleWorkedOn,ModuleCompleted") << "a day is told once";
+  v1::ModuleAssigned told;
+  ASSERT_TRUE(told.ParseFromString(
+      pqxx::binarystring(Sql("SELECT body FROM outbox_event WHERE type LIKE '%ModuleAssigned'")[0][0]).str()));
+  EXPECT_EQ(told.set_key(), "CBT_CORE");
+  EXPECT_THAT(told.required_keys(), Contains("FUNC_ANALYSIS"));
+  v1::ModuleWorkedOn worked;
+  ASSERT_TRUE(worked.ParseFromString(
+      pqxx::binarystring(Sql("SELECT body FROM outbox_event WHERE type LIKE '%ModuleWorkedOn'")[0][0]).str()));
+  ASSERT_THAT(worked.active_on(), SizeIs(1));
+  EXPECT_EQ(worked.active_on(0).SerializeAsString(), Today().SerializeAsString());
+  EXPECT_EQ(worked.episode_id(), episode_id_);
+  EXPECT_EQ(worked.module_key(), "FUNC_ANALYSIS");
   EXPECT_EQ(Count("module_entry"), 4) << "everything that was recorded is kept";
   EXPECT_EQ(Count("audit_event WHERE outcome = 'OK'"), 6);
 }
@@ -265,7 +279,8 @@ TEST_F(Assignments, DoneAgainAreAnotherAttemptAndTheFirstCompletionCounts) {
   ASSERT_THAT(again.attempts(), SizeIs(2));
   EXPECT_EQ(again.completed_on().SerializeAsString(), completed.completed_on().SerializeAsString());
   EXPECT_EQ(again.attempts(1).completed_on().SerializeAsString(), Today().SerializeAsString());
-  EXPECT_EQ(Events(), "ModuleAssigned,ModuleCompleted") << "a repetition is not told";
+  EXPECT_EQ(Events(), "ModuleAssigned,ModuleWorkedOn,ModuleCompleted,ModuleWorkedOn")
+      << "of a repetition only that it was worked on";
   EXPECT_EQ(ReasonOf(TryStart(StartIt(again))), "ATTEMPT_OPEN");
 }
 

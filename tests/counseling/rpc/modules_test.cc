@@ -1,3 +1,4 @@
+#include "cairn/counseling/v1/events.pb.h"
 #include "tests/counseling/rpc/counseling_test.h"
 
 namespace cairn::tests {
@@ -70,6 +71,14 @@ TEST_F(Modules, OfAProgrammeAreTheDefaultUntilSomebodyChooses) {
   Must(admin_, &v1::ModuleService::Stub::ChooseModuleSet, Choosing("CBT_FULL", 1));
   EXPECT_EQ(OfProgramme().set().key(), "CBT_FULL");
   EXPECT_EQ(Count("module_set_choice"), 2) << "what was chosen before stays on record";
+  EXPECT_EQ(Events(), "ModuleSetChosen,ModuleSetChosen");
+  v1::ModuleSetChosen told;
+  ASSERT_TRUE(told.ParseFromString(
+      pqxx::binarystring(Sql("SELECT body FROM outbox_event WHERE aggregate_version = 2")[0][0]).str()));
+  EXPECT_EQ(told.programme_id(), programme_id_);
+  EXPECT_EQ(told.set_key(), "CBT_FULL");
+  EXPECT_EQ(told.set_version(), 1);
+  EXPECT_EQ(told.required_keys_size(), OfProgramme().set().required_keys_size());
   v1::GetProgrammeModulesRequest other;
   other.set_programme_id(platform::NewUuid().ToString());
   EXPECT_EQ(Must(officer_, &v1::ModuleService::Stub::GetProgrammeModules, other).set().key(), "CBT_CORE");

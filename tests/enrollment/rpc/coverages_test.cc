@@ -114,6 +114,12 @@ TEST_F(Coverages, KeepWhatTheySaidBefore) {
   EXPECT_EQ(ReasonOf(End(ended.response.coverage(), Day(2026, 7, 1)).status), "COVERAGE_ENDED");
   EXPECT_EQ(ReasonOf(Update(ended.response.coverage(), details).status), "COVERAGE_ENDED");
   EXPECT_EQ(Count("coverage_version"), 2);
+  const auto told =
+      Sql("SELECT aggregate_version FROM outbox_event WHERE type = 'cairn.enrollment.v1.CoverageChanged'"
+          " AND aggregate_id = '" +
+          first.coverage_id() + "' ORDER BY seq");
+  ASSERT_EQ(told.size(), 3U) << "added, replaced, ended; nothing of what was refused";
+  EXPECT_EQ(told[2][0].as<int>(), 3);
 }
 
 TEST_F(Coverages, RefuseWhatIsNone) {

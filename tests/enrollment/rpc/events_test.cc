@@ -23,7 +23,8 @@ class Events : public EnrollmentTest {
 TEST_F(Events, ReachNeighboursInOrder) {
   const auto patient = Register();
   const auto diagnosis = Diagnose(clinician_, patient.patient_id());
-  const auto episode = Enroll(patient.patient_id(), OpenProgramme().programme_id());
+  const auto programme = OpenProgramme();
+  const auto episode = Enroll(patient.patient_id(), programme.programme_id());
   platform::outbox::Sealer(harness_->test_database().relay()).SealOnce();
   const auto reply = List("prescribing");
   ASSERT_TRUE(reply.status.ok()) << AnswerOf(reply.status);
@@ -33,11 +34,34 @@ TEST_F(Events, ReachNeighboursInOrder) {
     types.push_back(event.type().substr(std::string("cairn.enrollment.v1.").size()));
   }
   ASSERT_THAT(types, ElementsAre("PatientRegistered", "CareRelationOpened", "DiagnosisRecorded", "EpisodeStarted"));
+  v1::PatientRegistered registered;
+  ASSERT_TRUE(registered.ParseFromString(reply.response.events(0).body()));
+  EXPECT_EQ(registered.description().birth_year(), patient.profile().birth_date().year());
+  EXPECT_EQ(registered.description().administrative_gender(), patient.profile().administrative_gender());
   v1::EpisodeStarted started;
   ASSERT_TRUE(started.ParseFromString(reply.response.events(3).body()));
   EXPECT_EQ(started.patient_id(), patient.patient_id());
   EXPECT_EQ(started.episode_id(), episode.episode_id());
   EXPECT_EQ(started.diagnosis_id(), diagnosis.diagnosis_id());
+  EXPECT_EQ(started.site_id(), programme.site_id());
+}
+
+TEST_F(Events, TellWhatACorrectionMadeOfThePatient) {
+  auto patient = Register();
+  v1::UpdatePatientRequest request;
+  request.set_request_id(NewRequestId());
+  request.set_patient_id(patient.patient_id());
+  request.set_etag(patient.etag());
+  *request.mutable_profile() = patient.profile();
+  request.mutable_profile()->mutable_birth_date()->set_year(1971);
+  ASSERT_TRUE(Call(clinician_, &v1::PatientService::Stub::UpdatePatient, request).status.ok());
+  platform::outbox::Sealer(harness_->test_database().relay()).SealOnce();
+  const auto reply = List("counseling");
+  const auto& last = reply.response.events(reply.response.events_size() - 1);
+  EXPECT_EQ(last.type(), "cairn.enrollment.v1.PatientCorrected");
+  v1::PatientCorrected corrected;
+  ASSERT_TRUE(corrected.ParseFromString(last.body()));
+  EXPECT_EQ(corrected.description().birth_year(), 1971);
 }
 
 TEST_F(Events, AreForServicesAlone) { EXPECT_EQ(ReasonOf(List("cli").status), "PEER_NOT_ALLOWED"); }

@@ -36,10 +36,12 @@ class EpisodeEvents : public testing::Test {
 };
 
 TEST_F(EpisodeEvents, TellOfTheLastChange) {
-  const auto started = MakeEpisodeStarted(episode_);
+  const auto site = SiteId::New();
+  const auto started = MakeEpisodeStarted(episode_, site);
   ExpectAbout(started);
   EXPECT_EQ(started.programme_id(), episode_.programme.ToString());
   EXPECT_EQ(started.diagnosis_id(), diagnosis_.ToString());
+  EXPECT_EQ(started.site_id(), site.ToString());
   EXPECT_EQ(ParseDate(started.started_on(), "").value(), Day("2026-01-10"));
 
   episode_ = domain::Pause(episode_, v1::PAUSE_REASON_PREGNANCY, Day("2026-02-01"), kToday, by_).value();
@@ -62,13 +64,89 @@ TEST_F(EpisodeEvents, TellOfTheLastChange) {
 
 TEST_F(EpisodeEvents, WithoutADiagnosisSayNone) {
   episode_.diagnosis.reset();
-  EXPECT_TRUE(MakeEpisodeStarted(episode_).diagnosis_id().empty());
+  EXPECT_TRUE(MakeEpisodeStarted(episode_, SiteId::New()).diagnosis_id().empty());
+}
+
+v1::PatientProfile RichProfile() {
+  v1::PatientProfile profile;
+  profile.add_names()->set_family("Quetzalcoatl");
+  *profile.mutable_birth_date() = ToProto(Day("1957-08-31"));
+  profile.set_administrative_gender(v1::ADMINISTRATIVE_GENDER_FEMALE);
+  profile.set_birth_sex("M");
+  for (const auto* code : {"2106-3", "1004-1", "2118-8"}) profile.add_race_codes(code);
+  profile.set_race_text("Chibcha");
+  profile.set_ethnicity_code("2135-2");
+  profile.set_ethnicity_text("Cuban");
+  profile.add_languages("ES-mx");
+  profile.add_languages("en");
+  profile.add_addresses()->set_postal_code("95112");
+  profile.mutable_deceased()->set_time("2026-11-01T10:15:00-05:00");
+  return profile;
+}
+
+TEST(PatientDescription, IsCoarseAndSaysNobodysName) {
+  const auto description = Describe(RichProfile());
+  EXPECT_EQ(description.birth_year(), 1957);
+  EXPECT_EQ(description.administrative_gender(), v1::ADMINISTRATIVE_GENDER_FEMALE);
+  EXPECT_EQ(description.birth_sex(), "M");
+  ASSERT_EQ(description.race_codes_size(), 2);
+  EXPECT_EQ(description.race_codes(0), "2106-3");
+  EXPECT_EQ(description.race_codes(1), "2118-8") << "1004-1 is one people";
+  EXPECT_EQ(description.ethnicity_code(), "2135-2");
+  EXPECT_EQ(description.language(), "es");
+  EXPECT_TRUE(description.deceased());
+  EXPECT_EQ(ParseDate(description.died_on(), "").value(), Day("2026-11-01"));
+  for (const auto* private_word : {"Quetzalcoatl", "Chibcha", "Cuban", "95112", "mx", "MX", "1004-1"})
+    EXPECT_EQ(description.SerializeAsString().find(private_word), std::string::npos) << private_word;
+}
+
+TEST(PatientDescription, LeavesOutWhatWasDeclinedOrIsNotKnown) {
+  v1::PatientProfile profile;
+  *profile.mutable_birth_date() = ToProto(Day("1990-01-01"));
+  profile.set_administrative_gender(v1::ADMINISTRATIVE_GENDER_UNKNOWN);
+  profile.set_birth_sex("UNK");
+  profile.add_race_codes("ASKU");
+  profile.set_ethnicity_code("UNK");
+  v1::PatientDescription expected;
+  expected.set_birth_year(1990);
+  EXPECT_EQ(Describe(profile).SerializeAsString(), expected.SerializeAsString());
+  profile.mutable_deceased()->set_time("2026-11");
+  EXPECT_TRUE(Describe(profile).deceased());
+  EXPECT_FALSE(Describe(profile).has_died_on()) << "a month is no day";
+}
+
+TEST(EventsWire, CoverageTellsKindAndDays) {
+  v1::CoverageDetails details;
+  details.set_payer_kind(v1::Coverage::PAYER_KIND_MEDICAID);
+  details.set_payer_name("Prairie Mutual");
+  details.set_member_id("PM-4711");
+  details.set_subscriber_name("Ferris Yundt");
+  details.set_order(2);
+  *details.mutable_started_on() = ToProto(Day("2026-01-01"));
+  const auto patient = PatientId::New();
+  const auto id = CoverageId::New();
+  auto event = MakeCoverageChanged(patient, id, details);
+  EXPECT_EQ(event.patient_id(), patient.ToString());
+  EXPECT_EQ(event.coverage_id(), id.ToString());
+  EXPECT_EQ(event.payer_kind(), v1::Coverage::PAYER_KIND_MEDICAID);
+  EXPECT_EQ(event.order(), 2);
+  EXPECT_EQ(ParseDate(event.started_on(), "").value(), Day("2026-01-01"));
+  EXPECT_FALSE(event.has_ended_on());
+  for (const auto* name : {"Prairie", "4711", "Yundt"})
+    EXPECT_EQ(event.SerializeAsString().find(name), std::string::npos) << name;
+  *details.mutable_ended_on() = ToProto(Day("2026-06-30"));
+  EXPECT_EQ(ParseDate(MakeCoverageChanged(patient, id, details).ended_on(), "").value(), Day("2026-06-30"));
 }
 
 TEST(EventsWire, PatientAndDiagnosis) {
   const auto patient = PatientId::New();
-  EXPECT_EQ(MakePatientRegistered(patient).patient_id(), patient.ToString());
-  EXPECT_EQ(MakePatientCorrected(patient).patient_id(), patient.ToString());
+  const auto profile = RichProfile();
+  const auto registered = MakePatientRegistered(patient, profile);
+  EXPECT_EQ(registered.patient_id(), patient.ToString());
+  EXPECT_EQ(registered.description().SerializeAsString(), Describe(profile).SerializeAsString());
+  const auto corrected = MakePatientCorrected(patient, profile);
+  EXPECT_EQ(corrected.patient_id(), patient.ToString());
+  EXPECT_EQ(corrected.description().SerializeAsString(), Describe(profile).SerializeAsString());
 
   v1::Diagnosis diagnosis;
   diagnosis.set_patient_id(patient.ToString());

@@ -103,6 +103,7 @@ TEST_F(Contacts, AreToldOfWithIdsAndCodesAlone) {
   EXPECT_EQ(event.contact_id(), contact.contact_id());
   EXPECT_EQ(event.mentor_id(), own_.mentor_id());
   EXPECT_EQ(event.outcome(), v1::CONTACT_OUTCOME_TWO_WAY);
+  EXPECT_EQ(event.occur_time().SerializeAsString(), contact.occur_time().SerializeAsString());
   EXPECT_EQ(event.GetDescriptor()->FindFieldByName("topics"), nullptr) << "what they talked about stays here";
 }
 

@@ -1,3 +1,4 @@
+#include "cairn/mentorship/v1/events.pb.h"
 #include "mentorship/storage/wall_store.h"
 #include "tests/mentorship/rpc/relationship_clinic.h"
 
@@ -58,7 +59,18 @@ TEST_F(Relationships, ArePausedAndResumedAndEnded) {
   const auto ended = Must(clinician_, &Stub::EndRelationship, Ending(v1::END_REASON_GOALS_REACHED)).relationship();
   EXPECT_EQ(ended.state(), v1::Relationship::STATE_ENDED);
   EXPECT_EQ(ended.end_reason(), v1::END_REASON_GOALS_REACHED);
-  EXPECT_EQ(Events(), "MatchActivated ContactLogged MatchEnded");
+  EXPECT_EQ(Events(), "MatchActivated ContactLogged RelationshipPaused RelationshipResumed MatchEnded");
+  mentorship::v1::RelationshipPaused told;
+  ASSERT_TRUE(told.ParseFromString(
+      pqxx::binarystring(Sql("SELECT body FROM outbox_event WHERE type LIKE '%Paused'")[0][0]).str()));
+  EXPECT_EQ(told.relationship_id(), relationship_id_);
+  EXPECT_EQ(told.patient_id(), patient_id_);
+  EXPECT_EQ(told.reason(), pausing.reason());
+  EXPECT_EQ(told.start_time().seconds(), pausing.start_time().seconds());
+  mentorship::v1::RelationshipResumed over;
+  ASSERT_TRUE(over.ParseFromString(
+      pqxx::binarystring(Sql("SELECT body FROM outbox_event WHERE type LIKE '%Resumed'")[0][0]).str()));
+  EXPECT_EQ(over.end_time().SerializeAsString(), resumed.pauses(0).end_time().SerializeAsString());
   EXPECT_EQ(Refused(clinician_, &Stub::PauseRelationship, Pausing()), "RELATIONSHIP_STATE");
 }
 

@@ -119,6 +119,80 @@ TEST(AdherenceCalendar, EndsWithCare) {
   EXPECT_THAT(found.gaps, ElementsAre(DayRange{Day("2026-01-29"), Day("2026-02-15")}));
 }
 
+TEST(AdherenceStays, V3LeaveTheNumbersAndTabletsGoOnAfterThem) {
+  const DayRange window{Day("2026-01-01"), Day("2026-01-15")};
+  AdherenceFacts facts{.doses = {Fill("2026-01-01", 8), Fill("2026-01-11", 4)}};
+  EXPECT_EQ(Share(AdherenceOf(facts, window, InjectionDayCount::kLabel28), MeasureKind::kPdc), (Ratio{12, 15}));
+  facts.stays = {{Day("2026-01-05"), Day("2026-01-06")}};
+  const auto found = AdherenceOf(facts, window, InjectionDayCount::kLabel28);
+  EXPECT_EQ(Share(found, MeasureKind::kPdc), (Ratio{12, 13}));
+  EXPECT_THAT(Of(found, MeasureKind::kPdc).definition, testing::HasSubstr("residential or inpatient"));
+  EXPECT_EQ(found.days.at(3).state, CalendarState::kCovered);
+  EXPECT_EQ(found.days.at(4).state, CalendarState::kStay);
+  EXPECT_EQ(found.days.at(4).covered_by, std::nullopt);
+  EXPECT_EQ(found.days.at(5).state, CalendarState::kStay);
+  EXPECT_EQ(found.days.at(9).covered_by, 0u) << "the eighth tablet, two days later";
+  EXPECT_EQ(found.days.at(10).covered_by, 1u);
+  EXPECT_EQ(found.months.at(0).covered, (Ratio{12, 13}));
+  EXPECT_THAT(found.stays, ElementsAre(DayRange{Day("2026-01-05"), Day("2026-01-06")}));
+  EXPECT_THAT(found.gaps, ElementsAre(DayRange{Day("2026-01-15"), Day("2026-01-15")}));
+}
+
+TEST(AdherenceStays, AreNeitherCoveredNorMissingWhileAnInjectionWorks) {
+  const auto found =
+      AdherenceOf({.doses = {Injection("2026-01-01")}, .stays = {{Day("2026-01-20"), Day("2026-02-08")}}},
+                  {Day("2026-01-01"), Day("2026-02-28")}, InjectionDayCount::kLabel28);
+  EXPECT_EQ(Share(found, MeasureKind::kPdc), (Ratio{19, 39}));
+  EXPECT_EQ(Share(found, MeasureKind::kInjectionCoverage), (Ratio{19, 39}));
+  EXPECT_EQ(Share(found, MeasureKind::kInjectionCountRatio), (Ratio{1, 3}));
+  EXPECT_EQ(found.days.at(19).state, CalendarState::kStay);
+  EXPECT_EQ(found.days.at(19).covered_by, 0u) << "it goes on working, and that is shown";
+  EXPECT_THAT(found.gaps, ElementsAre(DayRange{Day("2026-02-09"), Day("2026-02-28")}));
+}
+
+TEST(AdherenceStays, ThatGoOnBreakNoRunAndBeginNone) {
+  const DayRange march{Day("2026-03-01"), Day("2026-04-30")};
+  const DayRange until_ever{Day("2026-03-20"), Day("2030-01-01")};
+  const auto stopped =
+      AdherenceOf({.doses = {Fill("2026-03-01", 5), Fill("2026-03-06", 10)}}, march, InjectionDayCount::kLabel28);
+  ASSERT_EQ(stopped.runs.size(), 1u);
+  EXPECT_TRUE(stopped.runs.front().persistence.discontinued);
+  const auto found = AdherenceOf(
+      {.doses = {Fill("2026-03-01", 5), Fill("2026-03-06", 10), Fill("2026-04-10", 30)}, .stays = {until_ever}}, march,
+      InjectionDayCount::kLabel28);
+  ASSERT_EQ(found.runs.size(), 1u) << "tablets of a stay are taken after it";
+  EXPECT_FALSE(found.runs.front().persistence.discontinued) << "4 days at home";
+  EXPECT_EQ(found.runs.front().persistence.at, Day("2026-03-15"));
+  EXPECT_EQ(Share(found, MeasureKind::kPdc), (Ratio{15, 19}));
+  EXPECT_THAT(found.stays, ElementsAre(DayRange{Day("2026-03-20"), Day("2026-04-30")}));
+}
+
+TEST(AdherenceStays, OfAllDaysLeaveNothingAndSayWhy) {
+  const auto found =
+      AdherenceOf({.doses = {Injection("2026-01-10")}, .stays = {{Day("2026-01-05"), Day("2030-01-01")}}}, kQuarter,
+                  InjectionDayCount::kLabel28);
+  for (const auto kind : {MeasureKind::kPdc, MeasureKind::kInjectionCoverage}) {
+    EXPECT_EQ(Share(found, kind), std::nullopt);
+    EXPECT_THAT(Of(found, kind).not_defined_because, testing::HasSubstr("Every day of it was in residential"));
+  }
+  EXPECT_EQ(found.months.at(0).covered, std::nullopt);
+  EXPECT_EQ(found.days.at(3).state, CalendarState::kNotStarted);
+}
+
+TEST(AdherenceStays, LeaveOutWhatThePatientSaysOfTheirDays) {
+  const auto found = AdherenceOf({.doses = {Fill("2026-03-01", 10), Fill("2026-03-11", 10)},
+                                  .diary = {{Day("2026-03-12"), DiaryAnswer::kTaken},
+                                            {Day("2026-03-20"), DiaryAnswer::kNotTaken},
+                                            {Day("2026-03-21"), DiaryAnswer::kNotTaken}},
+                                  .stays = {{Day("2026-03-13"), Day("2026-03-20")}}},
+                                 {Day("2026-03-01"), Day("2026-03-22")}, InjectionDayCount::kLabel28);
+  EXPECT_EQ(Share(found, MeasureKind::kDiaryResponse), (Ratio{2, 3}));
+  EXPECT_EQ(Share(found, MeasureKind::kDiaryTakenOfAll), (Ratio{1, 3}));
+  EXPECT_EQ(found.days.at(19).says, DiaryAnswer::kNotTaken) << "shown, and counted nowhere";
+  EXPECT_EQ(found.diary->covered, (Ratio{3, 3}));
+  EXPECT_EQ(found.diary->not_taken_with_tablets, 1);
+}
+
 AdherenceFacts WithDiary(int answered, int taken) {
   AdherenceFacts facts{.doses = {Fill("2026-01-01", 8), Fill("2026-02-28", 1)}};
   for (int i = 0; i < answered; ++i)
@@ -209,6 +283,11 @@ RC_GTEST_PROP(AdherenceLaw, TheCalendarIsThePdcBesideIt, ()) {
     facts.doses.push_back(Dose(kind, on, kind == DoseKind::kObservedDose ? 2 : *rc::gen::inRange(1, 90)));
   }
   if (*rc::gen::arbitrary<bool>()) facts.care_ended_on = AddDays(Day("2026-01-15"), *rc::gen::inRange(0, 200));
+  const auto stays = *rc::gen::inRange(0, 4);
+  for (int i = 0; i < stays; ++i) {
+    const Date from = AddDays(Day("2025-11-15"), *rc::gen::inRange(0, 240));
+    facts.stays.push_back({from, AddDays(from, *rc::gen::inRange(0, 60))});
+  }
   const auto window = MonthsUntil(AddDays(Day("2026-05-20"), *rc::gen::inRange(0, 20)), 5);
   const auto found = AdherenceOf(facts, window, InjectionDayCount::kLabel28);
   RC_ASSERT(found.days.size() == static_cast<std::size_t>(CountDays(window)));
@@ -217,7 +296,7 @@ RC_GTEST_PROP(AdherenceLaw, TheCalendarIsThePdcBesideIt, ()) {
   int covered = 0;
   int uncovered = 0;
   for (const auto& day : found.days) {
-    if (day.date < pdc.window->first || pdc.window->last < day.date) continue;
+    if (day.date < pdc.window->first || pdc.window->last < day.date || day.state == CalendarState::kStay) continue;
     (day.state == CalendarState::kCovered ? covered : uncovered) += 1;
   }
   RC_ASSERT(covered == pdc.share->part);
@@ -232,6 +311,35 @@ RC_GTEST_PROP(AdherenceLaw, TheCalendarIsThePdcBesideIt, ()) {
     months.whole += month.covered->whole;
   }
   RC_ASSERT(months == *pdc.share);
+}
+
+// The report counts the same: an event of supply for each dose, with the stays that the chart was told.
+RC_GTEST_PROP(AdherenceLaw, ThePdcIsThatOfTheMeasureWithTheSameStays, ()) {
+  AdherenceFacts facts;
+  std::vector<measures::SupplyEvent> events;
+  measures::Circumstances circumstances;
+  const DayRange window{Day("2026-01-01"), Day("2026-05-31")};
+  const auto many = *rc::gen::inRange(1, 8);
+  for (int i = 0; i < many; ++i) {
+    const Date on = AddDays(window.first, *rc::gen::inRange(0, 151));
+    if (*rc::gen::arbitrary<bool>()) {
+      facts.doses.push_back(Dose(DoseKind::kInjection, on));
+      events.push_back(measures::InjectionOn(on, InjectionDayCount::kLabel28));
+    } else {
+      const int days = *rc::gen::inRange(1, 60);
+      facts.doses.push_back(Dose(DoseKind::kDispense, on, days));
+      events.push_back({.start = on, .days = days});
+    }
+  }
+  const auto stays = *rc::gen::inRange(0, 4);
+  for (int i = 0; i < stays; ++i) {
+    const Date from = AddDays(Day("2025-11-15"), *rc::gen::inRange(0, 240));
+    circumstances.stays.push_back({from, AddDays(from, *rc::gen::inRange(0, 60))});
+  }
+  facts.stays = circumstances.stays;
+  const auto expected = measures::ProportionOfDaysCovered(events, measures::Series::kHeadline, circumstances,
+                                                          {.first = window.first, .last = window.last});
+  RC_ASSERT(Share(AdherenceOf(facts, window, InjectionDayCount::kLabel28), MeasureKind::kPdc) == expected.covered);
 }
 
 }  // namespace

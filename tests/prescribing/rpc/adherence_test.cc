@@ -92,6 +92,34 @@ TEST_F(AdherenceCalls, CountWhatMergedRecordsHold) {
   EXPECT_EQ(Pdc(Ask()).share().part(), 28);
 }
 
+TEST_F(AdherenceCalls, LeaveStaysOut) {
+  Kept(Injecting(40));
+  enrollment::v1::LevelOfCareChanged level;
+  level.set_patient_id(patient_id_);
+  level.set_level_of_care_id(platform::NewUuid().ToString());
+  level.set_level(enrollment::v1::LevelOfCare::LEVEL_3_7);
+  *level.mutable_started_on() = DaysAgo(20);
+  TellOfEnrollment(level, 1);
+  const auto admitted = Ask();
+  EXPECT_EQ(Pdc(admitted).share().part(), 20);
+  EXPECT_EQ(Pdc(admitted).share().whole(), 20) << "the stay goes on";
+  EXPECT_EQ(Ago(admitted, 20).state(), v1::CalendarDay::STATE_STAY);
+  EXPECT_TRUE(Ago(admitted, 13).has_covered_by());
+  EXPECT_EQ(Ago(admitted, 0).state(), v1::CalendarDay::STATE_STAY);
+  level.set_level_of_care_id(platform::NewUuid().ToString());
+  level.set_level(enrollment::v1::LevelOfCare::LEVEL_1_7);
+  *level.mutable_started_on() = DaysAgo(10);
+  TellOfEnrollment(level, 2);
+  const auto discharged = Ask();
+  EXPECT_EQ(Pdc(discharged).share().part(), 20);
+  EXPECT_EQ(Pdc(discharged).share().whole(), 31);
+  EXPECT_EQ(Ago(discharged, 11).state(), v1::CalendarDay::STATE_STAY);
+  EXPECT_EQ(Ago(discharged, 10).state(), v1::CalendarDay::STATE_GAP);
+  ASSERT_THAT(discharged.stays(), SizeIs(1));
+  EXPECT_EQ(discharged.stays(0).days(), 10);
+  EXPECT_EQ(discharged.stays(0).first().SerializeAsString(), DaysAgo(20).SerializeAsString());
+}
+
 TEST_F(AdherenceCalls, AreRefusedToOthersAndForDaysToCome) {
   v1::GetAdherenceRequest request;
   request.set_patient_id(patient_id_);

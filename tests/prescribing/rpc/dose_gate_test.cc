@@ -47,6 +47,14 @@ class DoseGate : public DoseClinic {
     return Call(person, &v1::OrderService::Stub::EndorseOverrides, request).status;
   }
 
+  std::vector<v1::GateDecided> GateEvents() {
+    std::vector<v1::GateDecided> events;
+    for (const auto& row : Sql("SELECT body FROM outbox_event WHERE type LIKE '%GateDecided' ORDER BY seq")) {
+      EXPECT_TRUE(events.emplace_back().ParseFromString(pqxx::binarystring(row[0]).str()));
+    }
+    return events;
+  }
+
   void Override(v1::RecordAdministrationRequest& request, const std::string& rule, const std::string& code) const {
     auto& given = *request.add_overrides();
     given.set_rule(rule);
@@ -65,6 +73,14 @@ TEST_F(DoseGate, LetsNothingOfADoseBeKeptThatItBlocks) {
   EXPECT_THAT(PreconditionsOf(reply.status), Contains("G01"));
   EXPECT_EQ(Count("dose"), 0);
   EXPECT_EQ(Count("outbox_event WHERE type LIKE '%DoseRecorded'"), 0);
+  const auto told = GateEvents();
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_FALSE(told[0].allowed());
+  EXPECT_EQ(told[0].action(), v1::GATE_ACTION_ADMINISTER);
+  EXPECT_EQ(told[0].order_id(), injection_order_);
+  EXPECT_EQ(told[0].episode_id(), episode_id_);
+  EXPECT_EQ(told[0].gate_decision_id(), MetadataOf(reply.status, "decision_id"));
+  EXPECT_THAT(told[0].blocking_rules(), Contains("G01"));
   EXPECT_EQ(Count("gate_decision WHERE NOT allowed AND action = 2"), 1);
   const auto again = Send(request);
   EXPECT_EQ(MetadataOf(again.status, "decision_id"), MetadataOf(reply.status, "decision_id")) << "again, and once";
@@ -97,6 +113,12 @@ TEST_F(DoseGate, TakesAPrescribersOverrideForTheNurseWhoRecords) {
   EXPECT_EQ(reply.response.dose().gate_decision_id(), reply.response.decision().decision_id());
   EXPECT_FALSE(reply.response.dose().gate_flagged());
   EXPECT_EQ(List()[0].SerializeAsString(), reply.response.dose().SerializeAsString());
+  const auto told = GateEvents();
+  ASSERT_EQ(told.size(), 3u) << "refused twice, then allowed";
+  EXPECT_TRUE(told[2].allowed());
+  EXPECT_TRUE(told[2].first_dose());
+  EXPECT_THAT(told[2].blocking_rules(), IsEmpty());
+  EXPECT_THAT(told[2].overridden_rules(), ElementsAre("G21"));
   v1::ReplayDecisionsRequest replay;
   // Without the decisions by which the orders stand signed: the clock of the service stands still, theirs does not.
   *replay.mutable_until_time() = prescribing::wire::ToProto(harness_->clock().Now() + std::chrono::microseconds(1));

@@ -96,7 +96,8 @@ TEST_F(Doses, OfTwoInjectionsAtOnceTheSecondIsRefused) {
   }
   EXPECT_EQ(kept, 1);
   EXPECT_EQ(Count("dose"), 1);
-  EXPECT_EQ(Count("outbox_event"), 1);
+  EXPECT_EQ(Count("outbox_event WHERE type LIKE '%DoseRecorded'"), 1);
+  EXPECT_EQ(Count("outbox_event WHERE type LIKE '%GateDecided'"), 1);
 }
 
 TEST_F(Doses, AreRefusedTheMomentThatStandingLapses) {

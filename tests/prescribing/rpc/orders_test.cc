@@ -224,6 +224,9 @@ TEST_F(Orders, AreSignedWhenTheGateLetsThem) {
   EXPECT_THAT(reply.response.decision().result().rules(), SizeIs(27));
   EXPECT_EQ(reply.response.decision().result().pack_version(), "lenient-1");
   EXPECT_EQ(LastEvent(), "cairn.prescribing.v1.OrderSigned");
+  EXPECT_EQ(
+      Count("outbox_event WHERE type LIKE '%GateDecided' AND aggregate_id = '" + signed_order.gate_decision_id() + "'"),
+      1);
   EXPECT_EQ(ReasonOf(Sign(Signing(signed_order)).status), "ORDER_NOT_DRAFT");
 }
 
@@ -248,6 +251,7 @@ TEST_F(Orders, ThatTheGateBlocksStayDraftsAndTheDecisionIsKept) {
   EXPECT_EQ(Count("gate_decision WHERE NOT allowed"), 1);
   EXPECT_EQ(Count("medication_order WHERE state = 1"), 1);
   EXPECT_EQ(Count("outbox_event WHERE type LIKE '%OrderSigned'"), 0);
+  EXPECT_EQ(Count("outbox_event WHERE type LIKE '%GateDecided'"), 1) << "told also where it blocks";
   v1::GetGateDecisionRequest get;
   get.set_patient_id(patient_id_);
   get.set_decision_id(MetadataOf(reply.status, "decision_id"));

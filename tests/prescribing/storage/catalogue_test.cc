@@ -77,12 +77,13 @@ TEST_F(Catalogue, HistoryCannotBeChangedByTheApplication) {
            "'temperature_record']) t,"
            " unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) r WHERE has_table_privilege('prescribing_app', t, r)"),
       IsEmpty());
-  EXPECT_THAT(List("SELECT t || ' ' || r FROM unnest(ARRAY['account', 'alert', 'care_relation', 'diagnosis', 'dose', "
-                   "'dose_series', 'episode', "
-                   "'finding', 'lab_report', 'lab_result', 'medication_order', 'patient', 'patient_key', "
-                   "'patient_merge', 'patient_watch', 'site', 'stock_balance', 'stock_kit', 'stock_lot']) t,"
-                   " unnest(ARRAY['DELETE', 'TRUNCATE']) r WHERE has_table_privilege('prescribing_app', t, r)"),
-              IsEmpty());
+  EXPECT_THAT(
+      List("SELECT t || ' ' || r FROM unnest(ARRAY['account', 'alert', 'care_relation', 'diagnosis', 'dose', "
+           "'dose_series', 'episode', "
+           "'finding', 'lab_report', 'lab_result', 'level_of_care', 'medication_order', 'patient', 'patient_key', "
+           "'patient_merge', 'patient_watch', 'site', 'stock_balance', 'stock_kit', 'stock_lot']) t,"
+           " unnest(ARRAY['DELETE', 'TRUNCATE']) r WHERE has_table_privilege('prescribing_app', t, r)"),
+      IsEmpty());
 }
 
 // What was observed and by whom it was recorded stands for good: a finding is marked, never edited.

@@ -1,11 +1,14 @@
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <pqxx/pqxx>
 
 #include "cairn/directory/v1/events.pb.h"
 #include "prescribing/domain/ids.h"
 #include "prescribing/followers/directory_events.h"
 #include "prescribing/followers/enrollment_events.h"
+#include "prescribing/storage/adherence_store.h"
 #include "prescribing/storage/migrations.h"
 #include "prescribing/wire/date_wire.h"
 #include "projection/storage/account.h"
@@ -90,6 +93,29 @@ class Followers : public testing::Test {
     event.set_duplicate_patient_id(duplicate.ToString());
     event.set_survivor_patient_id(survivor.ToString());
     return event;
+  }
+
+  static v1::LevelOfCareChanged LevelFrom(PatientId patient, const std::string& id, v1::LevelOfCare::Level level,
+                                          const char* from, const std::string& replaced = "") {
+    v1::LevelOfCareChanged event;
+    event.set_patient_id(patient.ToString());
+    event.set_level_of_care_id(id);
+    event.set_level(level);
+    *event.mutable_started_on() = prescribing::wire::ToProto(platform::ParseDate(from).value());
+    event.set_replaced_level_of_care_id(replaced);
+    return event;
+  }
+
+  std::vector<prescribing::domain::DayRange> StaysOf(PatientId patient) {
+    return Run([&](Transaction& tx) {
+             return prescribing::storage::ReadAdherence(
+                 prescribing::storage::FindAdherenceLater(tx, {patient}, platform::ParseDate("2026-12-31").value()));
+           })
+        .at(0)
+        .facts.stays;
+  }
+  static prescribing::domain::DayRange Days(const char* first, const char* last) {
+    return {platform::ParseDate(first).value(), platform::ParseDate(last).value()};
   }
 
   std::string Value(const std::string& sql) {
@@ -203,6 +229,55 @@ TEST_F(Followers, KeepDiagnosesAndEpisodes) {
   EXPECT_EQ(Value(episode), "3 2026-11-02 2026-11-20");
 }
 
+TEST_F(Followers, KnowStaysWhateverOrderTheirCorrectionsComeIn) {
+  const auto patient = Register();
+  const auto home = platform::NewUuid().ToString();
+  const auto hospital = platform::NewUuid().ToString();
+  const auto corrected = platform::NewUuid().ToString();
+  const auto back = platform::NewUuid().ToString();
+  v1::LevelOfCareChanged taken_out;
+  taken_out.set_patient_id(patient.ToString());
+  taken_out.set_replaced_level_of_care_id(back);
+  std::vector<v1::LevelOfCareChanged> told = {
+      LevelFrom(patient, home, v1::LevelOfCare::LEVEL_1_7, "2026-03-01"),
+      LevelFrom(patient, hospital, v1::LevelOfCare::LEVEL_4_0, "2026-04-01"),
+      LevelFrom(patient, back, v1::LevelOfCare::LEVEL_1_7, "2026-04-09"),
+      LevelFrom(patient, corrected, v1::LevelOfCare::LEVEL_3_7, "2026-04-03", hospital), taken_out};
+  for (std::size_t i = 0; i < 3; ++i) Tell(told[i], static_cast<std::int64_t>(i) + 1);
+  EXPECT_THAT(StaysOf(patient), testing::ElementsAre(Days("2026-04-01", "2026-04-08")));
+  Tell(told[3], 4);
+  EXPECT_THAT(StaysOf(patient), testing::ElementsAre(Days("2026-04-03", "2026-04-08")));
+  Tell(told[4], 5);
+  EXPECT_THAT(StaysOf(patient), testing::ElementsAre(Days("2026-04-03", "2026-12-31"))) << "it goes on";
+
+  const std::string all = "SELECT string_agg(l::text, '; ' ORDER BY level_of_care_id) FROM level_of_care l";
+  const auto before = Value(all);
+  std::vector<int> order = {0, 1, 2, 3, 4};
+  do {
+    Value("WITH gone AS (DELETE FROM level_of_care RETURNING 1) SELECT count(*) FROM gone");
+    for (const int i : order) Tell(told[static_cast<std::size_t>(i)], i + 1);
+    Tell(told[static_cast<std::size_t>(order[0])], order[0] + 1);
+    ASSERT_EQ(Value(all), before) << testing::PrintToString(order);
+  } while (std::next_permutation(order.begin(), order.end()));
+}
+
+TEST_F(Followers, EndAStayWhereItsOwnRecordGoesOn) {
+  const auto duplicate = Register();
+  const auto survivor = Register();
+  const auto id = [] { return platform::NewUuid().ToString(); };
+  Tell(LevelFrom(duplicate, id(), v1::LevelOfCare::LEVEL_4_0, "2026-04-01"), 1);
+  Tell(LevelFrom(duplicate, id(), v1::LevelOfCare::LEVEL_1_7, "2026-04-09"), 2);
+  Tell(LevelFrom(survivor, id(), v1::LevelOfCare::LEVEL_1_7, "2026-04-03"), 1);
+  Tell(LevelFrom(survivor, id(), v1::LevelOfCare::LEVEL_3_5, "2026-06-01"), 2);
+  const auto merge = MergeId::New();
+  Tell(Merge<v1::PatientMerged>(merge, duplicate, survivor), 1);
+  EXPECT_THAT(StaysOf(survivor),
+              testing::UnorderedElementsAre(Days("2026-04-01", "2026-04-08"), Days("2026-06-01", "2026-12-31")));
+  Tell(Merge<v1::PatientUnmerged>(merge, duplicate, survivor), 2);
+  EXPECT_THAT(StaysOf(survivor), testing::ElementsAre(Days("2026-06-01", "2026-12-31")));
+  EXPECT_THAT(StaysOf(duplicate), testing::ElementsAre(Days("2026-04-01", "2026-04-08")));
+}
+
 TEST_F(Followers, PassOverWhatIsUnknownAndRefuseWhatIsBroken) {
   events::v1::Event unknown;
   unknown.set_type("cairn.enrollment.v1.SomethingNew");
@@ -216,6 +291,9 @@ TEST_F(Followers, PassOverWhatIsUnknownAndRefuseWhatIsBroken) {
   EXPECT_THROW(apply(broken), std::runtime_error);
   EXPECT_THROW(apply(Event(v1::PatientRegistered(), 1)), std::runtime_error);
   EXPECT_THROW(apply(Event(v1::EpisodeStarted(), 1)), std::runtime_error);
+  auto level = LevelFrom(PatientId::New(), platform::NewUuid().ToString(), v1::LevelOfCare::LEVEL_4_0, "2026-04-01");
+  level.clear_started_on();
+  EXPECT_THROW(apply(Event(level, 1)), std::runtime_error);
 }
 
 TEST_F(Followers, KeepSitesAndAccountsOfDirectory) {

@@ -68,6 +68,13 @@ TEST(FindingValue, IsHeldAgainstItself) {
   EXPECT_THAT(FieldsOf(value), ElementsAre("value.liver_symptoms.upper_quadrant_pain_days"));
   *value.mutable_opioid_need()->mutable_expected_on() = ToProto(Day("2026-12-24"));
   EXPECT_THAT(FieldsOf(value), IsEmpty());
+  auto& care = *value.mutable_acute_care();
+  *care.mutable_since() = ToProto(Day("2026-11-01"));
+  EXPECT_THAT(FieldsOf(value), IsEmpty()) << "asked, and there was none";
+  for (const auto* on : {"2026-10-31", "2026-11-01", "2026-11-21"})
+    *care.add_events()->mutable_occurred_on() = ToProto(Day(on));
+  EXPECT_THAT(FieldsOf(value),
+              ElementsAre("value.acute_care.events[0].occurred_on", "value.acute_care.events[2].occurred_on"));
   value.mutable_demographics()->mutable_birth_date()->set_year(1980);
   EXPECT_THAT(FieldsOf(value), ElementsAre("value.demographics.birth_date"));
 }

@@ -1,18 +1,19 @@
-#include "prescribing/domain/monitoring.h"
+#include "measures/monitoring.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 // After gtest: rapidcheck's header needs it.
 #include <rapidcheck/gtest.h>
 
-#include "tests/prescribing/domain/order_sample.h"
+#include "tests/measures/supplies.h"
 
-namespace cairn::prescribing::domain {
+namespace cairn::measures {
 namespace {
 
 using enum MonitoringItem;
 using enum MonitoringReason;
 
+const Date kToday = Day("2026-11-26");
 const Date kStart = Day("2026-01-15");
 
 MonitoringFacts Started(Date today, std::vector<MonitoringHistory> histories = {}) {
@@ -177,12 +178,12 @@ TEST(Months, EndWithTheirLastDay) {
 
 /// Doing what is due today puts the item off; it is never due again on the same day.
 RC_GTEST_PROP(MonitoringLaw, WhatIsDoneIsNotDueAgainToday, ()) {
-  const Date today = After(kStart, *rc::gen::inRange(0, 900));
+  const Date today = AddDays(kStart, *rc::gen::inRange(0, 900));
   auto facts = Started(today);
   const auto ages = *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 900));
   for (const auto item : {kLiverTests, kDrugScreen, kPhq9, kCreatinine}) {
     MonitoringHistory history{.item = item, .baseline_abnormal = *rc::gen::arbitrary<bool>()};
-    for (const int age : ages) history.done_on.push_back(After(today, -age));
+    for (const int age : ages) history.done_on.push_back(AddDays(today, -age));
     facts.histories.push_back(history);
   }
   for (auto& history : facts.histories) history.done_on.push_back(today);
@@ -194,4 +195,4 @@ RC_GTEST_PROP(MonitoringLaw, WhatIsDoneIsNotDueAgainToday, ()) {
 }
 
 }  // namespace
-}  // namespace cairn::prescribing::domain
+}  // namespace cairn::measures

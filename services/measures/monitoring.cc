@@ -1,8 +1,8 @@
-#include "prescribing/domain/monitoring.h"
+#include "measures/monitoring.h"
 
 #include <algorithm>
 
-namespace cairn::prescribing::domain {
+namespace cairn::measures {
 namespace {
 
 using Days = std::chrono::days;
@@ -136,4 +136,4 @@ Date MonthsAfter(Date day, int months) {
   return same_day.ok() ? same_day : Date(same_day.year() / same_day.month() / std::chrono::last);
 }
 
-}  // namespace cairn::prescribing::domain
+}  // namespace cairn::measures

@@ -40,6 +40,7 @@
 #include "cairn/mentorship/v1/supervision_service.pb.h"
 #include "cairn/mentorship/v1/support_form_service.pb.h"
 #include "cairn/mentorship/v1/support_service.pb.h"
+#include "cairn/outcomes/v1/instrument_service.pb.h"
 #include "cairn/prescribing/v1/adherence_service.pb.h"
 #include "cairn/prescribing/v1/alert_service.pb.h"
 #include "cairn/prescribing/v1/chart_service.pb.h"
@@ -95,6 +96,7 @@ std::vector<const FileDescriptor*> Contracts() {
           counseling::v1::ListOwnNotesRequest::descriptor()->file(),
           counseling::v1::ListModulesRequest::descriptor()->file(),
           counseling::v1::ListSessionsRequest::descriptor()->file(),
+          outcomes::v1::GetInstrumentRequest::descriptor()->file(),
           mentorship::v1::GetCoverageRequest::descriptor()->file(),
           mentorship::v1::GetMeetingRequest::descriptor()->file(),
           mentorship::v1::GetMentorRequest::descriptor()->file(),

@@ -27,6 +27,7 @@ constexpr Key kKeys[] = {
     {"prescribing", &Profile::prescribing, false, false},
     {"mentorship", &Profile::mentorship, false, false},
     {"counseling", &Profile::counseling, false, false},
+    {"outcomes", &Profile::outcomes, false, false},
     {"certificate", &Profile::certificate, true, true},
     {"private_key", &Profile::private_key, true, true},
     {"root_certificates", &Profile::root_certificates, true, true},
@@ -63,6 +64,7 @@ const std::string& Profile::AddressOf(std::string_view service) const {
   if (service == "prescribing" && !prescribing.empty()) return prescribing;
   if (service == "mentorship" && !mentorship.empty()) return mentorship;
   if (service == "counseling" && !counseling.empty()) return counseling;
+  if (service == "outcomes" && !outcomes.empty()) return outcomes;
   throw Fault("the profile has no address for the service " + std::string(service));
 }
 

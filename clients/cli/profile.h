@@ -14,6 +14,7 @@ struct Profile {
   std::string prescribing;
   std::string mentorship;
   std::string counseling;
+  std::string outcomes;
   /// PEM files.
   std::string certificate;
   std::string private_key;

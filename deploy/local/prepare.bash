@@ -156,7 +156,7 @@ file = "$state/keys/$service.keys"
 SETTINGS
   for role in app relay audit owner; do echo "$role = \"$(connection_string "$service" "$role")\""; done
   [[ $service == directory ]] || printf '\n[directory]\naddress = "127.0.0.1:%s"\n' "$(stack_port directory)"
-  case $service in prescribing | mentorship | counseling) printf '\n[enrollment]\naddress = "127.0.0.1:%s"\n' "$(stack_port enrollment)" ;; esac
+  case $service in prescribing | mentorship | counseling | outcomes) printf '\n[enrollment]\naddress = "127.0.0.1:%s"\n' "$(stack_port enrollment)" ;; esac
   case $service in mentorship) printf '\n[prescribing]\naddress = "127.0.0.1:%s"\n' "$(stack_port prescribing)" ;; esac
 }
 
@@ -173,6 +173,7 @@ enrollment = "127.0.0.1:$(stack_port enrollment)"
 prescribing = "127.0.0.1:$(stack_port prescribing)"
 mentorship = "127.0.0.1:$(stack_port mentorship)"
 counseling = "127.0.0.1:$(stack_port counseling)"
+outcomes = "127.0.0.1:$(stack_port outcomes)"
 certificate = "$state/tls/cli/certificate.pem"
 private_key = "$state/tls/cli/private_key.pem"
 root_certificates = "$state/tls/cli/ca.pem"

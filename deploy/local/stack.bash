@@ -2,7 +2,7 @@
 #
 # A stack is a state directory. Settings that a later command must know are lines `key value` in STATE/stack.
 
-stack_services=(directory enrollment prescribing mentorship counseling)
+stack_services=(directory enrollment prescribing mentorship counseling outcomes)
 stack_user=cairn
 
 # stack_find DIR: sets $state to the real path of the state directory, which need not exist.
@@ -51,6 +51,7 @@ stack_port() {
     prescribing) echo $((base + 3)) ;;
     mentorship) echo $((base + 4)) ;;
     counseling) echo $((base + 5)) ;;
+    outcomes) echo $((base + 6)) ;;
   esac
 }
 stack_admin_port() { echo $(($(stack_port "$1") + 100)); }

@@ -42,7 +42,7 @@ TEST(AllMethods, AreThoseOfEveryContract) {
   for (const auto* method : AllMethods()) known.insert(method->file()->name());
   const std::filesystem::path protos = std::filesystem::path(CAIRN_SOURCE_DIR) / "protos";
   for (const char* package : {"cairn/counseling/v1", "cairn/directory/v1", "cairn/enrollment/v1", "cairn/mentorship/v1",
-                              "cairn/prescribing/v1"}) {
+                              "cairn/outcomes/v1", "cairn/prescribing/v1"}) {
     for (const auto& file : std::filesystem::directory_iterator(protos / package)) {
       if (file.path().filename().string().ends_with("_service.proto")) {
         contracts.insert(std::filesystem::relative(file.path(), protos).string());

@@ -1,0 +1,31 @@
+#include "outcomes/outcomes_service.h"
+
+#include "cairn/audit/v1/audit_log_service.pb.h"
+#include "cairn/events/v1/event_feed_service.pb.h"
+#include "outcomes/domain/ids.h"
+#include "projection/storage/care_relation.h"
+#include "projection/storage/errors.h"
+
+namespace cairn::outcomes {
+
+platform::rpc::Gate::Options WithCareTeams(platform::rpc::Gate::Options options) {
+  options.in_care_team = projection::storage::IsInCareTeam;
+  options.subject_not_found = [](PatientId) { return projection::storage::PatientNotFound(); };
+  return options;
+}
+
+std::vector<const google::protobuf::ServiceDescriptor*> GuardedServices() {
+  // By a message of each file: that is what makes the linker keep the file.
+  return {v1::GetInstrumentRequest::descriptor()->file()->service(0),
+          audit::v1::SearchAuditRequest::descriptor()->file()->service(0),
+          events::v1::ListEventsRequest::descriptor()->file()->service(0)};
+}
+
+std::vector<std::unique_ptr<grpc::Service>> MakeServices(platform::rpc::Gate& gate,
+                                                         const std::vector<measures::Instrument>& instruments) {
+  std::vector<std::unique_ptr<grpc::Service>> services;
+  services.push_back(std::make_unique<InstrumentService>(gate, instruments));
+  return services;
+}
+
+}  // namespace cairn::outcomes

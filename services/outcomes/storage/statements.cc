@@ -1,0 +1,26 @@
+#include "outcomes/storage/statements.h"
+
+#include "outcomes/storage/diagnosis_store.h"
+#include "projection/storage/account.h"
+#include "projection/storage/care_relation.h"
+#include "projection/storage/episode.h"
+#include "projection/storage/patient.h"
+#include "projection/storage/patient_seal.h"
+#include "projection/storage/site.h"
+#include "standing/storage/provider_standing_store.h"
+
+namespace cairn::outcomes::storage {
+
+std::vector<platform::postgres::Statement> AllStatements() {
+  std::vector<platform::postgres::Statement> all;
+  for (const auto& statements :
+       {DiagnosisStatements(), projection::storage::AccountStatements(), projection::storage::CareRelationStatements(),
+        projection::storage::EpisodeStatements(), projection::storage::PatientSealStatements(),
+        projection::storage::PatientStatements(), projection::storage::SiteStatements(),
+        standing::storage::ProviderStandingStatements()}) {
+    all.insert(all.end(), statements.begin(), statements.end());
+  }
+  return all;
+}
+
+}  // namespace cairn::outcomes::storage

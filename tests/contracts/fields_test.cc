@@ -127,6 +127,7 @@ TEST(Times, AreTimestampsOrDatesAndNeverTextOrFloats) {
                                           "cairn.mentorship.v1.FoundMeeting.distance_miles",
                                           "cairn.mentorship.v1.MeetingPlace.latitude",
                                           "cairn.mentorship.v1.MeetingPlace.longitude",
+                                          "cairn.outcomes.v1.ReportCell.number",
                                           "cairn.mentorship.v1.Position.latitude",
                                           "cairn.mentorship.v1.Position.longitude",
                                           "cairn.prescribing.v1.LabResult.value",

@@ -1,0 +1,214 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "measures/episodes.h"
+#include "outcomes/domain/as_of.h"
+#include "projection/domain/ids.h"
+
+// What the other services tell, as far as a report looks at it. Ids are theirs. A fact is never changed: what takes it
+// back is another one.
+namespace cairn::outcomes::domain {
+
+using platform::Date;
+using platform::Instant;
+using platform::Uuid;
+using projection::PatientId;
+
+/// Numbers as in enrollment's contract.
+enum class Disorder : std::uint8_t { kAlcoholUse = 1, kOpioidUse = 2 };
+
+/// Of enrollment, at registration or at a correction; the last one counts. What is empty was declined or is not known.
+struct PatientDescribed {
+  std::optional<int> birth_year{};
+  std::string sex{};
+  std::string race_ethnicity{};
+  std::string language{};
+};
+/// How care is paid for; empty: nobody knows.
+struct InsuranceTold {
+  std::string kind{};
+};
+struct PatientDied {
+  Date on{};
+};
+/// The record's keys were destroyed: who it is can never be found out again. Its facts are pseudonymous and stay.
+struct PatientShreddedFact {};
+
+struct DiagnosisMade {
+  Uuid diagnosis{};
+  Disorder disorder = Disorder::kAlcoholUse;
+  std::optional<Date> on{};
+};
+struct DiagnosisWithdrawn {
+  Uuid diagnosis{};
+};
+
+struct EpisodeBegun {
+  Uuid episode{};
+  Uuid programme{};
+  /// Nil where the programme needs none.
+  Uuid diagnosis{};
+  /// Nil where none is told.
+  Uuid site{};
+  Date on{};
+};
+/// `reason` nothing: the end says nothing about why treatment ended that a report has a word for.
+struct EpisodeOver {
+  Uuid episode{};
+  std::optional<measures::StopReason> reason{};
+  Date on{};
+};
+
+/// A stretch of the partition of a patient's time into levels of care: up to where the next begins.
+struct LevelOfCareTold {
+  Uuid level_of_care{};
+  /// As measures/level_of_care.h has them.
+  int level = 0;
+  Date from{};
+};
+struct LevelOfCareWithdrawn {
+  Uuid level_of_care{};
+};
+
+/// Numbers as in prescribing's contract; what a person says of themselves is none.
+enum class DoseKind : std::uint8_t { kInjection = 1, kImplant = 2, kDispense = 3, kObserved = 4 };
+struct DoseTold {
+  Uuid dose{};
+  Uuid episode{};
+  DoseKind kind = DoseKind::kInjection;
+  /// A reaction of the site of the last injection; nothing where nobody has looked. Of an injection.
+  std::optional<bool> site_reaction{};
+  /// An opioid reversal agent was offered; nothing where it was not recorded.
+  std::optional<bool> reversal_agent_offered{};
+  Date on{};
+  /// Nothing: tablets as needed. Not looked at for an injection.
+  std::optional<std::int16_t> covered_days{};
+};
+struct DoseWithdrawn {
+  Uuid dose{};
+};
+struct OrderTold {
+  Uuid order{};
+  Uuid episode{};
+  /// Doses are taken before somebody's eyes.
+  bool supervised = false;
+  Date first{};
+  std::optional<Date> last{};
+};
+struct OrderOver {
+  Uuid order{};
+  /// Nothing: the medicine goes on as another product.
+  std::optional<measures::StopReason> reason{};
+  Date on{};
+};
+
+struct MatchBegun {
+  Uuid relationship{};
+  Instant at{};
+};
+struct MatchOver {
+  Uuid relationship{};
+  Instant at{};
+  /// There never was one.
+  bool in_error = false;
+};
+struct ContactTold {
+  Uuid contact{};
+  Uuid relationship{};
+  /// Both took part; otherwise somebody tried.
+  bool two_way = false;
+  Instant at{};
+};
+struct ContactWithdrawn {
+  Uuid contact{};
+};
+
+struct ModuleAssignedFact {
+  Uuid assignment{};
+  Uuid episode{};
+  std::string module_key{};
+};
+struct ModuleCompletedFact {
+  Uuid assignment{};
+  Date on{};
+};
+struct ModuleWaivedFact {
+  Uuid assignment{};
+};
+struct SessionHeld {
+  Uuid session{};
+  Uuid episode{};
+  Date on{};
+};
+
+/// A scored assessment. `total` nothing: too much was left out.
+struct AssessmentTold {
+  Uuid assessment{};
+  /// "PHQ-9".
+  std::string instrument{};
+  int version = 0;
+  Date on{};
+  std::optional<int> total{};
+};
+struct AssessmentWithdrawn {
+  Uuid assessment{};
+};
+/// Hundredths of a US standard drink; nothing: the day is not known. Of a day that is told twice the later counts.
+struct DiaryDayTold {
+  Date on{};
+  std::optional<int> drink_hundredths{};
+};
+struct DiaryTold {
+  std::vector<DiaryDayTold> days{};
+};
+
+using FactContent =
+    std::variant<PatientDescribed, InsuranceTold, PatientDied, PatientShreddedFact, DiagnosisMade, DiagnosisWithdrawn,
+                 EpisodeBegun, EpisodeOver, LevelOfCareTold, LevelOfCareWithdrawn, DoseTold, DoseWithdrawn, OrderTold,
+                 OrderOver, MatchBegun, MatchOver, ContactTold, ContactWithdrawn, ModuleAssignedFact,
+                 ModuleCompletedFact, ModuleWaivedFact, SessionHeld, AssessmentTold, AssessmentWithdrawn, DiaryTold>;
+
+/// A fact about one patient. One told event may be several: a correction takes back what it corrects.
+struct Fact {
+  FactPlace place{};
+  FactContent content{};
+};
+
+/// Two records turned out to be one person's, or not to be.
+struct MergeTold {
+  Uuid merge{};
+  PatientId survivor{};
+  PatientId duplicate{};
+  bool taken_back = false;
+};
+struct PlacedMerge {
+  FactPlace place{};
+  MergeTold merge{};
+};
+
+/// An event that could not be read: a body that is not what its type says, or says what cannot be.
+struct UnreadFact {
+  FactPlace place{};
+  std::string type{};
+  /// What the event was about, as its envelope says.
+  Uuid aggregate{};
+  /// Whom, where the body says.
+  std::optional<PatientId> patient{};
+  std::string reason{};
+};
+
+/// What became of one told event.
+struct DecodedEvent {
+  std::optional<PatientId> patient{};
+  std::vector<FactContent> facts{};
+  std::optional<MergeTold> merge{};
+  /// Why it could not be read; empty where it could.
+  std::string unread_because{};
+};
+
+}  // namespace cairn::outcomes::domain

@@ -1,0 +1,158 @@
+#include "outcomes/domain/medication_input.h"
+
+#include <algorithm>
+
+#include "measures/level_of_care.h"
+
+namespace cairn::outcomes::domain {
+namespace {
+
+using measures::AddDays;
+using measures::DayRange;
+using measures::StopReason;
+using measures::SupplyEvent;
+using measures::Surplus;
+using measures::reports::Member;
+using measures::reports::NewEpisode;
+using measures::reports::TreatmentKind;
+
+SupplyEvent SupplyOf(const DoseTold& dose) {
+  const int days = dose.covered_days.value_or(0);
+  switch (dose.kind) {
+    case DoseKind::kInjection:
+      return measures::InjectionOn(dose.on, measures::InjectionDayCount::kLabel28);
+    case DoseKind::kImplant:
+      return {.product = measures::kNaltrexoneImplant,
+              .surplus = Surplus::kLost,
+              .start = dose.on,
+              .days = days,
+              .source = measures::Source::kAdministered};
+    case DoseKind::kObserved:
+      return {.start = dose.on, .days = days, .source = measures::Source::kObserved};
+    case DoseKind::kDispense:
+      break;
+  }
+  SupplyEvent event{.start = dose.on, .days = days, .source = measures::Source::kDispensed};
+  event.as_needed = !dose.covered_days;
+  return event;
+}
+
+/// The observation programme of an episode.
+std::vector<DayRange> ObservedDays(const CareEpisode& one, const DataCut& cut) {
+  std::vector<DayRange> observed;
+  for (const auto& order : one.person->orders) {
+    if (order.told.episode != one.episode->begun.episode || !order.told.supervised) continue;
+    Date last = order.told.last.value_or(AddDays(order.told.first, 365));
+    if (order.over) last = std::min(last, order.over->on);
+    observed.push_back({order.told.first, last});
+  }
+  for (const auto& dose : one.person->doses) {
+    const bool covers = dose.kind == DoseKind::kObserved && dose.covered_days.value_or(0) > 0;
+    if (covers && dose.episode == one.episode->begun.episode && dose.on <= cut.day)
+      observed.push_back({dose.on, AddDays(dose.on, *dose.covered_days - 1)});
+  }
+  return observed;
+}
+
+std::vector<DayRange> StaysOfPerson(const Person& person, const DataCut& cut) {
+  std::vector<measures::CareLevel> levels;
+  for (const auto& told : person.levels_of_care) levels.push_back({told.from, told.level});
+  return measures::StaysOf(std::move(levels), cut.day);
+}
+
+std::optional<measures::reports::Ending> EndingOf(const CareEpisode& one) {
+  const auto& over = one.episode->over;
+  if (over && over->reason && *over->reason != StopReason::kOther)
+    return measures::reports::Ending{over->on, *over->reason};
+  const OrderRecord* last = nullptr;
+  for (const auto& order : one.person->orders) {
+    if (order.told.episode == one.episode->begun.episode) last = &order;
+  }
+  if (last != nullptr && last->over && last->over->reason)
+    return measures::reports::Ending{last->over->on, *last->over->reason};
+  if (over && over->reason) return measures::reports::Ending{over->on, *over->reason};
+  return std::nullopt;
+}
+
+std::optional<Date> LatestBirthDate(const PatientDescribed& description) {
+  if (!description.birth_year) return std::nullopt;
+  return Date(std::chrono::year(*description.birth_year), std::chrono::month(12), std::chrono::day(31));
+}
+
+Member MemberOf(const CareEpisode& one, const DataCut& cut) {
+  const auto& person = *one.person;
+  const auto& begun = one.episode->begun;
+  Member member;
+  member.enrolled_on = begun.on;
+  member.birth_date = LatestBirthDate(person.description);
+  member.has_opioid_use_disorder = DisordersOf(one).contains(Disorder::kOpioidUse);
+  for (const auto& dose : person.doses) {
+    if (dose.episode == begun.episode) member.supply.push_back(SupplyOf(dose));
+  }
+  if (!person.levels_of_care.empty()) member.circumstances.stays = StaysOfPerson(person, cut);
+  member.circumstances.observed = ObservedDays(one, cut);
+  member.ending = EndingOf(one);
+  member.died_on = person.died_on;
+  if (one.episode->over) member.left_on = one.episode->over->on;
+  member.attributes = AttributesOf(person, begun.on);
+  return member;
+}
+
+TreatmentKind KindOf(const DoseTold& dose) {
+  const bool is_long_acting = dose.kind == DoseKind::kInjection || dose.kind == DoseKind::kImplant;
+  return is_long_acting ? TreatmentKind::kLongActingMedication : TreatmentKind::kMedication;
+}
+
+NewEpisode NewEpisodeOf(const Person& person, Date diagnosed_on, const DataCut& cut) {
+  NewEpisode episode{.diagnosed_on = diagnosed_on, .birth_date = LatestBirthDate(person.description)};
+  const auto take = [&](Date on, TreatmentKind kind) {
+    if (on < diagnosed_on) {
+      episode.last_before = std::max(episode.last_before.value_or(on), on);
+    } else {
+      episode.treatment.push_back({kind, on});
+    }
+  };
+  for (const auto& dose : person.doses) take(dose.on, KindOf(dose));
+  for (const auto& session : person.sessions) take(session.on, TreatmentKind::kService);
+  for (const auto& stay : StaysOfPerson(person, cut)) take(stay.first, TreatmentKind::kInpatientStay);
+  return episode;
+}
+
+}  // namespace
+
+std::map<std::string, std::string> AttributesOf(const Person& person, Date on) {
+  std::map<std::string, std::string> attributes;
+  const auto put = [&](const char* name, const std::string& value) {
+    if (!value.empty()) attributes[name] = value;
+  };
+  put("sex", person.description.sex);
+  put("age_band", AgeBandOf(person.description, on));
+  put("race_ethnicity", person.description.race_ethnicity);
+  put("language", person.description.language);
+  put("insurance", person.insurance);
+  return attributes;
+}
+
+std::vector<Member> MembersOf(const std::vector<CareEpisode>& episodes, const DataCut& cut) {
+  std::vector<Member> members;
+  members.reserve(episodes.size());
+  for (const auto& one : episodes) members.push_back(MemberOf(one, cut));
+  return members;
+}
+
+std::vector<NewEpisode> NewEpisodesOf(const std::vector<CareEpisode>& episodes, const DataCut& cut) {
+  std::vector<NewEpisode> made;
+  const Person* last = nullptr;
+  for (const auto& one : episodes) {
+    if (one.person == last) continue;
+    last = one.person;
+    for (const auto& diagnosis : one.person->diagnoses) {
+      if (!diagnosis.on) continue;
+      made.push_back(NewEpisodeOf(*one.person, *diagnosis.on, cut));
+      break;
+    }
+  }
+  return made;
+}
+
+}  // namespace cairn::outcomes::domain

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <vector>
+
+#include "measures/reports/cohort.h"
+#include "measures/reports/initiation.h"
+#include "outcomes/domain/cohort_choice.h"
+
+// What the reports on medication are given.
+namespace cairn::outcomes::domain {
+
+/// One member for each episode, in their order. Rules beyond those of measures/reports:
+///  - supply is what was given in the episode; an observation programme is what a supervised order says, and the days
+///    that an observed dose covers, as on the chart (prescribing/domain/adherence.h);
+///  - stays are the levels of care that measures::IsStay, up to the data cut;
+///  - of the year of birth the last day counts, so that nobody passes for older than they may be;
+///  - why treatment ended: the reason of the episode's end; where it says nothing of that, or there is none, the reason
+///    for which the last order of the episode was stopped;
+///  - attributes: sex, age_band (AgeBandOf the first day), race_ethnicity, insurance, language. No event tells
+///    rurality.
+std::vector<measures::reports::Member> MembersOf(const std::vector<CareEpisode>& episodes, const DataCut& cut);
+
+/// R4: the first diagnosis of each person among `episodes`. Treatment is what was given, sessions that were held, and
+/// stays. A diagnosis without a day has none.
+std::vector<measures::reports::NewEpisode> NewEpisodesOf(const std::vector<CareEpisode>& episodes, const DataCut& cut);
+
+/// As those of MembersOf.
+std::map<std::string, std::string> AttributesOf(const Person& person, Date on);
+
+}  // namespace cairn::outcomes::domain

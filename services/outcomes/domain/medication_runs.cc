@@ -1,0 +1,106 @@
+#include "measures/reports/continuity.h"
+#include "measures/reports/discontinuation.h"
+#include "measures/reports/disparity.h"
+#include "measures/reports/event_rates.h"
+#include "measures/reports/initiation.h"
+#include "measures/reports/pdc_distribution.h"
+#include "measures/reports/retention.h"
+#include "outcomes/domain/medication_input.h"
+#include "outcomes/domain/report_runs.h"
+
+namespace cairn::outcomes::domain {
+
+namespace reports = measures::reports;
+
+namespace {
+
+reports::Report LogRankTable(const reports::Report& like, const std::optional<measures::LogRank>& test) {
+  auto report = like;
+  report.columns = {{"chi_square", reports::ColumnKind::kNumber},
+                    {"degrees_of_freedom", reports::ColumnKind::kLabel},
+                    {"p_value", reports::ColumnKind::kNumber}};
+  report.rows.clear();
+  reports::Row row;
+  if (test) {
+    row.Number(test->chi_square).Count(test->degrees_of_freedom).Number(test->p_value);
+  } else {
+    row.Number({}).Number({}).Number({});
+  }
+  report.rows.push_back(row.Take());
+  report.lines = reports::LineRelation::kNone;
+  return report;
+}
+
+}  // namespace
+
+reports::Cohort MedicationCohort(const ReportAsked& asked) {
+  const bool from_enrollment = asked.parameters.at("anchor") == "enrollment";
+  return {.anchor = from_enrollment ? reports::Anchor::kEnrollment : reports::Anchor::kFirstDose,
+          .data_cut = asked.cut.day,
+          .injection_days = static_cast<measures::InjectionDayCount>(std::stoi(asked.parameters.at("injection_days"))),
+          .members = MembersOf(asked.cohort.episodes, asked.cut)};
+}
+
+std::vector<std::optional<Date>> DaysZero(const ReportAsked& asked) {
+  std::vector<std::optional<Date>> days;
+  for (const auto& course : reports::CoursesOf(MedicationCohort(asked))) days.push_back(course.day_zero());
+  return days;
+}
+
+Tables RunRetention(const ReportAsked& asked) {
+  return {{"retention", reports::Retention(MedicationCohort(asked))}};
+}
+
+Tables RunPdcDistribution(const ReportAsked& asked) {
+  return {{"pdc_distribution", reports::PdcDistribution(MedicationCohort(asked))}};
+}
+
+Tables RunContinuity(const ReportAsked& asked) {
+  return {{"continuity", reports::Continuity180(MedicationCohort(asked))}};
+}
+
+Tables RunInitiation(const ReportAsked& asked) {
+  return {{"initiation",
+           reports::InitiationAndEngagement(NewEpisodesOf(asked.cohort.episodes, asked.cut), asked.cut.day)}};
+}
+
+Tables RunDiscontinuation(const ReportAsked& asked) {
+  const reports::DiscontinuationOptions options = {.group = asked.parameters.at("group"),
+                                                   .least_at_risk = std::stoi(asked.parameters.at("least_at_risk"))};
+  auto made = reports::TimeToDiscontinuation(MedicationCohort(asked), options);
+  auto log_rank = LogRankTable(made.summary, made.log_rank);
+  return {{"summary", std::move(made.summary)},
+          {"curve", std::move(made.curve)},
+          {"endings", std::move(made.endings)},
+          {"log_rank", std::move(log_rank)}};
+}
+
+Tables RunEventRates(const ReportAsked& asked) {
+  static const std::map<std::string, reports::EventSource> kSources = {
+      {"claims", reports::EventSource::kClaims},
+      {"health_information_exchange", reports::EventSource::kHealthInformationExchange},
+      {"self_report", reports::EventSource::kSelfReport}};
+  auto cohort = MedicationCohort(asked);
+  reports::WatchedCohort watched{.anchor = cohort.anchor,
+                                 .data_cut = cohort.data_cut,
+                                 .injection_days = cohort.injection_days,
+                                 .source = kSources.at(asked.parameters.at("source"))};
+  // No event tells that a source watches somebody: of nobody can be said that nothing happened.
+  for (auto& member : cohort.members) watched.members.push_back({.member = std::move(member)});
+  return {{"event_rates", reports::EventRates(watched)}};
+}
+
+Tables RunDisparity(const ReportAsked& asked) {
+  const auto& measure = asked.parameters.at("measure");
+  // The clinic sees every count; what leaves it is made by SuppressDisparity.
+  reports::DisparityOptions options;
+  if (!asked.published) options.suppression.reset();
+  const int day = std::stoi(asked.parameters.at("day"));
+  const int hours = std::stoi(asked.parameters.at("hours"));
+  if (measure == "pdc") return {{"disparity", reports::PdcDisparity(MedicationCohort(asked), options)}};
+  if (measure == "first_contact")
+    return {{"disparity", reports::FirstContactDisparity(MatchesOf(asked), hours, options)}};
+  return {{"disparity", reports::RetentionDisparity(MedicationCohort(asked), day, options)}};
+}
+
+}  // namespace cairn::outcomes::domain

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "measures/reports/cohort.h"
+#include "measures/reports/first_contact.h"
+#include "outcomes/domain/report_catalogue.h"
+
+// Each report of the catalogue: from the cohort to what measures/reports asks for.
+namespace cairn::outcomes::domain {
+
+using Tables = std::vector<NamedTable>;
+
+Tables RunRetention(const ReportAsked& asked);
+Tables RunPdcDistribution(const ReportAsked& asked);
+Tables RunContinuity(const ReportAsked& asked);
+Tables RunInitiation(const ReportAsked& asked);
+Tables RunDiscontinuation(const ReportAsked& asked);
+Tables RunFirstContact(const ReportAsked& asked);
+Tables RunAbstinence(const ReportAsked& asked);
+Tables RunDrinkingReduction(const ReportAsked& asked);
+Tables RunScoreResponse(const ReportAsked& asked);
+Tables RunScoreChange(const ReportAsked& asked);
+Tables RunEventRates(const ReportAsked& asked);
+Tables RunSafety(const ReportAsked& asked);
+Tables RunGatePerformance(const ReportAsked& asked);
+Tables RunTherapyDose(const ReportAsked& asked);
+Tables RunDisparity(const ReportAsked& asked);
+Tables RunFollowUpInterviews(const ReportAsked& asked);
+
+/// The cohort by the parameters "anchor" and "injection_days".
+measures::reports::Cohort MedicationCohort(const ReportAsked& asked);
+/// Day zero of each episode, in their order, by the same parameters.
+std::vector<std::optional<Date>> DaysZero(const ReportAsked& asked);
+/// Matches that began during one of the episodes.
+measures::reports::Matches MatchesOf(const ReportAsked& asked);
+
+}  // namespace cairn::outcomes::domain

@@ -1,0 +1,36 @@
+#include "cairn/outcomes/v1/events.pb.h"
+#include "outcomes/wire/event_decoder.h"
+
+namespace cairn::outcomes::wire {
+
+const EventDecoders& OutcomesDecoders() {
+  static const auto all = [] {
+    EventDecoders decoders;
+    AddDecoder<v1::AssessmentRecorded>(decoders, [](const auto& told, const auto&, auto& decoded) {
+      if (!told.supersedes_assessment_id().empty())
+        decoded.facts.push_back(domain::AssessmentWithdrawn{ReadUuid(told.supersedes_assessment_id())});
+      domain::AssessmentTold made{.assessment = ReadUuid(told.assessment_id()),
+                                  .instrument = told.instrument_id(),
+                                  .version = told.instrument_version(),
+                                  .on = ReadDay(told.assessed_on())};
+      if (told.has_total()) made.total = told.total();
+      decoded.facts.push_back(std::move(made));
+    });
+    AddDecoder<v1::AssessmentVoided>(decoders, [](const auto& told, const auto&, auto& decoded) {
+      decoded.facts.push_back(domain::AssessmentWithdrawn{ReadUuid(told.assessment_id())});
+    });
+    AddDecoder<v1::DiaryRecorded>(decoders, [](const auto& told, const auto&, auto& decoded) {
+      domain::DiaryTold diary;
+      for (const auto& day : told.days()) {
+        domain::DiaryDayTold made{.on = ReadDay(day.day())};
+        if (day.has_drink_hundredths()) made.drink_hundredths = day.drink_hundredths();
+        diary.days.push_back(made);
+      }
+      decoded.facts.push_back(std::move(diary));
+    });
+    return decoders;
+  }();
+  return all;
+}
+
+}  // namespace cairn::outcomes::wire

@@ -1,0 +1,89 @@
+#include "cairn/prescribing/v1/events.pb.h"
+#include "outcomes/wire/event_decoder.h"
+
+namespace cairn::outcomes::wire {
+
+namespace from = prescribing::v1;
+using measures::StopReason;
+
+namespace {
+
+/// Nothing: the medicine goes on as another product.
+std::optional<StopReason> ReasonOf(from::StopReason reason) {
+  switch (reason) {
+    case from::STOP_REASON_SWITCHED_PRODUCT:
+      return std::nullopt;
+    case from::STOP_REASON_PLANNED_COMPLETION:
+      return StopReason::kPlannedCompletion;
+    case from::STOP_REASON_SWITCHED_TO_AGONIST:
+      return StopReason::kSwitchedToAgonist;
+    case from::STOP_REASON_SIDE_EFFECT:
+      return StopReason::kSideEffect;
+    case from::STOP_REASON_RETURN_TO_USE:
+      return StopReason::kReturnToUse;
+    case from::STOP_REASON_COST_OR_INSURANCE:
+      return StopReason::kCostOrInsurance;
+    case from::STOP_REASON_INCARCERATION:
+      return StopReason::kIncarceration;
+    case from::STOP_REASON_MOVED:
+      return StopReason::kMoved;
+    case from::STOP_REASON_LOST_TO_FOLLOW_UP:
+      return StopReason::kLostToFollowUp;
+    case from::STOP_REASON_DIED:
+      return StopReason::kDeath;
+    default:
+      return StopReason::kOther;
+  }
+}
+
+void TakeDose(const from::DoseRecorded& told, domain::DecodedEvent& decoded) {
+  if (!told.supersedes_dose_id().empty())
+    decoded.facts.push_back(domain::DoseWithdrawn{ReadUuid(told.supersedes_dose_id())});
+  if (told.kind() == from::DOSE_KIND_SELF_REPORT) return;
+  if (told.kind() < from::DOSE_KIND_INJECTION || told.kind() > from::DOSE_KIND_OBSERVED)
+    throw Unreadable("a kind of dose is none that is known");
+  domain::DoseTold dose{.dose = ReadUuid(told.dose_id()),
+                        .episode = ReadOptionalUuid(told.episode_id()),
+                        .kind = static_cast<domain::DoseKind>(told.kind()),
+                        .on = ReadDay(told.occurred_on())};
+  if (told.has_covered_days()) {
+    if (told.covered_days() < 0 || told.covered_days() > 3660) throw Unreadable("days of supply cannot be so many");
+    dose.covered_days = static_cast<std::int16_t>(told.covered_days());
+  }
+  decoded.facts.push_back(dose);
+}
+
+void TakeOrder(const from::OrderSigned& told, domain::DecodedEvent& decoded) {
+  const auto& terms = told.terms();
+  domain::OrderTold order{
+      .order = ReadUuid(told.order_id()),
+      .episode = ReadOptionalUuid(told.episode_id()),
+      .supervised = terms.schedule() == from::ORAL_SCHEDULE_MONDAY_100_WEDNESDAY_100_FRIDAY_150,
+      .first = ReadDay(terms.start_on())};
+  if (terms.has_end_on()) order.last = ReadDay(terms.end_on());
+  decoded.facts.push_back(order);
+}
+
+}  // namespace
+
+const EventDecoders& PrescribingDecoders() {
+  static const auto all = [] {
+    EventDecoders decoders;
+    AddDecoder<from::DoseRecorded>(decoders,
+                                   [](const auto& told, const auto&, auto& decoded) { TakeDose(told, decoded); });
+    AddDecoder<from::DoseVoided>(decoders, [](const auto& told, const auto&, auto& decoded) {
+      decoded.facts.push_back(domain::DoseWithdrawn{ReadUuid(told.dose_id())});
+    });
+    AddDecoder<from::OrderSigned>(decoders,
+                                  [](const auto& told, const auto&, auto& decoded) { TakeOrder(told, decoded); });
+    AddDecoder<from::OrderStopped>(decoders, [](const auto& told, const auto&, auto& decoded) {
+      const auto on = ReadDay(told.stopped_on());
+      decoded.facts.push_back(domain::OrderOver{ReadUuid(told.order_id()), ReasonOf(told.reason()), on});
+      if (told.reason() == from::STOP_REASON_DIED) decoded.facts.push_back(domain::PatientDied{on});
+    });
+    return decoders;
+  }();
+  return all;
+}
+
+}  // namespace cairn::outcomes::wire

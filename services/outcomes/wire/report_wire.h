@@ -1,0 +1,34 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "cairn/outcomes/v1/report.pb.h"
+#include "cairn/outcomes/v1/report_service.pb.h"
+#include "outcomes/domain/report_catalogue.h"
+#include "outcomes/domain/report_difference.h"
+#include "outcomes/domain/report_scope.h"
+
+namespace cairn::outcomes::wire {
+
+/// What is asked for, but for the moment.
+struct ReportQuestion {
+  const domain::ReportSpec* spec = nullptr;
+  domain::ParameterValues parameters{};
+  domain::CohortChoice choice{};
+  /// As it was asked for.
+  v1::ReportCohort cohort{};
+  std::optional<domain::ReportView> view{};
+  std::optional<platform::Date> data_cut{};
+};
+/// Errors: NOT_FOUND REPORT_UNKNOWN; INVALID_REQUEST naming every parameter and day that is wrong.
+platform::Result<ReportQuestion> Parse(const v1::RunReportRequest& request);
+platform::Result<ReportQuestion> Parse(const v1::CompareReportsRequest& request);
+
+v1::ReportDescription ToProto(const domain::ReportSpec& spec);
+v1::ReportTable ToProto(const domain::NamedTable& table);
+v1::ReportRowChange ToProto(const domain::LineChange& change);
+v1::ReportColumnsOf ColumnsOf(const domain::NamedTable& table);
+
+}  // namespace cairn::outcomes::wire

@@ -1,5 +1,6 @@
 #include "cairn/mentorship/v1/support_form_service.pb.h"
 #include "clients/cli/commands/forms_commands.h"
+#include "clients/cli/local_hotline_text.h"
 #include "clients/cli/paging.h"
 #include "clients/cli/participation_text.h"
 #include "clients/cli/people.h"
@@ -20,7 +21,8 @@ void ListForms(const std::string& patient, Shell& shell) {
     shell.out << "Nothing is recorded.\n";
     return;
   }
-  PrintParticipation(shell.out, shell.terminal, response.participations(), nullptr);
+  PrintParticipation(shell.out, shell.terminal, response.participations(), nullptr,
+                     NamesOf(AllLocalHotlines(connection)));
 }
 
 }  // namespace forms_list

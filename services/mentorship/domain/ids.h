@@ -12,6 +12,8 @@ using MentorId = platform::Id<struct MentorTag>;
 using CertificationId = platform::Id<struct CertificationTag>;
 using GroupId = platform::Id<struct GroupTag>;
 using AttendanceId = platform::Id<struct AttendanceTag>;
+using GroupReferralId = platform::Id<struct GroupReferralTag>;
+using LocalHotlineId = platform::Id<struct LocalHotlineTag>;
 using MeetingId = platform::Id<struct MeetingTag>;
 /// One import of a feed of meetings.
 using MeetingImportId = platform::Id<struct MeetingImportTag>;

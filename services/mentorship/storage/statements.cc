@@ -4,9 +4,11 @@
 #include "mentorship/storage/contact_preference_store.h"
 #include "mentorship/storage/contact_store.h"
 #include "mentorship/storage/goal_store.h"
+#include "mentorship/storage/group_referral_store.h"
 #include "mentorship/storage/group_store.h"
 #include "mentorship/storage/handover_store.h"
 #include "mentorship/storage/injection_store.h"
+#include "mentorship/storage/local_hotline_store.h"
 #include "mentorship/storage/matching_entry_store.h"
 #include "mentorship/storage/matching_mentor_store.h"
 #include "mentorship/storage/matching_proposal_store.h"
@@ -39,9 +41,11 @@ std::vector<platform::postgres::Statement> AllStatements() {
                                  ContactPreferenceStatements(),
                                  ContactStatements(),
                                  GoalStatements(),
+                                 GroupReferralStatements(),
                                  GroupStatements(),
                                  HandoverStatements(),
                                  InjectionStatements(),
+                                 LocalHotlineStatements(),
                                  MatchingEntryStatements(),
                                  MatchingMentorStatements(),
                                  MatchingProposalStatements(),

@@ -13,6 +13,7 @@
 #include "mentorship/storage/meeting_finder.h"
 #include "mentorship/storage/meeting_store.h"
 #include "mentorship/storage/mentor_store.h"
+#include "mentorship/storage/mutual_help_store.h"
 #include "mentorship/storage/on_call_staff_store.h"
 #include "mentorship/storage/outreach_store.h"
 #include "mentorship/storage/own_people_store.h"
@@ -48,6 +49,7 @@ std::vector<platform::postgres::Statement> AllStatements() {
                                  MeetingFinderStatements(),
                                  MeetingStatements(),
                                  MentorStatements(),
+                                 MutualHelpStatements(),
                                  OnCallStaffStatements(),
                                  OutreachStatements(),
                                  OwnPeopleStatements(),

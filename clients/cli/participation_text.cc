@@ -65,6 +65,21 @@ std::string FollowUpText(const v1::Participation& participation) {
   return (participation.follow_up_overdue() ? "OVERDUE since " : "by ") + TimeText(participation.follow_up_by_time());
 }
 
+void PrintMutualHelpAnswers(std::ostream& out, const Terminal& terminal,
+                            const google::protobuf::RepeatedPtrField<v1::MutualHelpAnswer>& answers) {
+  if (answers.empty()) return;
+  out << "Asked on how many of the past 30 days they were at a self-help meeting (BAM, item 10):\n";
+  Table table({{"ASSESSED"}, {"ASKED BY"}, {"DAYS"}, {"ASSESSMENT"}});
+  for (const auto& answer : answers) {
+    const std::string least = std::to_string(answer.least_days());
+    const bool range = answer.least_days() != answer.most_days();
+    table.Add({DateText(answer.assessed_on()),
+               answer.instrument() == v1::MutualHelpAnswer::INSTRUMENT_BAM_R ? "BAM-R" : "BAM",
+               range ? least + " to " + std::to_string(answer.most_days()) : least, answer.assessment_id()});
+  }
+  table.Print(out, terminal);
+}
+
 void PrintResources(std::ostream& out, const Terminal& terminal,
                     const google::protobuf::RepeatedPtrField<v1::SupportResource>& resources) {
   Table table({{"WHAT", true}, {"FOR", true}, {"OPENS WITH"}});

@@ -24,6 +24,9 @@ void PrintParticipation(std::ostream& out, const Terminal& terminal, const Parti
                         const PanelNames* patients, const LocalHotlineNames& hotlines = {});
 
 /// Lines and forums: what each is for, and what opens it.
+/// What was answered when an instrument asked about mutual help; nothing where there is no such answer.
+void PrintMutualHelpAnswers(std::ostream& out, const Terminal& terminal,
+                            const google::protobuf::RepeatedPtrField<mentorship::v1::MutualHelpAnswer>& answers);
 void PrintResources(std::ostream& out, const Terminal& terminal,
                     const google::protobuf::RepeatedPtrField<mentorship::v1::SupportResource>& resources);
 

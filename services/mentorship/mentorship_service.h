@@ -257,6 +257,8 @@ class SupportFormService final : public v1::SupportFormService::Service {
   explicit SupportFormService(platform::rpc::Gate& gate) : gate_(gate) {}
   grpc::Status RecordParticipation(grpc::ServerContext* context, const v1::RecordParticipationRequest* request,
                                    v1::RecordParticipationResponse* response) override;
+  grpc::Status ListMutualHelpAnswers(grpc::ServerContext* context, const v1::ListMutualHelpAnswersRequest* request,
+                                     v1::ListMutualHelpAnswersResponse* response) override;
   grpc::Status ListParticipation(grpc::ServerContext* context, const v1::ListParticipationRequest* request,
                                  v1::ListParticipationResponse* response) override;
   grpc::Status RecordFollowUp(grpc::ServerContext* context, const v1::RecordFollowUpRequest* request,

@@ -25,6 +25,8 @@ using BoundaryIncidentId = platform::Id<struct BoundaryIncidentTag>;
 /// One time that a mentor had supervision.
 using SupervisionId = platform::Id<struct SupervisionTag>;
 using SupportRequestId = platform::Id<struct SupportRequestTag>;
+/// Of outcomes.
+using AssessmentId = platform::Id<struct AssessmentTag>;
 using ParticipationId = platform::Id<struct ParticipationTag>;
 using RotationId = platform::Id<struct RotationTag>;
 using HolidayId = platform::Id<struct HolidayTag>;

@@ -15,6 +15,7 @@
 #include "mentorship/storage/meeting_finder.h"
 #include "mentorship/storage/meeting_store.h"
 #include "mentorship/storage/mentor_store.h"
+#include "mentorship/storage/mutual_help_store.h"
 #include "mentorship/storage/on_call_staff_store.h"
 #include "mentorship/storage/outreach_store.h"
 #include "mentorship/storage/own_people_store.h"
@@ -52,6 +53,7 @@ std::vector<platform::postgres::Statement> AllStatements() {
                                  MeetingFinderStatements(),
                                  MeetingStatements(),
                                  MentorStatements(),
+                                 MutualHelpStatements(),
                                  OnCallStaffStatements(),
                                  OutreachStatements(),
                                  OwnPeopleStatements(),

@@ -83,6 +83,16 @@ v1::Participation ToProto(const domain::Participation& participation) {
   return proto;
 }
 
+v1::MutualHelpAnswer ToProto(const domain::MutualHelpAnswer& answer) {
+  v1::MutualHelpAnswer proto;
+  proto.set_assessment_id(answer.assessment.ToString());
+  proto.set_instrument(static_cast<v1::MutualHelpAnswer::Instrument>(answer.instrument));
+  *proto.mutable_assessed_on() = platform::wire::ToProto(answer.on);
+  proto.set_least_days(answer.days.least);
+  proto.set_most_days(answer.days.most);
+  return proto;
+}
+
 v1::SupportResource ToProto(const domain::SupportResource& resource) {
   v1::SupportResource proto;
   proto.set_kind(static_cast<v1::SupportResourceKind>(resource.kind));

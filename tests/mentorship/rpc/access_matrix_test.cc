@@ -93,6 +93,7 @@ const AccessMatrixOf::Rows kMatrix = {
     {"SupervisionService/RecordSupervision", "OO--O--"},
     {"SupervisionService/ListSupervision", "OO--O--"},
     {"SupportFormService/RecordParticipation", "CC--C--"},
+    {"SupportFormService/ListMutualHelpAnswers", "CC--C--"},
     {"SupportFormService/ListParticipation", "CC--C--"},
     {"SupportFormService/RecordFollowUp", "CC--C--"},
     {"SupportFormService/ListSupportResources", "OOO-O--"},

@@ -36,6 +36,7 @@ TEST_F(Catalogue, HistoryCannotBeChangedByTheApplication) {
                                "local_hotline",
                                "matching_entry",
                                "matching_proposal",
+                               "mutual_help_answer",
                                "meeting",
                                "meeting_feed",
                                "mentor",

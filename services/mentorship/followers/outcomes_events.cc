@@ -9,7 +9,7 @@
 
 namespace cairn::mentorship::followers {
 
-namespace told = outcomes::v1;
+namespace said = outcomes::v1;
 using domain::MutualHelpAnswer;
 using domain::MutualHelpInstrument;
 using platform::postgres::Transaction;
@@ -19,7 +19,7 @@ using projection::followers::Read;
 
 namespace {
 
-void OnAssessmentRecorded(Transaction& tx, const told::AssessmentRecorded& event) {
+void OnAssessmentRecorded(Transaction& tx, const said::AssessmentRecorded& event) {
   // What is corrected may have been answered, and its correction not.
   if (!event.supersedes_assessment_id().empty())
     storage::DiscountMutualHelpAnswer(tx, ParseEventId<AssessmentId>(event.supersedes_assessment_id()));
@@ -39,10 +39,10 @@ void OnAssessmentRecorded(Transaction& tx, const told::AssessmentRecorded& event
 }  // namespace
 
 void ApplyOutcomesEvent(Transaction& tx, const events::v1::Event& event) {
-  if (Is<told::AssessmentRecorded>(event)) return OnAssessmentRecorded(tx, Read<told::AssessmentRecorded>(event));
-  if (Is<told::AssessmentVoided>(event)) {
+  if (Is<said::AssessmentRecorded>(event)) return OnAssessmentRecorded(tx, Read<said::AssessmentRecorded>(event));
+  if (Is<said::AssessmentVoided>(event)) {
     storage::DiscountMutualHelpAnswer(tx,
-                                      ParseEventId<AssessmentId>(Read<told::AssessmentVoided>(event).assessment_id()));
+                                      ParseEventId<AssessmentId>(Read<said::AssessmentVoided>(event).assessment_id()));
   }
 }
 

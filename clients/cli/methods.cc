@@ -42,6 +42,8 @@
 #include "cairn/mentorship/v1/supervision_service.pb.h"
 #include "cairn/mentorship/v1/support_form_service.pb.h"
 #include "cairn/mentorship/v1/support_service.pb.h"
+#include "cairn/outcomes/v1/assessment_service.pb.h"
+#include "cairn/outcomes/v1/diary_service.pb.h"
 #include "cairn/outcomes/v1/instrument_service.pb.h"
 #include "cairn/prescribing/v1/adherence_service.pb.h"
 #include "cairn/prescribing/v1/alert_service.pb.h"
@@ -98,6 +100,8 @@ std::vector<const FileDescriptor*> Contracts() {
           counseling::v1::ListOwnNotesRequest::descriptor()->file(),
           counseling::v1::ListModulesRequest::descriptor()->file(),
           counseling::v1::ListSessionsRequest::descriptor()->file(),
+          outcomes::v1::GetTrendRequest::descriptor()->file(),
+          outcomes::v1::GetDrinkingSummaryRequest::descriptor()->file(),
           outcomes::v1::GetInstrumentRequest::descriptor()->file(),
           mentorship::v1::GetCoverageRequest::descriptor()->file(),
           mentorship::v1::GetMeetingRequest::descriptor()->file(),

@@ -4,6 +4,7 @@
 #include "outcomes/followers/enrollment_events.h"
 #include "outcomes/outcomes_service.h"
 #include "outcomes/storage/migrations.h"
+#include "outcomes/wire/schedule_json.h"
 #include "platform/access/authority_poller.h"
 #include "platform/outbox/follower.h"
 #include "platform/process/serving.h"
@@ -18,6 +19,7 @@ namespace {
 void Serve(const process::Config& config) {
   // First, so that a service with definitions that cannot be used does not start.
   const auto& instruments = measures::ShippedInstruments();
+  const auto& schedule = wire::ShippedSchedule();
   process::Parts parts(config);
   const auto directory = parts.Connect("directory");
   platform::access::AuthorityPoller authority(directory, parts.verifier);
@@ -32,7 +34,7 @@ void Serve(const process::Config& config) {
                                                   .apply = followers::ApplyEnrollmentEvent,
                                                   .metrics = &parts.metrics});
   platform::rpc::Gate gate(WithCareTeams(parts.GateOptions()), GuardedServices());
-  const auto services = MakeServices(gate, instruments);
+  const auto services = MakeServices(gate, instruments, schedule);
 
   process::ServeOptions options;
   options.migrations = storage::Migrations();

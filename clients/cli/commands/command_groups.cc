@@ -25,6 +25,7 @@ void AddCommands(CLI::App& app, Shell& shell) {
   AddGroupsCommands(app, shell);
   AddPrescribingCommands(app, shell);
   AddCounselingCommands(app, *sessions, shell);
+  AddOutcomesCommands(app, shell);
   AddReferralsCommands(app, shell);
   AddConsentsCommands(app, shell);
   AddProgrammesCommands(app, shell);

@@ -5,12 +5,14 @@
 namespace cairn::cli {
 
 void AddMeasuresCommands(CLI::App& app, Shell& shell) {
-  CLI::App* measures = AddGroup(
-      app, "measures", "Numbers from a file, as Cairn computes them: adherence, matching, survival, small counts");
+  CLI::App* measures =
+      AddGroup(app, "measures",
+               "Numbers from a file, as Cairn computes them: adherence, matching, survival, scores, small counts");
   AddMeasuresAdherence(*measures, shell);
   AddMeasuresEpisodes(*measures, shell);
   AddMeasuresMatch(*measures, shell);
   AddMeasuresMatchCheck(*measures, shell);
+  AddMeasuresScore(*measures, shell);
   AddMeasuresSuppress(*measures, shell);
   AddMeasuresSurvival(*measures, shell);
 }

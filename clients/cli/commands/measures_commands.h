@@ -11,6 +11,7 @@ void AddMeasuresAdherence(CLI::App& parent, Shell& shell);
 void AddMeasuresEpisodes(CLI::App& parent, Shell& shell);
 void AddMeasuresMatch(CLI::App& parent, Shell& shell);
 void AddMeasuresMatchCheck(CLI::App& parent, Shell& shell);
+void AddMeasuresScore(CLI::App& parent, Shell& shell);
 void AddMeasuresSuppress(CLI::App& parent, Shell& shell);
 void AddMeasuresSurvival(CLI::App& parent, Shell& shell);
 

@@ -1,6 +1,10 @@
 #include "outcomes/storage/statements.h"
 
+#include "outcomes/storage/assessment_store.h"
 #include "outcomes/storage/diagnosis_store.h"
+#include "outcomes/storage/diary_store.h"
+#include "outcomes/storage/due_store.h"
+#include "outcomes/storage/safety_flag_store.h"
 #include "projection/storage/account.h"
 #include "projection/storage/care_relation.h"
 #include "projection/storage/episode.h"
@@ -14,7 +18,8 @@ namespace cairn::outcomes::storage {
 std::vector<platform::postgres::Statement> AllStatements() {
   std::vector<platform::postgres::Statement> all;
   for (const auto& statements :
-       {DiagnosisStatements(), projection::storage::AccountStatements(), projection::storage::CareRelationStatements(),
+       {AssessmentStatements(), DiagnosisStatements(), DiaryStatements(), DueStatements(), SafetyFlagStatements(),
+        projection::storage::AccountStatements(), projection::storage::CareRelationStatements(),
         projection::storage::EpisodeStatements(), projection::storage::PatientSealStatements(),
         projection::storage::PatientStatements(), projection::storage::SiteStatements(),
         standing::storage::ProviderStandingStatements()}) {

@@ -5,6 +5,7 @@
 #include "measures/instrument_json.h"
 #include "outcomes/followers/enrollment_events.h"
 #include "outcomes/storage/migrations.h"
+#include "outcomes/wire/schedule_json.h"
 #include "platform/wire/date.h"
 #include "projection/followers/directory_events.h"
 
@@ -16,7 +17,7 @@ OutcomesTest::OutcomesTest() {
   harness_ = std::make_unique<ServiceHarness>("outcomes", outcomes::storage::Migrations());
   gate_ = std::make_unique<platform::rpc::Gate>(outcomes::WithCareTeams(harness_->GateOptions()),
                                                 outcomes::GuardedServices());
-  services_ = outcomes::MakeServices(*gate_, measures::ShippedInstruments());
+  services_ = outcomes::MakeServices(*gate_, measures::ShippedInstruments(), outcomes::wire::ShippedSchedule());
   const auto relay = harness_->test_database().relay();
   services_.push_back(std::make_unique<platform::outbox::EventFeed>(*gate_, relay));
   services_.push_back(std::make_unique<platform::ledger::AuditLog>(

@@ -1,5 +1,5 @@
 -- An instrument as a patient has answered it. Numbers as in assessment.proto. patient_id is enrollment's, the record that it was recorded for.
--- item_keys and item_values: what was answered, in the order of the form; what is not here was not answered. Scores are not kept: they follow from
+-- item_keys and item_values: what was answered, by key; what is not here was not answered. Scores are not kept: they follow from
 -- the answers and the version of the instrument, whose definition content_hash names.
 CREATE TABLE assessment (
   org_id uuid NOT NULL,

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "outcomes/domain/ids.h"
+#include "platform/result/result.h"
+
+namespace cairn::outcomes::storage {
+
+platform::Error AssessmentNotFound(AssessmentId id);
+platform::Error SafetyFlagNotFound(SafetyFlagId id);
+
+}  // namespace cairn::outcomes::storage

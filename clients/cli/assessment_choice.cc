@@ -26,7 +26,8 @@ v1::ListAssessmentsResponse AllAssessments(Connection& connection, const std::st
 }
 
 v1::Assessment FindAssessment(Connection& connection, const std::string& patient_id, const std::string& id) {
-  for (const auto& assessment : AllAssessments(connection, patient_id).assessments()) {
+  const auto all = AllAssessments(connection, patient_id);
+  for (const auto& assessment : all.assessments()) {
     if (assessment.assessment_id() == LowerAscii(id)) return assessment;
   }
   throw NotFound("ASSESSMENT_NOT_FOUND", "the patient has no such assessment");

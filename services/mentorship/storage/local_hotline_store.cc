@@ -99,8 +99,8 @@ constexpr Statement kUpdateLocalHotline{"update_local_hotline", R"sql(
   UPDATE local_hotline
   SET version = $3, name = $4, number = $5, takes_texts = $6, purpose = $7, languages = $8::text[],
       around_the_clock = $9, open_days = $10::smallint[], open_from = $11::smallint[], open_until = $12::smallint[],
-      site_id = $13, state = $14, updated_at = $15, updated_by = $16, withdrawn_at = $17::timestamptz,
-      withdrawn_by = CASE WHEN $17::timestamptz IS NOT NULL THEN $16 END
+      site_id = $13, state = $14, updated_at = $15, updated_by = $16::uuid, withdrawn_at = $17::timestamptz,
+      withdrawn_by = CASE WHEN $17::timestamptz IS NOT NULL THEN $16::uuid END
   WHERE org_id = $1 AND local_hotline_id = $2
     AND ($17::timestamptz IS NOT NULL OR NOT EXISTS (
       SELECT 1 FROM local_hotline h

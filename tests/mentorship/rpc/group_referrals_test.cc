@@ -1,4 +1,4 @@
-#include "mentorship/followers/enrollment_events.h"
+#include "cairn/enrollment/v1/events.pb.h"
 #include "tests/mentorship/rpc/relationship_clinic.h"
 
 namespace cairn::tests {

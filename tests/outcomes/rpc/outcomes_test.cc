@@ -13,11 +13,13 @@ namespace cairn::tests {
 
 using platform::postgres::Transaction;
 
-OutcomesTest::OutcomesTest() {
+OutcomesTest::OutcomesTest() : OutcomesTest(measures::ShippedInstruments()) {}
+
+OutcomesTest::OutcomesTest(const std::vector<measures::Instrument>& instruments) {
   harness_ = std::make_unique<ServiceHarness>("outcomes", outcomes::storage::Migrations());
   gate_ = std::make_unique<platform::rpc::Gate>(outcomes::WithCareTeams(harness_->GateOptions()),
                                                 outcomes::GuardedServices());
-  services_ = outcomes::MakeServices(*gate_, measures::ShippedInstruments(), outcomes::wire::ShippedSchedule());
+  services_ = outcomes::MakeServices(*gate_, instruments, outcomes::wire::ShippedSchedule());
   const auto relay = harness_->test_database().relay();
   services_.push_back(std::make_unique<platform::outbox::EventFeed>(*gate_, relay));
   services_.push_back(std::make_unique<platform::ledger::AuditLog>(
@@ -44,6 +46,44 @@ OutcomesTest::OutcomesTest() {
 }
 
 OutcomesTest::~OutcomesTest() { harness_.reset(); }
+
+v1::RecordAssessmentRequest OutcomesTest::Recording(const std::string& instrument_id,
+                                                    const std::vector<std::pair<std::string, int>>& answers) const {
+  auto request = About<v1::RecordAssessmentRequest>();
+  request.set_instrument_id(instrument_id);
+  request.set_mode(v1::ASSESSMENT_MODE_INTERVIEW);
+  for (const auto& [key, value] : answers) {
+    auto& answer = *request.add_answers();
+    answer.set_item_key(key);
+    answer.set_value(value);
+  }
+  return request;
+}
+
+v1::RecordAssessmentResponse OutcomesTest::Record(const v1::RecordAssessmentRequest& request) {
+  return Must(clinician_, &v1::AssessmentService::Stub::RecordAssessment, request);
+}
+
+v1::RecordAssessmentResponse OutcomesTest::RecordPhq9(int others, int ninth, int days_later) {
+  std::vector<std::pair<std::string, int>> answers = {{"9", ninth}};
+  for (int item = 1; item <= 8; ++item) answers.emplace_back(std::to_string(item), others);
+  auto request = Recording("phq-9", answers);
+  *request.mutable_assessed_on() = Today(days_later);
+  return Record(request);
+}
+
+v1::AcknowledgeSafetyFlagRequest OutcomesTest::Acknowledging(const v1::SafetyFlag& flag) const {
+  auto request = About<v1::AcknowledgeSafetyFlagRequest>();
+  request.set_safety_flag_id(flag.safety_flag_id());
+  request.set_etag(flag.etag());
+  request.set_action(v1::SAFETY_ACTION_SAFETY_PLAN_MADE);
+  return request;
+}
+
+std::vector<v1::SafetyFlag> OutcomesTest::OpenFlags(const Person& person) {
+  const auto listed = Must(person, &v1::AssessmentService::Stub::ListSafetyFlags, {});
+  return {listed.safety_flags().begin(), listed.safety_flags().end()};
+}
 
 std::string OutcomesTest::Register() {
   enrollment::v1::PatientRegistered registered;
@@ -123,6 +163,13 @@ void OutcomesTest::ApplyEnrollment(const events::v1::Event& event) {
 void OutcomesTest::ApplyDirectory(const events::v1::Event& event) {
   harness_->database().InTransaction(org_, platform::SystemClock().Now() + std::chrono::seconds(10),
                                      [&](Transaction& tx) { projection::followers::ApplyDirectoryEvent(tx, event); });
+}
+
+std::string OutcomesTest::FromHex(const std::string& hex) {
+  std::string bytes;
+  for (std::size_t i = 0; i + 1 < hex.size(); i += 2)
+    bytes += static_cast<char>(std::stoi(hex.substr(i, 2), nullptr, 16));
+  return bytes;
 }
 
 std::string NewRequestId() { return platform::NewUuid().ToString(); }

@@ -10,6 +10,7 @@
 
 #include "cairn/directory/v1/events.pb.h"
 #include "cairn/enrollment/v1/events.pb.h"
+#include "cairn/outcomes/v1/events.pb.h"
 #include "outcomes/outcomes_service.h"
 #include "platform/ledger/audit_log.h"
 #include "platform/outbox/feed.h"
@@ -34,6 +35,8 @@ std::string NewRequestId();
 class OutcomesTest : public testing::Test {
  protected:
   OutcomesTest();
+  /// With other instruments than those that ship; they outlive the test.
+  explicit OutcomesTest(const std::vector<measures::Instrument>& instruments);
   ~OutcomesTest() override;
 
   template <class Stub, class Request, class Response>
@@ -71,6 +74,16 @@ class OutcomesTest : public testing::Test {
   void TellOfDirectory(const Message& message, std::int64_t version) {
     ApplyDirectory(Event(message, version));
   }
+  /// A request to record an instrument with these answers, in an interview today.
+  v1::RecordAssessmentRequest Recording(const std::string& instrument_id,
+                                        const std::vector<std::pair<std::string, int>>& answers) const;
+  v1::RecordAssessmentResponse Record(const v1::RecordAssessmentRequest& request);
+  /// A PHQ-9 of which every item but the ninth has this answer.
+  v1::RecordAssessmentResponse RecordPhq9(int others, int ninth, int days_later = 0);
+  v1::AcknowledgeSafetyFlagRequest Acknowledging(const v1::SafetyFlag& flag) const;
+  /// Open flags of the person's patients.
+  std::vector<v1::SafetyFlag> OpenFlags(const Person& person);
+
   /// A new patient of enrollment's, in nobody's care.
   std::string Register();
   void Relate(const Person& person, const std::string& patient_id);
@@ -90,6 +103,20 @@ class OutcomesTest : public testing::Test {
   std::int64_t Count(const std::string& from);
   /// Types of the events, in order, commas between.
   std::string Events();
+  /// The body of the last event of its type.
+  template <class Message>
+  Message LastEvent() {
+    Message message;
+    const auto rows = Sql("SELECT encode(body, 'hex') FROM outbox_event WHERE type = '" +
+                          message.GetDescriptor()->full_name() + "' ORDER BY seq DESC LIMIT 1");
+    EXPECT_EQ(rows.size(), 1U);
+    if (!rows.empty()) {
+      const std::string hex = rows[0][0].c_str();
+      EXPECT_TRUE(message.ParseFromString(FromHex(hex)));
+    }
+    return message;
+  }
+  static std::string FromHex(const std::string& hex);
 
   const platform::OrgId org_ = platform::OrgId::New();
   const Person clinician_ = Someone(org_, options::v1::ROLE_CLINICIAN);

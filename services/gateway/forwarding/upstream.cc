@@ -44,23 +44,23 @@ std::shared_ptr<grpc::Channel> Connect(const std::string& service, const std::st
   return grpc::CreateCustomChannel(address, platform::rpc::ChannelCredentials(tls, service), arguments);
 }
 
-struct Target {
-  std::shared_ptr<grpc::Channel> channel;
-  std::unique_ptr<grpc::GenericStub> stub;
-  /// Since the clock's beginning, so that it can be read from everywhere.
-  std::atomic<steady_clock::rep> reached_at{0};
-};
-
-struct Pending {
-  grpc::ClientContext context;
-  std::unique_ptr<grpc::GenericClientAsyncResponseReader> reader;
-  Upstream::Reply reply;
-  Upstream::Done done;
-};
-
 }  // namespace
 
 struct Upstream::State {
+  struct Target {
+    std::shared_ptr<grpc::Channel> channel;
+    std::unique_ptr<grpc::GenericStub> stub;
+    /// Since the clock's beginning, so that it can be read from everywhere.
+    std::atomic<steady_clock::rep> reached_at{0};
+  };
+
+  struct Pending {
+    grpc::ClientContext context;
+    std::unique_ptr<grpc::GenericClientAsyncResponseReader> reader;
+    Reply reply;
+    Done done;
+  };
+
   explicit State(Options given) : options(std::move(given)) {
     for (const auto& [service, address] : options.addresses) {
       Target& target = targets[service];
@@ -98,11 +98,11 @@ Upstream::Upstream(Options options) : state_(std::make_unique<State>(std::move(o
 Upstream::~Upstream() { Stop(); }
 
 void Upstream::Start(Call call, Done done) {
-  auto pending = std::make_unique<Pending>();
+  auto pending = std::make_unique<State::Pending>();
   pending->done = std::move(done);
   pending->context.set_deadline(std::chrono::system_clock::now() + call.timeout);
   for (const auto& [key, value] : call.metadata) pending->context.AddMetadata(key, value);
-  Pending* started = pending.get();
+  State::Pending* started = pending.get();
   bool stopped = false;
   {
     // The queue may not be used once it is being shut down, and what is not yet listed would not be cancelled.
@@ -132,14 +132,14 @@ void Upstream::Stop() {
     const std::lock_guard lock(state_->mutex);
     if (state_->stopped) return;
     state_->stopped = true;
-    for (Pending* pending : state_->under_way) pending->context.TryCancel();
+    for (auto* pending : state_->under_way) pending->context.TryCancel();
   }
   state_->queue.Shutdown();
   state_->thread.join();
 }
 
 bool Upstream::Reaches(const std::string& service) {
-  Target& target = state_->targets.at(service);
+  auto& target = state_->targets.at(service);
   const auto now = steady_clock::now().time_since_epoch();
   if (target.channel->GetState(true) == GRPC_CHANNEL_READY) target.reached_at = now.count();
   const auto reached = steady_clock::duration(target.reached_at.load());

@@ -1,11 +1,11 @@
 #include "gateway/http/server.h"
 
+#include <algorithm>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <future>
 #include <stdexcept>
 
 #include "gateway/http/conversation.h"
@@ -43,6 +43,16 @@ tcp::endpoint EndpointOf(const std::string& address) {
   return {ip, static_cast<unsigned short>(port)};
 }
 
+// Whoever has one address of IPv6 has as many as they like: the network counts.
+std::string ClientOf(const asio::ip::address& address) {
+  if (address.is_v4()) return address.to_string();
+  const auto v6 = address.to_v6();
+  if (v6.is_v4_mapped()) return asio::ip::make_address_v4(asio::ip::v4_mapped, v6).to_string();
+  auto bytes = v6.to_bytes();
+  std::fill(bytes.begin() + 8, bytes.end(), static_cast<unsigned char>(0));
+  return asio::ip::make_address_v6(bytes).to_string() + "/64";
+}
+
 std::shared_ptr<asio::ssl::context> ContextOf(const Server::Options& options) {
   return std::make_shared<asio::ssl::context>(MakeTlsContext(options.certificate, options.private_key).release());
 }
@@ -78,7 +88,7 @@ asio::awaitable<void> Server::State::Listen() {
     boost::system::error_code gone;
     const auto from = socket.remote_endpoint(gone);
     if (gone) continue;
-    const std::string client = from.address().to_string();
+    const std::string client = ClientOf(from.address());
     if (!places.Enter(client)) {
       Refused("connections");
       continue;

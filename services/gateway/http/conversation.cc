@@ -168,9 +168,12 @@ asio::awaitable<bool> Conversation::Exchange(std::size_t head_size, bool last) {
   const auto admission = server_.options.admit(*head);
   const bool body_unread = facts->content_length > input_.size();
   if (admission.refusal) {
-    admission.refusal->close = admission.refusal->close || asked_to_close || last || facts->content_length > 0;
-    const bool written = co_await Write(*admission.refusal, head_only);
-    co_return written && !admission.refusal->close;
+    // A body that is here already is passed over; for one that is not, nobody waits.
+    if (!body_unread) input_.erase(0, facts->content_length);
+    Response& refusal = *admission.refusal;
+    refusal.close = refusal.close || asked_to_close || last || body_unread || server_.draining;
+    const bool written = co_await Write(refusal, head_only);
+    co_return written && !refusal.close;
   }
   if (facts->content_length > admission.body_limit) {
     server_.Refused("body_too_long");

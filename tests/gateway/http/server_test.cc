@@ -223,6 +223,7 @@ TEST_F(WebServerTest, RefusesBeforeTheBodyAndLetsTheAnswerBeRead) {
   EXPECT_EQ(answer->status, 403);
   auto other = Client();
   EXPECT_EQ(other.Ask(Get("/no"))->status, 403);
+  EXPECT_EQ(other.Ask(Post("/no", 3) + "abc")->status, 403);
   EXPECT_EQ(other.Ask(Get("/yes"))->status, 200);
 }
 

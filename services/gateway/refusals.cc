@@ -92,6 +92,13 @@ Error GatewayBusy() {
           .retry_after = std::chrono::milliseconds(500)};
 }
 
+Error ServiceTimedOut(const std::string& service) {
+  return {.code = Code::kDeadlineExceeded,
+          .reason = "SERVICE_TIMED_OUT",
+          .message = "A part of the system did not answer in time.",
+          .metadata = {{"service", service}}};
+}
+
 Error ErrorOf(const grpc::Status& status, const std::string& service) {
   Error error = platform::rpc::FromStatus(status);
   if (!error.reason.empty()) return error;
@@ -101,10 +108,10 @@ Error ErrorOf(const grpc::Status& status, const std::string& service) {
     error.message = "A part of the system cannot be reached. Try again.";
     error.retry_after = std::chrono::milliseconds(1000);
   } else if (error.code == Code::kDeadlineExceeded) {
-    error.reason = "SERVICE_TIMED_OUT";
-    error.message = "A part of the system did not answer in time.";
+    return ServiceTimedOut(service);
   } else {
-    error.code = Code::kUnavailable;
+    // Cancelled is what is under way when the gateway ends.
+    error.code = error.code == Code::kCancelled ? Code::kUnavailable : Code::kInternal;
     error.reason = "SERVICE_FAILED";
     error.message = "A part of the system gave an answer that cannot be used.";
   }

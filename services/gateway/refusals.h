@@ -21,6 +21,8 @@ platform::Error RequestTooLarge(std::uint64_t most_bytes);
 platform::Error TooManyRequests(const std::string& limit, std::chrono::milliseconds wait);
 platform::Error GatewayBusy();
 
+platform::Error ServiceTimedOut(const std::string& service);
+
 /// The error of a call to `service`. What gRPC says by itself of a broken connection names addresses, and is replaced
 /// by words of ours (SERVICE_UNREACHABLE, SERVICE_TIMED_OUT, SERVICE_FAILED); what the service says stays.
 platform::Error ErrorOf(const grpc::Status& status, const std::string& service);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <csignal>
 #include <stdexcept>
 
 #include "tests/support/postgres.h"
@@ -73,6 +74,8 @@ void HttpsClient::Closer::operator()(SSL* ssl) const {
 }
 
 HttpsClient::HttpsClient(int port, const std::string& from) : context_(ClientContext()) {
+  // Whoever is cut off while writing is told so by the return value.
+  std::signal(SIGPIPE, SIG_IGN);
   socket_ = ConnectFrom(from, port);
   if (socket_ < 0) throw std::runtime_error("no connection");
   ssl_.reset(SSL_new(context_.get()));

@@ -111,10 +111,11 @@ void Forwarder::Authorize(const std::shared_ptr<Forwarding>& forwarding) {
 
 void Forwarder::Call(const std::shared_ptr<Forwarding>& forwarding, const std::string& token) {
   const auto left = std::chrono::duration_cast<milliseconds>(forwarding->end - steady_clock::now());
+  if (left.count() <= 0) return Refuse(*forwarding, ServiceTimedOut(forwarding->method.service));
   Upstream::Call call{.service = forwarding->method.service,
                       .method = forwarding->method.name,
                       .metadata = {},
-                      .timeout = std::max(left, milliseconds(1)),
+                      .timeout = left,
                       .message = forwarding->message};
   if (token.empty()) {
     // Who asks without a session is counted by the service as well.

@@ -68,6 +68,18 @@ void LogException(std::exception_ptr problem) {
   if (problem) log::Error("conversation_failed", {});
 }
 
+// Work that throws ends itself, and nothing else.
+void RunToTheEnd(asio::io_context& io) {
+  for (;;) {
+    try {
+      io.run();
+      return;
+    } catch (const std::exception&) {
+      log::Error("work_failed", {});
+    }
+  }
+}
+
 }  // namespace
 
 Server::State::State(Options given)
@@ -135,7 +147,7 @@ void Server::Start() {
   asio::co_spawn(state.io, state.Listen(), LogException);
   asio::co_spawn(state.io, state.WatchCertificate(), LogException);
   state.thread = std::thread([&state] {
-    state.io.run();
+    RunToTheEnd(state.io);
     state.ended = true;
   });
 }

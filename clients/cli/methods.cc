@@ -45,6 +45,7 @@
 #include "cairn/outcomes/v1/assessment_service.pb.h"
 #include "cairn/outcomes/v1/diary_service.pb.h"
 #include "cairn/outcomes/v1/instrument_service.pb.h"
+#include "cairn/outcomes/v1/report_service.pb.h"
 #include "cairn/prescribing/v1/adherence_service.pb.h"
 #include "cairn/prescribing/v1/alert_service.pb.h"
 #include "cairn/prescribing/v1/chart_service.pb.h"
@@ -103,6 +104,7 @@ std::vector<const FileDescriptor*> Contracts() {
           outcomes::v1::GetTrendRequest::descriptor()->file(),
           outcomes::v1::GetDrinkingSummaryRequest::descriptor()->file(),
           outcomes::v1::GetInstrumentRequest::descriptor()->file(),
+          outcomes::v1::RunReportRequest::descriptor()->file(),
           mentorship::v1::GetCoverageRequest::descriptor()->file(),
           mentorship::v1::GetMeetingRequest::descriptor()->file(),
           mentorship::v1::GetMentorRequest::descriptor()->file(),

@@ -159,8 +159,13 @@ SETTINGS
   for role in app relay audit owner; do echo "$role = \"$(connection_string "$service" "$role")\""; done
   [[ $service == directory ]] || printf '\n[directory]\naddress = "127.0.0.1:%s"\n' "$(stack_port directory)"
   case $service in prescribing | mentorship | counseling | outcomes) printf '\n[enrollment]\naddress = "127.0.0.1:%s"\n' "$(stack_port enrollment)" ;; esac
-  case $service in mentorship) printf '\n[prescribing]\naddress = "127.0.0.1:%s"\n' "$(stack_port prescribing)" ;; esac
+  case $service in mentorship | outcomes) printf '\n[prescribing]\naddress = "127.0.0.1:%s"\n' "$(stack_port prescribing)" ;; esac
   case $service in mentorship) printf '\n[outcomes]\naddress = "127.0.0.1:%s"\n' "$(stack_port outcomes)" ;; esac
+  # It follows every feed, its own as well.
+  if [[ $service == outcomes ]]; then
+    local told
+    for told in mentorship counseling outcomes; do printf '\n[%s]\naddress = "127.0.0.1:%s"\n' "$told" "$(stack_port "$told")"; done
+  fi
 }
 
 # What browsers get: the console where it has been built, else a page that says so. Whole, or as it was.

@@ -2,6 +2,7 @@
 
 #include "measures/instrument_json.h"
 #include "outcomes/followers/enrollment_events.h"
+#include "outcomes/followers/fact_events.h"
 #include "outcomes/outcomes_service.h"
 #include "outcomes/storage/migrations.h"
 #include "outcomes/wire/schedule_json.h"
@@ -33,6 +34,16 @@ void Serve(const process::Config& config) {
                                                   .database = &parts.database,
                                                   .apply = followers::ApplyEnrollmentEvent,
                                                   .metrics = &parts.metrics});
+  // Of every feed, its own as well: whatever becomes of an event elsewhere, the facts have no gaps.
+  std::vector<std::unique_ptr<platform::outbox::Follower>> fact_followers;
+  for (const auto source : domain::kFactSources) {
+    fact_followers.push_back(std::make_unique<platform::outbox::Follower>(
+        platform::outbox::Follower::Options{.source = "facts_" + NameOf(source),
+                                            .channel = parts.Connect(NameOf(source)),
+                                            .database = &parts.database,
+                                            .apply = followers::KeepFactsOf(source),
+                                            .metrics = &parts.metrics}));
+  }
   platform::rpc::Gate gate(WithCareTeams(parts.GateOptions()), GuardedServices());
   const auto services = MakeServices(gate, instruments, schedule);
 
@@ -41,6 +52,7 @@ void Serve(const process::Config& config) {
   for (const auto& service : services) options.services.push_back(service.get());
   options.workers = {process::WorkerOf(authority), process::WorkerOf(directory_follower),
                      process::WorkerOf(enrollment_follower)};
+  for (auto& follower : fact_followers) options.workers.push_back(process::WorkerOf(*follower));
   process::ServeUntilSignal(parts, gate, std::move(options));
 }
 
@@ -52,7 +64,12 @@ int main(int argc, char** argv) {
   using namespace cairn;
   return platform::process::Main([&] {
     const auto config = platform::process::ReadConfig(
-        {.service = "outcomes", .port = 7106, .neighbours = {{"directory", 7101}, {"enrollment", 7102}}}, argc, argv,
+        {.service = "outcomes", .port = 7106, .neighbours = {{"directory", 7101},
+                                                              {"enrollment", 7102},
+                                                              {"prescribing", 7103},
+                                                              {"mentorship", 7104},
+                                                              {"counseling", 7105},
+                                                              {"outcomes", 7106}}}, argc, argv,
         std::cout);
     platform::process::DoWord(config, outcomes::storage::Migrations(), [&] { outcomes::Serve(config); });
   });

@@ -2,6 +2,8 @@
 
 #include "cairn/audit/v1/audit_log_service.pb.h"
 #include "cairn/events/v1/event_feed_service.pb.h"
+#include "cairn/outcomes/v1/report_service.pb.h"
+#include "outcomes/report_service.h"
 #include "outcomes/rpc/request.h"
 #include "projection/storage/care_relation.h"
 #include "projection/storage/errors.h"
@@ -20,6 +22,7 @@ std::vector<const google::protobuf::ServiceDescriptor*> GuardedServices() {
   return {v1::GetTrendRequest::descriptor()->file()->service(0),
           v1::GetDrinkingSummaryRequest::descriptor()->file()->service(0),
           v1::GetInstrumentRequest::descriptor()->file()->service(0),
+          v1::RunReportRequest::descriptor()->file()->service(0),
           audit::v1::SearchAuditRequest::descriptor()->file()->service(0),
           events::v1::ListEventsRequest::descriptor()->file()->service(0)};
 }
@@ -31,6 +34,7 @@ std::vector<std::unique_ptr<grpc::Service>> MakeServices(platform::rpc::Gate& ga
   services.push_back(std::make_unique<AssessmentService>(gate, instruments, schedule));
   services.push_back(std::make_unique<DiaryService>(gate));
   services.push_back(std::make_unique<InstrumentService>(gate, instruments));
+  services.push_back(std::make_unique<ReportService>(gate));
   return services;
 }
 

@@ -9,7 +9,7 @@ namespace cairn::outcomes {
 /// Numbers over everything that was told, as of any moment.
 class ReportService final : public v1::ReportService::Service {
  public:
-  ReportService(platform::rpc::Gate& gate, ResidentFacts& facts) : gate_(gate), facts_(facts) {}
+  explicit ReportService(platform::rpc::Gate& gate) : gate_(gate) {}
   grpc::Status ListReports(grpc::ServerContext* context, const v1::ListReportsRequest* request,
                            v1::ListReportsResponse* response) override;
   grpc::Status RunReport(grpc::ServerContext* context, const v1::RunReportRequest* request,
@@ -21,7 +21,7 @@ class ReportService final : public v1::ReportService::Service {
 
  private:
   platform::rpc::Gate& gate_;
-  ResidentFacts& facts_;
+  ResidentFacts facts_;
 };
 
 }  // namespace cairn::outcomes

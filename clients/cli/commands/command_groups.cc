@@ -26,6 +26,7 @@ void AddCommands(CLI::App& app, Shell& shell) {
   AddPrescribingCommands(app, shell);
   AddCounselingCommands(app, *sessions, shell);
   AddOutcomesCommands(app, shell);
+  AddReportsCommands(app, shell);
   AddReferralsCommands(app, shell);
   AddConsentsCommands(app, shell);
   AddProgrammesCommands(app, shell);

@@ -33,6 +33,7 @@ void AddGroupsCommands(CLI::App& app, Shell& shell);
 void AddPrescribingCommands(CLI::App& app, Shell& shell);
 void AddCounselingCommands(CLI::App& app, CLI::App& sessions, Shell& shell);
 void AddOutcomesCommands(CLI::App& app, Shell& shell);
+void AddReportsCommands(CLI::App& app, Shell& shell);
 void AddReferralsCommands(CLI::App& app, Shell& shell);
 void AddConsentsCommands(CLI::App& app, Shell& shell);
 void AddProgrammesCommands(CLI::App& app, Shell& shell);

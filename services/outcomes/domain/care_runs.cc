@@ -1,6 +1,11 @@
 #include <algorithm>
+#include <map>
+#include <set>
 
+#include "measures/contact_fidelity.h"
+#include "measures/monitoring.h"
 #include "measures/reports/completeness.h"
+#include "measures/reports/fidelity.h"
 #include "measures/reports/safety.h"
 #include "measures/reports/therapy_dose.h"
 #include "outcomes/domain/medication_input.h"
@@ -25,9 +30,12 @@ reports::TherapyMember TherapyOf(const CareEpisode& one) {
     if (module.assigned.episode != one.episode->begun.episode) continue;
     measures::ModuleFacts facts{
         .module_key = module.assigned.module_key, .waived = module.waived, .completed_on = module.completed_on};
-    // The one day of work on a module that is told.
+    facts.active_on = module.active_on;
     if (module.completed_on) facts.active_on.push_back(*module.completed_on);
     member.modules.push_back(std::move(facts));
+    // As of the last assignment that says it.
+    if (!module.assigned.required_keys.empty())
+      member.required_keys = {module.assigned.required_keys.begin(), module.assigned.required_keys.end()};
   }
   return member;
 }
@@ -44,7 +52,101 @@ std::optional<bool> NaloxoneOffered(const CareEpisode& one, const DataCut& cut) 
     if (dose.episode != one.episode->begun.episode || dose.on > cut.day || !dose.reversal_agent_offered) continue;
     offered = offered.value_or(false) || *dose.reversal_agent_offered;
   }
+  for (const auto& asked : one.person->reversal_agents) {
+    const Date on = platform::ClinicDay(asked.at, cut.zone);
+    if (on >= one.episode->begun.on && on <= cut.day) offered = offered.value_or(false) || asked.offered;
+  }
   return offered;
+}
+
+/// As the chart has it (measures/monitoring.h); nothing before the first dose.
+std::optional<bool> LiverTestOverdue(const CareEpisode& one, const DataCut& cut) {
+  measures::MonitoringFacts facts{.today = cut.day};
+  for (const auto& dose : one.person->doses) {
+    if (dose.episode != one.episode->begun.episode || dose.on > cut.day) continue;
+    facts.first_dose_on = std::min(facts.first_dose_on.value_or(dose.on), dose.on);
+    if (dose.kind == DoseKind::kInjection) facts.last_injection_on = dose.on;
+  }
+  if (!facts.first_dose_on) return std::nullopt;
+  measures::MonitoringHistory history{.item = measures::MonitoringItem::kLiverTests};
+  for (const auto& test : one.person->liver_tests) history.done_on.push_back(test.on);
+  facts.histories.push_back(std::move(history));
+  for (const auto& due : measures::MonitoringDueList(facts)) {
+    if (due.item == measures::MonitoringItem::kLiverTests) return due.overdue;
+  }
+  return false;
+}
+
+/// A site is looked at when the next injection is given.
+void AddInjections(const CareEpisode& one, std::vector<reports::InjectionGiven>& injections) {
+  reports::InjectionGiven* last = nullptr;
+  std::vector<reports::InjectionGiven> own;
+  own.reserve(one.person->doses.size());
+  for (const auto& dose : one.person->doses) {
+    if (dose.kind != DoseKind::kInjection || dose.episode != one.episode->begun.episode) continue;
+    if (last != nullptr) last->site_reaction = dose.site_before_reacted;
+    last = &own.emplace_back(reports::InjectionGiven{.on = dose.on});
+  }
+  injections.insert(injections.end(), own.begin(), own.end());
+}
+
+/// The orders for a first dose, each once with the most severe word that the gate has said of it.
+std::map<Uuid, reports::FirstDoseOrder> FirstDosesOf(const Person& person, const DataCut& cut) {
+  std::map<Uuid, reports::FirstDoseOrder> orders;
+  for (const auto& decision : person.gate_decisions) {
+    if (!decision.is_first_dose) continue;
+    auto& order = orders.try_emplace(decision.order, reports::FirstDoseOrder{.decided_at = decision.at}).first->second;
+    auto outcome = reports::GateOutcome::kPassed;
+    if (!decision.overridden_rules.empty()) outcome = reports::GateOutcome::kOverridden;
+    if (!decision.allowed) outcome = reports::GateOutcome::kStopped;
+    order.outcome = std::max(order.outcome, outcome);
+    std::set<std::string> rules(order.rule_ids.begin(), order.rule_ids.end());
+    rules.insert(decision.blocking_rules.begin(), decision.blocking_rules.end());
+    rules.insert(decision.overridden_rules.begin(), decision.overridden_rules.end());
+    order.rule_ids.assign(rules.begin(), rules.end());
+  }
+  for (const auto& dose : person.doses) {
+    const auto order = orders.find(dose.order);
+    if (order == orders.end() || order->second.given_at) continue;
+    order->second.given_at = platform::StartOfClinicDay(dose.on, cut.zone);
+  }
+  for (auto& [id, order] : orders) {
+    for (const auto& seen : person.withdrawals) {
+      if (order.given_at && seen.at >= *order.given_at && !order.precipitated_withdrawal_at)
+        order.precipitated_withdrawal_at = seen.at;
+    }
+  }
+  return orders;
+}
+
+/// Every month of a match that began in an episode.
+void AddMentorMonths(const Person& person, const MatchRecord& match, const DataCut& cut,
+                     std::vector<reports::MentorMonth>& months) {
+  const auto day_of = [&](Instant at) { return platform::ClinicDay(at, cut.zone); };
+  measures::MatchContacts contacts{.matched_on = day_of(match.activated_at), .today = cut.day};
+  if (match.ended_at) contacts.ended_on = day_of(*match.ended_at);
+  for (const auto& at : match.two_way_at) contacts.two_way_on.push_back(day_of(at));
+  contacts.away = StaysOfPerson(person, cut);
+  for (const auto& pause : match.pauses)
+    contacts.away.push_back({day_of(pause.from), pause.to ? day_of(*pause.to) : cut.day});
+  const Date last = std::min(contacts.ended_on.value_or(cut.day), cut.day);
+  for (auto month = contacts.matched_on.year() / contacts.matched_on.month(); month <= last.year() / last.month();
+       month += std::chrono::months(1)) {
+    const auto counted = measures::ContactsOf(contacts, month);
+    months.push_back({.month = month,
+                      .contacts_expected = counted.expected,
+                      .contacts_met = counted.met,
+                      .weeks_excluded = counted.weeks_excluded});
+  }
+}
+
+/// Everybody with an episode in the cohort, once.
+std::vector<const Person*> PeopleOf(const ChosenCohort& cohort) {
+  std::vector<const Person*> people;
+  for (const auto& one : cohort.episodes) {
+    if (people.empty() || people.back() != one.person) people.push_back(one.person);
+  }
+  return people;
 }
 
 }  // namespace
@@ -67,6 +169,16 @@ Tables RunFirstContact(const ReportAsked& asked) {
   return {{"first_contact", reports::TimeToFirstContact(MatchesOf(asked))}};
 }
 
+Tables RunFidelity(const ReportAsked& asked) {
+  std::vector<reports::MentorMonth> months;
+  for (const auto& one : asked.cohort.episodes) {
+    for (const auto& match : one.person->matches) {
+      if (BeganIn(one, match, asked.cut)) AddMentorMonths(*one.person, match, asked.cut, months);
+    }
+  }
+  return {{"fidelity", reports::PeerFidelity(months, asked.cut.day)}};
+}
+
 Tables RunTherapyDose(const ReportAsked& asked) {
   std::vector<reports::TherapyMember> members;
   for (const auto& one : asked.cohort.episodes) members.push_back(TherapyOf(one));
@@ -79,18 +191,26 @@ Tables RunSafety(const ReportAsked& asked) {
   facts.period.first = from.empty() ? measures::AddDays(asked.cut.day, -364) : *platform::ParseDate(from);
   facts.period.last = asked.cut.day;
   for (const auto& one : asked.cohort.episodes) {
-    for (const auto& dose : one.person->doses) {
-      if (dose.kind == DoseKind::kInjection && dose.episode == one.episode->begun.episode)
-        facts.injections.push_back({dose.on, dose.site_reaction});
+    AddInjections(one, facts.injections);
+    if (!IsInCare(one, asked.cut)) continue;
+    facts.treated.push_back(
+        {.liver_test_overdue = LiverTestOverdue(one, asked.cut), .naloxone_offered = NaloxoneOffered(one, asked.cut)});
+  }
+  for (const auto* person : PeopleOf(asked.cohort)) {
+    for (const auto& decision : person->gate_decisions) {
+      for (const auto& rule : decision.overridden_rules)
+        facts.overrides.push_back({rule, platform::ClinicDay(decision.at, asked.cut.zone)});
     }
-    if (IsInCare(one, asked.cut)) facts.treated.push_back({.naloxone_offered = NaloxoneOffered(one, asked.cut)});
   }
   return {{"safety", reports::Safety(facts)}};
 }
 
 Tables RunGatePerformance(const ReportAsked& asked) {
-  return {{"gate_performance",
-           reports::GatePerformance({.data_cut = asked.cut.day, .data_cut_at = asked.cut.End()})}};
+  reports::FirstDoseOrders orders{.data_cut = asked.cut.day, .data_cut_at = asked.cut.End()};
+  for (const auto* person : PeopleOf(asked.cohort)) {
+    for (auto& [id, order] : FirstDosesOf(*person, asked.cut)) orders.orders.push_back(order);
+  }
+  return {{"gate_performance", reports::GatePerformance(orders)}};
 }
 
 Tables RunFollowUpInterviews(const ReportAsked& asked) {

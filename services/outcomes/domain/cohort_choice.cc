@@ -105,9 +105,9 @@ const std::vector<std::string>& AgeBands() {
   return names;
 }
 
-std::set<Disorder> DisordersOf(const CareEpisode& one) {
+std::set<UseDisorder> DisordersOf(const CareEpisode& one) {
   const auto rests_on = one.episode->begun.diagnosis;
-  std::set<Disorder> all;
+  std::set<UseDisorder> all;
   for (const auto& diagnosis : one.person->diagnoses) {
     if (diagnosis.diagnosis == rests_on) return {diagnosis.disorder};
     all.insert(diagnosis.disorder);

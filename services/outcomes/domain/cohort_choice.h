@@ -22,7 +22,7 @@ struct CohortChoice {
   std::optional<Date> started_from{};
   std::optional<Date> started_to{};
   /// Of the diagnosis that the episode rests on; where it rests on none, of any that the person has.
-  std::optional<Disorder> disorder{};
+  std::optional<UseDisorder> disorder{};
   std::optional<Medication> medication{};
   /// A name of AgeBandOf.
   std::string age_band{};
@@ -55,7 +55,7 @@ std::string AgeBandOf(const PatientDescribed& description, Date on);
 const std::vector<std::string>& AgeBands();
 
 /// Disorders of an episode, as CohortChoice::disorder says.
-std::set<Disorder> DisordersOf(const CareEpisode& one);
+std::set<UseDisorder> DisordersOf(const CareEpisode& one);
 /// Nothing: no dose of the episode counts by the data cut.
 std::optional<Medication> MedicationOf(const CareEpisode& one, const DataCut& cut);
 

@@ -20,7 +20,7 @@ using platform::Uuid;
 using projection::PatientId;
 
 /// Numbers as in enrollment's contract.
-enum class Disorder : std::uint8_t { kAlcoholUse = 1, kOpioidUse = 2 };
+enum class UseDisorder : std::uint8_t { kAlcoholUse = 1, kOpioidUse = 2 };
 
 /// Of enrollment, at registration or at a correction; the last one counts. What is empty was declined or is not known.
 struct PatientDescribed {
@@ -28,10 +28,18 @@ struct PatientDescribed {
   std::string sex{};
   std::string race_ethnicity{};
   std::string language{};
+  /// Where it is known to the day.
+  std::optional<Date> died_on{};
 };
-/// How care is paid for; empty: nobody knows.
-struct InsuranceTold {
+/// Who pays, from when until when. The last one told of a coverage holds.
+struct CoverageTold {
+  Uuid coverage{};
+  /// "medicaid"; empty where it is not told.
   std::string kind{};
+  /// 1 pays first.
+  int order = 0;
+  std::optional<Date> from{};
+  std::optional<Date> to{};
 };
 struct PatientDied {
   Date on{};
@@ -41,7 +49,7 @@ struct PatientShreddedFact {};
 
 struct DiagnosisMade {
   Uuid diagnosis{};
-  Disorder disorder = Disorder::kAlcoholUse;
+  UseDisorder disorder = UseDisorder::kAlcoholUse;
   std::optional<Date> on{};
 };
 struct DiagnosisWithdrawn {
@@ -81,8 +89,10 @@ struct DoseTold {
   Uuid dose{};
   Uuid episode{};
   DoseKind kind = DoseKind::kInjection;
-  /// A reaction of the site of the last injection; nothing where nobody has looked. Of an injection.
-  std::optional<bool> site_reaction{};
+  /// Nil where there is none.
+  Uuid order{};
+  /// Of an injection: whether the site of the one before it showed a reaction; nothing where nobody has looked.
+  std::optional<bool> site_before_reacted{};
   /// An opioid reversal agent was offered; nothing where it was not recorded.
   std::optional<bool> reversal_agent_offered{};
   Date on{};
@@ -107,6 +117,53 @@ struct OrderOver {
   Date on{};
 };
 
+/// What the safety gate has decided about an order, or a dose of one.
+struct GateDecision {
+  Uuid decision{};
+  Uuid order{};
+  bool is_first_dose = false;
+  bool allowed = false;
+  std::vector<std::string> blocking_rules{};
+  std::vector<std::string> overridden_rules{};
+  Instant at{};
+};
+/// A finding of overdose counselling: whether a reversal agent was offered.
+struct ReversalAgentAsked {
+  Uuid finding{};
+  bool offered = false;
+  Instant at{};
+};
+/// A finding of an adverse event: withdrawal that a dose brought on.
+struct WithdrawalSeen {
+  Uuid finding{};
+  Instant at{};
+};
+struct AcuteCareEvent {
+  /// As measures::reports::CareEventKind.
+  int kind = 0;
+  Date on{};
+};
+/// What a source knows of overdoses, emergency visits and admissions from a day on until it was asked.
+struct AcuteCareKnown {
+  Uuid finding{};
+  /// As measures::reports::EventSource.
+  int source = 0;
+  Date since{};
+  Instant until{};
+  std::vector<AcuteCareEvent> events{};
+};
+struct FindingWithdrawn {
+  Uuid finding{};
+};
+/// A liver test.
+struct LiverTestDone {
+  Uuid report{};
+  Date on{};
+};
+struct LabReportWithdrawn {
+  Uuid report{};
+};
+
 struct MatchBegun {
   Uuid relationship{};
   Instant at{};
@@ -116,6 +173,14 @@ struct MatchOver {
   Instant at{};
   /// There never was one.
   bool in_error = false;
+};
+struct PauseBegun {
+  Uuid relationship{};
+  Instant at{};
+};
+struct PauseOver {
+  Uuid relationship{};
+  Instant at{};
 };
 struct ContactTold {
   Uuid contact{};
@@ -132,10 +197,17 @@ struct ModuleAssignedFact {
   Uuid assignment{};
   Uuid episode{};
   std::string module_key{};
+  /// What the programme asked for on that day; empty in events of before it was told.
+  std::vector<std::string> required_keys{};
 };
 struct ModuleCompletedFact {
   Uuid assignment{};
   Date on{};
+};
+/// Days on which something was recorded of it, beside those told before.
+struct ModuleWorkedOnFact {
+  Uuid assignment{};
+  std::vector<Date> active_on{};
 };
 struct ModuleWaivedFact {
   Uuid assignment{};
@@ -168,10 +240,12 @@ struct DiaryTold {
 };
 
 using FactContent =
-    std::variant<PatientDescribed, InsuranceTold, PatientDied, PatientShreddedFact, DiagnosisMade, DiagnosisWithdrawn,
+    std::variant<PatientDescribed, CoverageTold, PatientDied, PatientShreddedFact, DiagnosisMade, DiagnosisWithdrawn,
                  EpisodeBegun, EpisodeOver, LevelOfCareTold, LevelOfCareWithdrawn, DoseTold, DoseWithdrawn, OrderTold,
-                 OrderOver, MatchBegun, MatchOver, ContactTold, ContactWithdrawn, ModuleAssignedFact,
-                 ModuleCompletedFact, ModuleWaivedFact, SessionHeld, AssessmentTold, AssessmentWithdrawn, DiaryTold>;
+                 OrderOver, GateDecision, ReversalAgentAsked, WithdrawalSeen, AcuteCareKnown, FindingWithdrawn,
+                 LiverTestDone, LabReportWithdrawn, MatchBegun, MatchOver, PauseBegun, PauseOver, ContactTold,
+                 ContactWithdrawn, ModuleAssignedFact, ModuleCompletedFact, ModuleWorkedOnFact, ModuleWaivedFact,
+                 SessionHeld, AssessmentTold, AssessmentWithdrawn, DiaryTold>;
 
 /// A fact about one patient. One told event may be several: a correction takes back what it corrects.
 struct Fact {

@@ -26,12 +26,21 @@ struct MatchRecord {
   std::optional<Instant> ended_at{};
   /// The first one that counts in which both took part.
   std::optional<Instant> first_contact_at{};
+  /// All of those, in order.
+  std::vector<Instant> two_way_at{};
+  struct Pause {
+    Instant from{};
+    /// Nothing: it goes on.
+    std::optional<Instant> to{};
+  };
+  std::vector<Pause> pauses{};
 };
 
 struct ModuleRecord {
   ModuleAssignedFact assigned{};
   std::optional<Date> completed_on{};
   bool waived = false;
+  std::vector<Date> active_on{};
 };
 
 /// One person: a record with all that were merged into it. What was taken back or corrected is not here. Everything is
@@ -43,13 +52,18 @@ struct Person {
   bool is_unreadable = false;
   bool is_shredded = false;
   PatientDescribed description{};
-  std::string insurance{};
+  std::vector<CoverageTold> coverages{};
   std::optional<Date> died_on{};
   std::vector<DiagnosisMade> diagnoses{};
   std::vector<EpisodeRecord> episodes{};
   std::vector<LevelOfCareTold> levels_of_care{};
   std::vector<DoseTold> doses{};
   std::vector<OrderRecord> orders{};
+  std::vector<GateDecision> gate_decisions{};
+  std::vector<ReversalAgentAsked> reversal_agents{};
+  std::vector<WithdrawalSeen> withdrawals{};
+  std::vector<AcuteCareKnown> acute_care{};
+  std::vector<LiverTestDone> liver_tests{};
   std::vector<MatchRecord> matches{};
   std::vector<ModuleRecord> modules{};
   std::vector<SessionHeld> sessions{};

@@ -54,12 +54,6 @@ std::vector<DayRange> ObservedDays(const CareEpisode& one, const DataCut& cut) {
   return observed;
 }
 
-std::vector<DayRange> StaysOfPerson(const Person& person, const DataCut& cut) {
-  std::vector<measures::CareLevel> levels;
-  for (const auto& told : person.levels_of_care) levels.push_back({told.from, told.level});
-  return measures::StaysOf(std::move(levels), cut.day);
-}
-
 std::optional<measures::reports::Ending> EndingOf(const CareEpisode& one) {
   const auto& over = one.episode->over;
   if (over && over->reason && *over->reason != StopReason::kOther)
@@ -85,7 +79,7 @@ Member MemberOf(const CareEpisode& one, const DataCut& cut) {
   Member member;
   member.enrolled_on = begun.on;
   member.birth_date = LatestBirthDate(person.description);
-  member.has_opioid_use_disorder = DisordersOf(one).contains(Disorder::kOpioidUse);
+  member.has_opioid_use_disorder = DisordersOf(one).contains(UseDisorder::kOpioidUse);
   for (const auto& dose : person.doses) {
     if (dose.episode == begun.episode) member.supply.push_back(SupplyOf(dose));
   }
@@ -96,6 +90,14 @@ Member MemberOf(const CareEpisode& one, const DataCut& cut) {
   if (one.episode->over) member.left_on = one.episode->over->on;
   member.attributes = AttributesOf(person, begun.on);
   return member;
+}
+
+/// Of those who pay on `on` the first; they are in that order.
+std::string InsuranceOn(const Person& person, Date on) {
+  for (const auto& coverage : person.coverages) {
+    if ((!coverage.from || *coverage.from <= on) && (!coverage.to || on <= *coverage.to)) return coverage.kind;
+  }
+  return "";
 }
 
 TreatmentKind KindOf(const DoseTold& dose) {
@@ -120,6 +122,12 @@ NewEpisode NewEpisodeOf(const Person& person, Date diagnosed_on, const DataCut& 
 
 }  // namespace
 
+std::vector<DayRange> StaysOfPerson(const Person& person, const DataCut& cut) {
+  std::vector<measures::CareLevel> levels;
+  for (const auto& told : person.levels_of_care) levels.push_back({told.from, told.level});
+  return measures::StaysOf(std::move(levels), cut.day);
+}
+
 std::map<std::string, std::string> AttributesOf(const Person& person, Date on) {
   std::map<std::string, std::string> attributes;
   const auto put = [&](const char* name, const std::string& value) {
@@ -129,7 +137,7 @@ std::map<std::string, std::string> AttributesOf(const Person& person, Date on) {
   put("age_band", AgeBandOf(person.description, on));
   put("race_ethnicity", person.description.race_ethnicity);
   put("language", person.description.language);
-  put("insurance", person.insurance);
+  put("insurance", InsuranceOn(person, on));
   return attributes;
 }
 

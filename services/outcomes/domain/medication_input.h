@@ -24,6 +24,9 @@ std::vector<measures::reports::Member> MembersOf(const std::vector<CareEpisode>&
 /// stays. A diagnosis without a day has none.
 std::vector<measures::reports::NewEpisode> NewEpisodesOf(const std::vector<CareEpisode>& episodes, const DataCut& cut);
 
+/// Days in residential and inpatient care (measures/level_of_care.h), up to the data cut.
+std::vector<measures::DayRange> StaysOfPerson(const Person& person, const DataCut& cut);
+
 /// As those of MembersOf.
 std::map<std::string, std::string> AttributesOf(const Person& person, Date on);
 

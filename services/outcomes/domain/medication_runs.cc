@@ -1,3 +1,6 @@
+#include <algorithm>
+
+#include "measures/coverage.h"
 #include "measures/reports/continuity.h"
 #include "measures/reports/discontinuation.h"
 #include "measures/reports/disparity.h"
@@ -31,6 +34,26 @@ reports::Report LogRankTable(const reports::Report& like, const std::optional<me
   return report;
 }
 
+/// The last day on which an event would count.
+Date LastDayOf(const reports::Member& member, const DataCut& cut) {
+  Date last = cut.day;
+  for (const auto& end : {member.died_on, member.left_on}) {
+    if (end) last = std::min(last, *end);
+  }
+  return last;
+}
+
+/// Whether the source was asked about every day from `first` to `last`. Of days that it was not asked about nobody can
+/// say that nothing happened.
+bool IsWatched(const Person& person, reports::EventSource source, const DataCut& cut, Date first, Date last) {
+  std::vector<measures::DayRange> asked;
+  for (const auto& one : person.acute_care) {
+    if (static_cast<reports::EventSource>(one.source) == source)
+      asked.push_back({one.since, platform::ClinicDay(one.until, cut.zone)});
+  }
+  return measures::CountDaysWithin(measures::Merged(asked), {first, last}) == measures::CountDays({first, last});
+}
+
 }  // namespace
 
 reports::Cohort MedicationCohort(const ReportAsked& asked) {
@@ -47,9 +70,7 @@ std::vector<std::optional<Date>> DaysZero(const ReportAsked& asked) {
   return days;
 }
 
-Tables RunRetention(const ReportAsked& asked) {
-  return {{"retention", reports::Retention(MedicationCohort(asked))}};
-}
+Tables RunRetention(const ReportAsked& asked) { return {{"retention", reports::Retention(MedicationCohort(asked))}}; }
 
 Tables RunPdcDistribution(const ReportAsked& asked) {
   return {{"pdc_distribution", reports::PdcDistribution(MedicationCohort(asked))}};
@@ -60,8 +81,8 @@ Tables RunContinuity(const ReportAsked& asked) {
 }
 
 Tables RunInitiation(const ReportAsked& asked) {
-  return {{"initiation",
-           reports::InitiationAndEngagement(NewEpisodesOf(asked.cohort.episodes, asked.cut), asked.cut.day)}};
+  return {
+      {"initiation", reports::InitiationAndEngagement(NewEpisodesOf(asked.cohort.episodes, asked.cut), asked.cut.day)}};
 }
 
 Tables RunDiscontinuation(const ReportAsked& asked) {
@@ -85,8 +106,22 @@ Tables RunEventRates(const ReportAsked& asked) {
                                  .data_cut = cohort.data_cut,
                                  .injection_days = cohort.injection_days,
                                  .source = kSources.at(asked.parameters.at("source"))};
-  // No event tells that a source watches somebody: of nobody can be said that nothing happened.
-  for (auto& member : cohort.members) watched.members.push_back({.member = std::move(member)});
+  const auto courses = reports::CoursesOf(cohort);
+  for (std::size_t i = 0; i < cohort.members.size(); ++i) {
+    reports::WatchedMember member{.member = cohort.members[i]};
+    const auto& person = *asked.cohort.episodes[i].person;
+    const auto day_zero = courses[i].day_zero();
+    if (day_zero && IsWatched(person, watched.source, asked.cut, *day_zero, LastDayOf(member.member, asked.cut)))
+      member.watched_by.insert(watched.source);
+    for (const auto& one : person.acute_care) {
+      for (const auto& event : one.events) {
+        member.events.push_back({.kind = static_cast<reports::CareEventKind>(event.kind),
+                                 .source = static_cast<reports::EventSource>(one.source),
+                                 .on = event.on});
+      }
+    }
+    watched.members.push_back(std::move(member));
+  }
   return {{"event_rates", reports::EventRates(watched)}};
 }
 

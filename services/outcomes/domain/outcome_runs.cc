@@ -2,6 +2,7 @@
 
 #include "measures/drinking.h"
 #include "measures/reports/abstinence.h"
+#include "measures/reports/completeness.h"
 #include "measures/reports/drinking_reduction.h"
 #include "measures/reports/scores.h"
 #include "outcomes/domain/report_runs.h"
@@ -36,9 +37,8 @@ measures::ThresholdSex SexOf(const Person& person) {
 std::optional<reports::DrinkingWindow> WindowOf(const Person& person, const DayRange& window) {
   const auto endpoints = measures::DrinkingEndpointsOf(person.drinks, window, SexOf(person));
   if (endpoints.observed == 0) return std::nullopt;
-  reports::DrinkingWindow made{.days = endpoints.days,
-                               .known_days = endpoints.observed,
-                               .heavy_days = endpoints.heavy_days.value_or(0)};
+  reports::DrinkingWindow made{
+      .days = endpoints.days, .known_days = endpoints.observed, .heavy_days = endpoints.heavy_days.value_or(0)};
   if (endpoints.risk) made.risk_level = static_cast<int>(*endpoints.risk);
   return made;
 }
@@ -66,7 +66,63 @@ reports::ScoredCohort ScoredBy(const ReportAsked& asked, const std::string& inst
   return cohort;
 }
 
+bool IsAskedOf(const ScheduleEntry& entry, const CareEpisode& one) {
+  const auto disorders = DisordersOf(one);
+  return entry.disorders.empty() || disorders.empty() ||
+         std::any_of(entry.disorders.begin(), entry.disorders.end(),
+                     [&](Disorder disorder) { return disorders.contains(static_cast<UseDisorder>(disorder)); });
+}
+
+/// Days of the episode on which it is due, up to the data cut and the end of the episode.
+std::vector<Date> DueDays(const ScheduleEntry& entry, const CareEpisode& one, const DataCut& cut) {
+  const auto& episode = *one.episode;
+  Date last = cut.day;
+  for (const auto& end : {episode.over ? std::optional(episode.over->on) : std::nullopt, one.person->died_on}) {
+    if (end) last = std::min(last, *end);
+  }
+  std::vector<Date> days;
+  int day = 0;
+  for (std::size_t i = 0;; ++i) {
+    if (i < entry.days.size()) {
+      day = entry.days[i];
+    } else if (entry.then_every_days > 0) {
+      day += entry.then_every_days;
+    } else {
+      return days;
+    }
+    if (AddDays(episode.begun.on, day) > last) return days;
+    days.push_back(AddDays(episode.begun.on, day));
+  }
+}
+
+/// An assessment counts from when its time has opened until it is overdue, as on the list of what is due.
+void AddExpected(const ScheduleEntry& entry, const CareEpisode& one, const DataCut& cut,
+                 std::vector<reports::ExpectedAssessment>& expected) {
+  for (const auto& due : DueDays(entry, one, cut)) {
+    reports::ExpectedAssessment made{
+        .instrument = entry.instrument_id,
+        .due = {AddDays(due, -entry.opens_before_days), AddDays(due, entry.overdue_after_days)}};
+    for (const auto& done : one.person->assessments) {
+      if (done.instrument != entry.instrument_id || done.on < made.due.first) continue;
+      made.done_on = std::min(made.done_on.value_or(done.on), done.on);
+    }
+    expected.push_back(std::move(made));
+  }
+}
+
 }  // namespace
+
+Tables RunCompleteness(const ReportAsked& asked) {
+  std::vector<reports::ExpectedAssessment> expected;
+  for (const auto& one : asked.cohort.episodes) {
+    for (const auto& entry : asked.schedule == nullptr ? std::vector<ScheduleEntry>() : asked.schedule->entries) {
+      if (IsAskedOf(entry, one)) AddExpected(entry, one, asked.cut, expected);
+    }
+  }
+  auto report = reports::Completeness(expected, asked.cut.day);
+  report.parameters.push_back({"schedule", asked.schedule == nullptr ? "none" : asked.schedule->version});
+  return {{"completeness", std::move(report)}};
+}
 
 Tables RunAbstinence(const ReportAsked& asked) {
   reports::AbstinenceCohort cohort{.anchor = asked.parameters.at("anchor"), .data_cut = asked.cut.day};
@@ -75,8 +131,8 @@ Tables RunAbstinence(const ReportAsked& asked) {
     const auto& one = asked.cohort.episodes[i];
     const auto disorders = DisordersOf(one);
     reports::AbstinenceMember member{.day_zero = days[i],
-                                     .has_alcohol_use_disorder = disorders.contains(Disorder::kAlcoholUse),
-                                     .has_opioid_use_disorder = disorders.contains(Disorder::kOpioidUse)};
+                                     .has_alcohol_use_disorder = disorders.contains(UseDisorder::kAlcoholUse),
+                                     .has_opioid_use_disorder = disorders.contains(UseDisorder::kOpioidUse)};
     for (const auto& month : reports::kOutcomeMonths) {
       if (!days[i] || one.person->drinks.empty()) continue;
       const Date last = AddDays(*days[i], month.last_day);
@@ -94,7 +150,7 @@ Tables RunDrinkingReduction(const ReportAsked& asked) {
   for (std::size_t i = 0; i < days.size(); ++i) {
     const auto& one = asked.cohort.episodes[i];
     reports::DrinkingMember member{.day_zero = days[i],
-                                   .has_alcohol_use_disorder = DisordersOf(one).contains(Disorder::kAlcoholUse)};
+                                   .has_alcohol_use_disorder = DisordersOf(one).contains(UseDisorder::kAlcoholUse)};
     if (days[i]) {
       const auto from = [&](int day) { return AddDays(*days[i], day); };
       member.baseline = WindowOf(*one.person, UpTo(asked.cut, {from(-kBaselineDays), from(-1)}));
@@ -106,9 +162,8 @@ Tables RunDrinkingReduction(const ReportAsked& asked) {
 }
 
 Tables RunScoreResponse(const ReportAsked& asked) {
-  const reports::ResponseOptions options = {
-      .least_baseline = std::stod(asked.parameters.at("least_baseline")),
-      .remission_below = std::stod(asked.parameters.at("remission_below"))};
+  const reports::ResponseOptions options = {.least_baseline = std::stod(asked.parameters.at("least_baseline")),
+                                            .remission_below = std::stod(asked.parameters.at("remission_below"))};
   return {{"score_response", reports::ScoreResponse(ScoredBy(asked, asked.parameters.at("instrument")), options)}};
 }
 

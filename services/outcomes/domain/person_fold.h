@@ -19,21 +19,25 @@ class PersonFold {
   void Take(const Fact& fact);
   void LeaveOutWithdrawn();
   void PutTogether();
+  void PutMatchesTogether();
+  void PutModulesTogether();
+  void PutDiaryTogether();
   void Sort();
 
   Person person_;
   bool is_described_ = false;
-  bool is_insured_ = false;
   /// Of the record that is being added.
   std::optional<PatientDescribed> described_;
-  std::optional<InsuranceTold> insured_;
   std::vector<Uuid> withdrawn_;
   std::vector<EpisodeOver> ends_;
   std::vector<OrderOver> stops_;
   std::vector<MatchOver> match_ends_;
   std::vector<ContactTold> contacts_;
+  std::vector<PauseBegun> pauses_;
+  std::vector<PauseOver> pause_ends_;
   std::vector<ModuleCompletedFact> completions_;
   std::vector<ModuleWaivedFact> waivers_;
+  std::vector<ModuleWorkedOnFact> work_;
   std::vector<std::pair<FactPlace, DiaryTold>> diary_;
 };
 

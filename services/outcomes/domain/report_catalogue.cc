@@ -32,9 +32,8 @@ platform::Result<const ReportSpec*> FindReport(std::string_view id) {
   for (const auto& spec : ReportCatalogue()) {
     if (spec.id == id) return &spec;
   }
-  return platform::Fail(platform::Error{.code = platform::Code::kNotFound,
-                                        .reason = "REPORT_UNKNOWN",
-                                        .message = "There is no such report."});
+  return platform::Fail(platform::Error{
+      .code = platform::Code::kNotFound, .reason = "REPORT_UNKNOWN", .message = "There is no such report."});
 }
 
 platform::Result<ParameterValues> ReadParameters(const ReportSpec& spec, const std::vector<Parameter>& given) {

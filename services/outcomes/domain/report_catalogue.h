@@ -7,6 +7,7 @@
 
 #include "measures/reports/report.h"
 #include "outcomes/domain/cohort_choice.h"
+#include "outcomes/domain/reassessment.h"
 
 // The reports that there are: what each asks, and with which numbers.
 namespace cairn::outcomes::domain {
@@ -43,6 +44,8 @@ struct ReportAsked {
   const DataCut& cut;
   /// Small counts may not be told: for reports that hide them by themselves (R16).
   bool published = false;
+  /// When instruments are to be asked again (R18); nothing: none are expected.
+  const ReassessmentSchedule* schedule = nullptr;
 };
 
 struct ReportSpec {

@@ -43,8 +43,7 @@ void AddDifferences(const NamedTable& before, const NamedTable& after, std::vect
   }
   std::set<std::size_t> only_later;
   for (const auto& [name, row] : later) only_later.insert(row);
-  for (const auto row : only_later)
-    changes.push_back({before.name, row, std::nullopt, after.report.rows[row]});
+  for (const auto row : only_later) changes.push_back({before.name, row, std::nullopt, after.report.rows[row]});
 }
 
 }  // namespace

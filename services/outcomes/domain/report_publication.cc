@@ -75,8 +75,9 @@ platform::Result<void> RequireNoDifferencing(const std::vector<measures::Release
   return platform::Fail(platform::Error{
       .code = platform::Code::kFailedPrecondition,
       .reason = "RELEASE_WOULD_DIFFER",
-      .message = "Together with tables given out before, this one would tell of a few persons. Ask for a cohort that was "
-                 "asked for before, or for one that differs from those by more people."});
+      .message =
+          "Together with tables given out before, this one would tell of a few persons. Ask for a cohort that was "
+          "asked for before, or for one that differs from those by more people."});
 }
 
 }  // namespace cairn::outcomes::domain

@@ -18,6 +18,7 @@ Tables RunContinuity(const ReportAsked& asked);
 Tables RunInitiation(const ReportAsked& asked);
 Tables RunDiscontinuation(const ReportAsked& asked);
 Tables RunFirstContact(const ReportAsked& asked);
+Tables RunFidelity(const ReportAsked& asked);
 Tables RunAbstinence(const ReportAsked& asked);
 Tables RunDrinkingReduction(const ReportAsked& asked);
 Tables RunScoreResponse(const ReportAsked& asked);
@@ -28,6 +29,7 @@ Tables RunGatePerformance(const ReportAsked& asked);
 Tables RunTherapyDose(const ReportAsked& asked);
 Tables RunDisparity(const ReportAsked& asked);
 Tables RunFollowUpInterviews(const ReportAsked& asked);
+Tables RunCompleteness(const ReportAsked& asked);
 
 /// The cohort by the parameters "anchor" and "injection_days".
 measures::reports::Cohort MedicationCohort(const ReportAsked& asked);

@@ -25,8 +25,8 @@ struct ReportScope {
   bool own_panel = false;
 };
 
-/// What a caller gets who has asked for `view`, or for none: then the clinic's for whom that is open. Every count of the
-/// organisation is for those who run the clinic; those of one's own panel for who treats; an analyst gets what may
+/// What a caller gets who has asked for `view`, or for none: then the clinic's for whom that is open. Every count of
+/// the organisation is for those who run the clinic; those of one's own panel for who treats; an analyst gets what may
 /// leave the clinic, of the organisation. Errors: PERMISSION_DENIED VIEW_NOT_ALLOWED.
 platform::Result<ReportScope> ScopeOf(const ReportCaller& caller, std::optional<ReportView> view);
 

@@ -5,6 +5,7 @@
 #include "measures/reports/disparity.h"
 #include "measures/reports/drinking_reduction.h"
 #include "measures/reports/event_rates.h"
+#include "measures/reports/fidelity.h"
 #include "measures/reports/initiation.h"
 #include "measures/reports/pdc_distribution.h"
 #include "measures/reports/retention.h"
@@ -61,7 +62,7 @@ Kinds With(Kinds more) {
   return all;
 }
 
-std::vector<ReportSpec> Medication() {
+std::vector<ReportSpec> MedicationSpecs() {
   return {{.id = "retention",
            .number = "R1",
            .definition = reports::kRetentionDefinition,
@@ -94,8 +95,8 @@ std::vector<ReportSpec> Medication() {
            .number = "R5",
            .definition = reports::kDiscontinuationDefinition,
            .asks = "How long it takes until the first run of treatment ends",
-           .parameters =
-               OnMedication({Group(), Number("least_at_risk", "Survival is not told with fewer at risk", 0, 1000, "0")}),
+           .parameters = OnMedication(
+               {Group(), Number("least_at_risk", "Survival is not told with fewer at risk", 0, 1000, "0")}),
            .fact_kinds = kMedicationKinds,
            .run = RunDiscontinuation}};
 }
@@ -107,6 +108,12 @@ std::vector<ReportSpec> OutcomesOfPeople() {
            .asks = "How long a patient waits for their mentor",
            .fact_kinds = {"Match", "Contact"},
            .run = RunFirstContact},
+          {.id = "fidelity",
+           .number = "R7",
+           .definition = reports::kFidelityDefinition,
+           .asks = "How much of the contact that patients were promised they had",
+           .fact_kinds = {"Match", "Contact", "LevelOfCare"},
+           .run = RunFidelity},
           {.id = "abstinence",
            .number = "R8",
            .definition = reports::kAlcoholAbstinenceDefinition,
@@ -142,62 +149,60 @@ std::vector<ReportSpec> OutcomesOfPeople() {
 }
 
 std::vector<ReportSpec> CareAndSafety() {
-  return {{.id = "event-rates",
-           .number = "R12",
-           .definition = reports::kEventRatesDefinition,
-           .asks = "Overdoses, emergency visits and admissions, on medication and off it",
-           .parameters = OnMedication({Choice("source", "How events are known",
-                                              {"claims", "health_information_exchange", "self_report"}, "self_report")}),
-           .fact_kinds = kMedicationKinds,
-           .not_told = "overdoses, visits and admissions, and whom a source watches: nobody is",
-           .run = RunEventRates},
-          {.id = "safety",
-           .number = "R13",
-           .definition = reports::kSafetyDefinition,
-           .asks = "Reactions of injection sites, liver tests overdue, offers of naloxone, overrides of the safety gate",
-           .parameters = {{.name = "period_from",
-                           .what = "First day of what is counted; empty: 364 days before the data cut",
-                           .kind = ParameterKind::kDay}},
-           .fact_kinds = {"Dose"},
-           .not_told = "liver tests that are due",
-           .run = RunSafety},
-          {.id = "gate-performance",
-           .number = "R14",
-           .definition = reports::kGatePerformanceDefinition,
-           .asks = "What the safety gate decided on first doses, and withdrawal that was brought on",
-           .not_told = "decisions of the safety gate and withdrawal: there are none",
-           .run = RunGatePerformance},
-          {.id = "therapy-dose",
-           .number = "R15",
-           .definition = reports::kTherapyDoseDefinition,
-           .asks = "How much of cognitive behavioural therapy patients have had",
-           .fact_kinds = {"Module"},
-           .not_told = "which modules a programme requires, and days of work before the completion",
-           .run = RunTherapyDose},
-          {.id = "disparity",
-           .number = "R16",
-           .definition = reports::kDisparityDefinition,
-           .asks = "Whether some groups of patients fare worse than others",
-           .parameters = OnMedication({Choice("measure", "What is compared", {"retention", "pdc", "first_contact"},
-                                              "retention"),
-                                       Choice("day", "Of retention", {"30", "90", "180", "365"}, "90"),
-                                       Choice("hours", "Of first_contact", {"48", "72"}, "48")}),
-           .fact_kinds = With({"Match", "Contact"}),
-           .not_told = "rurality: declined or unknown",
-           .run = RunDisparity},
-          {.id = "follow-up-interviews",
-           .number = "R17",
-           .definition = reports::kFollowUpInterviewsDefinition,
-           .asks = "Six-month interviews that were due and held",
-           .not_told = "intake and follow-up interviews: nobody has one",
-           .run = RunFollowUpInterviews}};
+  return {
+      {.id = "event-rates",
+       .number = "R12",
+       .definition = reports::kEventRatesDefinition,
+       .asks = "Overdoses, emergency visits and admissions, on medication and off it",
+       .parameters = OnMedication({Choice("source", "How events are known",
+                                          {"claims", "health_information_exchange", "self_report"}, "self_report")}),
+       .fact_kinds = With({"Finding"}),
+       .run = RunEventRates},
+      {.id = "safety",
+       .number = "R13",
+       .definition = reports::kSafetyDefinition,
+       .asks = "Reactions of injection sites, liver tests overdue, offers of naloxone, overrides of the safety gate",
+       .parameters = {{.name = "period_from",
+                       .what = "First day of what is counted; empty: 364 days before the data cut",
+                       .kind = ParameterKind::kDay}},
+       .fact_kinds = {"Dose", "Gate", "Finding", "LiverTest"},
+       .run = RunSafety},
+      {.id = "gate-performance",
+       .number = "R14",
+       .definition = reports::kGatePerformanceDefinition,
+       .asks = "What the safety gate decided on first doses, and withdrawal that was brought on",
+       .fact_kinds = {"Dose", "Gate", "Finding"},
+       .run = RunGatePerformance},
+      {.id = "therapy-dose",
+       .number = "R15",
+       .definition = reports::kTherapyDoseDefinition,
+       .asks = "How much of cognitive behavioural therapy patients have had",
+       .fact_kinds = {"Module"},
+       .run = RunTherapyDose},
+      {.id = "disparity",
+       .number = "R16",
+       .definition = reports::kDisparityDefinition,
+       .asks = "Whether some groups of patients fare worse than others",
+       .parameters =
+           OnMedication({Choice("measure", "What is compared", {"retention", "pdc", "first_contact"}, "retention"),
+                         Choice("day", "Of retention", {"30", "90", "180", "365"}, "90"),
+                         Choice("hours", "Of first_contact", {"48", "72"}, "48")}),
+       .fact_kinds = With({"Match", "Contact"}),
+       .not_told = "rurality: declined or unknown",
+       .run = RunDisparity},
+      {.id = "follow-up-interviews",
+       .number = "R17",
+       .definition = reports::kFollowUpInterviewsDefinition,
+       .asks = "Six-month interviews that were due and held",
+       .not_told = "intake and follow-up interviews: nobody has one",
+       .run = RunFollowUpInterviews}};
 }
 
 }  // namespace
 
 const std::vector<ReportSpec>& ReportCatalogue() {
   static const auto all = [] {
-    auto specs = Medication();
+    auto specs = MedicationSpecs();
     for (const auto& part : {OutcomesOfPeople(), CareAndSafety()}) specs.insert(specs.end(), part.begin(), part.end());
     return specs;
   }();

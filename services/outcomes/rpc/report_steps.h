@@ -15,7 +15,8 @@ namespace cairn::outcomes {
 /// What the caller may see. Errors: VIEW_NOT_ALLOWED.
 domain::ReportScope ScopeOf(platform::rpc::Call& call, const wire::ReportQuestion& question);
 
-/// `token`, or what has arrived where it is empty. Errors: AS_OF_UNREADABLE, AS_OF_SOURCE_UNKNOWN, POSITION_NOT_REACHED.
+/// `token`, or what has arrived where it is empty. Errors: AS_OF_UNREADABLE, AS_OF_SOURCE_UNKNOWN,
+/// POSITION_NOT_REACHED.
 domain::AsOf AsOfNamed(const std::string& token, const domain::AsOf& arrived);
 
 /// The day that was asked for, else today, in the organisation's zone. Errors: DATA_CUT_AHEAD.

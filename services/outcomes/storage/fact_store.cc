@@ -14,9 +14,9 @@ using platform::postgres::Transaction;
 // Without the fact before it the digest is NULL, which the table refuses.
 constexpr Statement kInsertFact{"insert_fact", R"sql(
   INSERT INTO fact (org_id, source, position, event_type, aggregate_id, occurred_at, recorded_at, payload, digest)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8::bytea,
-          sha256(CASE WHEN $3 = 1 THEN ''::bytea
-                      ELSE (SELECT f.digest FROM fact f WHERE f.org_id = $1 AND f.source = $2 AND f.position = $3 - 1)
+  VALUES ($1, $2, $3::bigint, $4, $5, $6, $7, $8::bytea,
+          sha256(CASE WHEN $3::bigint = 1 THEN ''::bytea
+                      ELSE (SELECT f.digest FROM fact f WHERE f.org_id = $1 AND f.source = $2 AND f.position = $3::bigint - 1)
                  END || $8::bytea))
   ON CONFLICT (org_id, source, position) DO NOTHING)sql"};
 
@@ -39,7 +39,7 @@ std::vector<StoredFact> ListFacts(Transaction& tx, FactSource source, std::int64
   facts.reserve(rows.size());
   for (const auto& row : rows) {
     facts.push_back({Get<std::int64_t>(row, "position"), Get<Instant>(row, "recorded_at"),
-                     std::move(Get<Bytes>(row, "payload").value)});
+                     Get<Bytes>(row, "payload").value});
   }
   return facts;
 }
@@ -74,7 +74,7 @@ std::map<FactSource, FactHead> FindFactHeads(Transaction& tx, const AsOf& as_of)
   std::map<FactSource, FactHead> heads;
   for (const auto& row : tx.Exec(kFindFactHeads, tx.org(), ArrayOf(names), ArrayOf(positions))) {
     heads[*domain::FactSourceNamed(Get<std::string>(row, "source"))] = {Get<Instant>(row, "recorded_at"),
-                                                                       Get<Bytes>(row, "digest").value};
+                                                                        Get<Bytes>(row, "digest").value};
   }
   return heads;
 }

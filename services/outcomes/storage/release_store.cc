@@ -74,8 +74,8 @@ constexpr Statement kListReleasedPopulations{"list_released_populations", R"sql(
 std::vector<ReleasedTable> ListReleasedPopulations(Transaction& tx) {
   std::vector<ReleasedTable> released;
   for (const auto& row : tx.Exec(kListReleasedPopulations, tx.org())) {
-    released.push_back({Get<platform::Uuid>(row, "report_release_id").ToString(),
-                        FromBytes(Get<Bytes>(row, "persons").value)});
+    released.push_back(
+        {Get<platform::Uuid>(row, "report_release_id").ToString(), FromBytes(Get<Bytes>(row, "persons").value)});
   }
   return released;
 }
@@ -97,8 +97,8 @@ void InsertRelease(Transaction& tx, const NewRelease& release, const Population&
 }
 
 std::vector<Statement> ReleaseStatements() {
-  return {kLockReleases, kNumberPersons, kFindPersonNumbers, kListReleasedPopulations, kInsertPopulation,
-          kInsertRelease};
+  return {kLockReleases,     kNumberPersons, kFindPersonNumbers, kListReleasedPopulations,
+          kInsertPopulation, kInsertRelease};
 }
 
 }  // namespace cairn::outcomes::storage

@@ -17,7 +17,7 @@ void LockReleases(platform::postgres::Transaction& tx);
 
 /// The number of each of `patients`; who has none is given one. After LockReleases.
 std::map<domain::PatientId, measures::PersonNumber> NumberPersons(platform::postgres::Transaction& tx,
-                                                                 const std::set<domain::PatientId>& patients);
+                                                                  const std::set<domain::PatientId>& patients);
 
 /// Every population that a table was given out about, each once, in the order of their first release.
 std::vector<measures::ReleasedTable> ListReleasedPopulations(platform::postgres::Transaction& tx);

@@ -4,6 +4,9 @@
 #include "outcomes/storage/diagnosis_store.h"
 #include "outcomes/storage/diary_store.h"
 #include "outcomes/storage/due_store.h"
+#include "outcomes/storage/fact_store.h"
+#include "outcomes/storage/panel_store.h"
+#include "outcomes/storage/release_store.h"
 #include "outcomes/storage/safety_flag_store.h"
 #include "projection/storage/account.h"
 #include "projection/storage/care_relation.h"
@@ -18,11 +21,11 @@ namespace cairn::outcomes::storage {
 std::vector<platform::postgres::Statement> AllStatements() {
   std::vector<platform::postgres::Statement> all;
   for (const auto& statements :
-       {AssessmentStatements(), DiagnosisStatements(), DiaryStatements(), DueStatements(), SafetyFlagStatements(),
-        projection::storage::AccountStatements(), projection::storage::CareRelationStatements(),
-        projection::storage::EpisodeStatements(), projection::storage::PatientSealStatements(),
-        projection::storage::PatientStatements(), projection::storage::SiteStatements(),
-        standing::storage::ProviderStandingStatements()}) {
+       {AssessmentStatements(), DiagnosisStatements(), DiaryStatements(), DueStatements(), FactStatements(),
+        PanelStatements(), ReleaseStatements(), SafetyFlagStatements(), projection::storage::AccountStatements(),
+        projection::storage::CareRelationStatements(), projection::storage::EpisodeStatements(),
+        projection::storage::PatientSealStatements(), projection::storage::PatientStatements(),
+        projection::storage::SiteStatements(), standing::storage::ProviderStandingStatements()}) {
     all.insert(all.end(), statements.begin(), statements.end());
   }
   return all;

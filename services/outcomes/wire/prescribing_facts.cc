@@ -36,6 +36,44 @@ std::optional<StopReason> ReasonOf(from::StopReason reason) {
   }
 }
 
+std::optional<bool> YesOrNo(from::Answer answer) {
+  if (answer == from::ANSWER_YES) return true;
+  return answer == from::ANSWER_NO ? std::optional(false) : std::nullopt;
+}
+
+void TakeFinding(const from::FindingRecorded& told, domain::DecodedEvent& decoded) {
+  const auto finding = ReadUuid(told.finding_id());
+  const auto at = platform::wire::ToInstant(told.observe_time());
+  if (const auto offered = YesOrNo(told.reversal_agent_offered()))
+    decoded.facts.push_back(domain::ReversalAgentAsked{finding, *offered, at});
+  if (told.precipitated_withdrawal() == from::ANSWER_YES) decoded.facts.push_back(domain::WithdrawalSeen{finding, at});
+  if (!told.has_acute_care()) return;
+  const auto& care = told.acute_care();
+  domain::AcuteCareKnown known{
+      .finding = finding, .source = care.source(), .since = ReadDay(care.since()), .until = at};
+  for (const auto& event : care.events())
+    known.events.push_back({.kind = event.kind(), .on = ReadDay(event.occurred_on())});
+  decoded.facts.push_back(std::move(known));
+}
+
+void TakeDecision(const from::GateDecided& told, domain::DecodedEvent& decoded) {
+  domain::GateDecision decision{.decision = ReadUuid(told.gate_decision_id()),
+                                .order = ReadOptionalUuid(told.order_id()),
+                                .is_first_dose = told.first_dose(),
+                                .allowed = told.allowed(),
+                                .at = platform::wire::ToInstant(told.decide_time())};
+  decision.blocking_rules.assign(told.blocking_rules().begin(), told.blocking_rules().end());
+  decision.overridden_rules.assign(told.overridden_rules().begin(), told.overridden_rules().end());
+  decoded.facts.push_back(std::move(decision));
+}
+
+void TakeLabReport(const from::LabReportRecorded& told, domain::DecodedEvent& decoded) {
+  if (!told.supersedes_report_id().empty())
+    decoded.facts.push_back(domain::LabReportWithdrawn{ReadUuid(told.supersedes_report_id())});
+  if (told.panel() == "LIVER")
+    decoded.facts.push_back(domain::LiverTestDone{ReadUuid(told.report_id()), ReadDay(told.collected_on())});
+}
+
 void TakeDose(const from::DoseRecorded& told, domain::DecodedEvent& decoded) {
   if (!told.supersedes_dose_id().empty())
     decoded.facts.push_back(domain::DoseWithdrawn{ReadUuid(told.supersedes_dose_id())});
@@ -46,6 +84,10 @@ void TakeDose(const from::DoseRecorded& told, domain::DecodedEvent& decoded) {
                         .episode = ReadOptionalUuid(told.episode_id()),
                         .kind = static_cast<domain::DoseKind>(told.kind()),
                         .on = ReadDay(told.occurred_on())};
+  dose.order = ReadOptionalUuid(told.order_id());
+  if (told.site_check() == from::SITE_CHECK_NOTHING_FOUND) dose.site_before_reacted = false;
+  if (told.site_check() == from::SITE_CHECK_REACTION_FOUND) dose.site_before_reacted = true;
+  dose.reversal_agent_offered = YesOrNo(told.reversal_agent_offered());
   if (told.has_covered_days()) {
     if (told.covered_days() < 0 || told.covered_days() > 3660) throw Unreadable("days of supply cannot be so many");
     dose.covered_days = static_cast<std::int16_t>(told.covered_days());
@@ -55,11 +97,10 @@ void TakeDose(const from::DoseRecorded& told, domain::DecodedEvent& decoded) {
 
 void TakeOrder(const from::OrderSigned& told, domain::DecodedEvent& decoded) {
   const auto& terms = told.terms();
-  domain::OrderTold order{
-      .order = ReadUuid(told.order_id()),
-      .episode = ReadOptionalUuid(told.episode_id()),
-      .supervised = terms.schedule() == from::ORAL_SCHEDULE_MONDAY_100_WEDNESDAY_100_FRIDAY_150,
-      .first = ReadDay(terms.start_on())};
+  domain::OrderTold order{.order = ReadUuid(told.order_id()),
+                          .episode = ReadOptionalUuid(told.episode_id()),
+                          .supervised = terms.schedule() == from::ORAL_SCHEDULE_MONDAY_100_WEDNESDAY_100_FRIDAY_150,
+                          .first = ReadDay(terms.start_on())};
   if (terms.has_end_on()) order.last = ReadDay(terms.end_on());
   decoded.facts.push_back(order);
 }
@@ -73,6 +114,18 @@ const EventDecoders& PrescribingDecoders() {
                                    [](const auto& told, const auto&, auto& decoded) { TakeDose(told, decoded); });
     AddDecoder<from::DoseVoided>(decoders, [](const auto& told, const auto&, auto& decoded) {
       decoded.facts.push_back(domain::DoseWithdrawn{ReadUuid(told.dose_id())});
+    });
+    AddDecoder<from::FindingRecorded>(decoders,
+                                      [](const auto& told, const auto&, auto& decoded) { TakeFinding(told, decoded); });
+    AddDecoder<from::FindingRetracted>(decoders, [](const auto& told, const auto&, auto& decoded) {
+      decoded.facts.push_back(domain::FindingWithdrawn{ReadUuid(told.finding_id())});
+    });
+    AddDecoder<from::GateDecided>(decoders,
+                                  [](const auto& told, const auto&, auto& decoded) { TakeDecision(told, decoded); });
+    AddDecoder<from::LabReportRecorded>(
+        decoders, [](const auto& told, const auto&, auto& decoded) { TakeLabReport(told, decoded); });
+    AddDecoder<from::LabReportVoided>(decoders, [](const auto& told, const auto&, auto& decoded) {
+      decoded.facts.push_back(domain::LabReportWithdrawn{ReadUuid(told.report_id())});
     });
     AddDecoder<from::OrderSigned>(decoders,
                                   [](const auto& told, const auto&, auto& decoded) { TakeOrder(told, decoded); });

@@ -26,19 +26,17 @@ std::optional<Uuid> ReadId(const std::string& text) { return text.empty() ? std:
 
 CohortChoice ReadCohort(const v1::ReportCohort& cohort, Violations& violations) {
   CohortChoice choice{.programme = ReadId(cohort.programme_id()), .site = ReadId(cohort.site_id())};
-  choice.started_from =
-      ReadDate(cohort.has_started_from(), cohort.started_from(), "cohort.started_from", violations);
+  choice.started_from = ReadDate(cohort.has_started_from(), cohort.started_from(), "cohort.started_from", violations);
   choice.started_to = ReadDate(cohort.has_started_to(), cohort.started_to(), "cohort.started_to", violations);
   if (choice.started_from && choice.started_to && *choice.started_to < *choice.started_from)
     violations.push_back({"cohort.started_to", "must not be before started_from"});
   if (cohort.disorder() != v1::REPORT_DISORDER_UNSPECIFIED)
-    choice.disorder = static_cast<domain::Disorder>(cohort.disorder());
+    choice.disorder = static_cast<domain::UseDisorder>(cohort.disorder());
   if (cohort.medication() != v1::REPORT_MEDICATION_UNSPECIFIED)
     choice.medication = static_cast<domain::Medication>(cohort.medication());
   choice.age_band = cohort.age_band();
   choice.sex = cohort.sex();
-  if (cohort.mentor() != v1::REPORT_MENTOR_UNSPECIFIED)
-    choice.has_mentor = cohort.mentor() == v1::REPORT_MENTOR_WITH;
+  if (cohort.mentor() != v1::REPORT_MENTOR_UNSPECIFIED) choice.has_mentor = cohort.mentor() == v1::REPORT_MENTOR_WITH;
   return choice;
 }
 

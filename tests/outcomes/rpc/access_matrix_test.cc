@@ -22,6 +22,10 @@ const std::map<std::string, std::string> kMatrix = {
     {"DiaryService/RecordDiaryDays", "CC--C--"},       {"DiaryService/ListDiaryDays", "CC--C--"},
     {"DiaryService/GetDrinkingSummary", "CC--C--"},    {"InstrumentService/GetInstrument", "OOOOOOO"},
     {"InstrumentService/ListInstruments", "OOOOOOO"},
+    {"ReportService/ListReports", "OO-OOOO"},
+    {"ReportService/RunReport", "SS-OOOO"},
+    {"ReportService/CompareReports", "SS-OOOO"},
+    {"ReportService/GetFreshness", "OO-OOOO"},
 };
 constexpr char kPackage[] = "cairn.outcomes.v1.";
 

@@ -1,0 +1,36 @@
+#include "clients/cli/commands/reports_commands.h"
+#include "clients/cli/report_options.h"
+#include "clients/cli/report_plot.h"
+#include "clients/cli/report_text.h"
+
+namespace cairn::cli {
+namespace reports_run {
+
+namespace v1 = outcomes::v1;
+
+void Run(const ReportOptions& options, const std::string& as_of, bool plot, Shell& shell) {
+  auto& connection = shell.connection();
+  auto request = RunReportRequestFrom(connection, options);
+  request.set_as_of(as_of);
+  const auto response = connection.Call<v1::RunReportResponse>(request);
+  if (shell.json) return shell.PrintJson(response);
+  PrintReportResult(shell.out, shell.terminal, response.result());
+  if (plot) shell.out << PlotOf(response.result());
+}
+
+}  // namespace reports_run
+
+void AddReportsRun(CLI::App& parent, Shell& shell) {
+  using namespace reports_run;
+  auto* command = parent.add_subcommand("run", "Run a report");
+  command->footer(
+      "With --as-of and --cut of an answer the same report prints the same again, whatever was recorded since.");
+  const auto options = AddReportOptions(*command);
+  const auto as_of = std::make_shared<std::string>();
+  const auto plot = std::make_shared<bool>(false);
+  command->add_option("--as-of", *as_of, "As of this position, as a report prints it; everything when left out");
+  command->add_flag("--plot", *plot, "Draw the curve or the bands as well (discontinuation, pdc-distribution)");
+  command->callback([options, as_of, plot, &shell] { Run(*options, *as_of, *plot, shell); });
+}
+
+}  // namespace cairn::cli

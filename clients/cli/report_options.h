@@ -1,0 +1,39 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cairn/outcomes/v1/report_service.pb.h"
+#include "clients/cli/connection.h"
+
+namespace cairn::cli {
+
+/// What `reports run` and `reports compare` are asked with.
+struct ReportOptions {
+  std::string report;
+  std::vector<std::string> with;
+  std::string cut;
+  std::string programme;
+  std::string site;
+  std::string started_from;
+  std::string started_to;
+  std::string disorder;
+  std::string medication;
+  std::string age_band;
+  std::string sex;
+  std::string mentor;
+  std::string view;
+};
+std::shared_ptr<ReportOptions> AddReportOptions(CLI::App& command);
+
+/// "anchor=enrollment". Throws InvalidUsage where there is no "=".
+outcomes::v1::ReportParameter ReportParameterFrom(const std::string& text);
+/// Everything but the programme, which has to be looked up. Throws InvalidUsage.
+outcomes::v1::ReportCohort ReportCohortFrom(const ReportOptions& options);
+
+/// Throws InvalidUsage, and Failure for a programme that is not found.
+outcomes::v1::RunReportRequest RunReportRequestFrom(Connection& connection, const ReportOptions& options);
+
+}  // namespace cairn::cli

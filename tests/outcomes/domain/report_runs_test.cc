@@ -1,0 +1,229 @@
+#include <gtest/gtest.h>
+
+#include "measures/reports/pdc_distribution.h"
+#include "outcomes/domain/medication_input.h"
+#include "outcomes/domain/report_catalogue.h"
+#include "tests/outcomes/domain/told_facts.h"
+
+namespace cairn::tests {
+namespace {
+
+using measures::reports::Report;
+using measures::reports::Value;
+
+Value Count(std::int64_t count) { return count; }
+
+/// One person with opioid use disorder, an injection every four weeks from the first day of an episode on.
+class ReportRuns : public testing::Test {
+ protected:
+  ReportRuns() {
+    told_.Tell(FactSource::kEnrollment, patient_,
+               {domain::DiagnosisMade{diagnosis_, domain::UseDisorder::kOpioidUse, Day("2026-01-05")}});
+    told_.Tell(FactSource::kEnrollment, patient_, {domain::PatientDescribed{.birth_year = 1990, .sex = "female"}});
+    told_.Tell(FactSource::kEnrollment, patient_, {episode_});
+    for (int i = 0; i < 7; ++i) Give(InjectionOn(episode_.episode, DaysLater(Day("2026-01-05"), 28 * i)));
+  }
+
+  void Give(const domain::DoseTold& dose) { told_.Tell(FactSource::kPrescribing, patient_, {dose}); }
+
+  std::vector<domain::NamedTable> Run(const std::string& id,
+                                      const std::vector<measures::reports::Parameter>& parameters = {}) {
+    const auto people = told_.People();
+    const auto* spec = domain::FindReport(id).value();
+    return domain::RunReport(
+        *spec, {domain::ChooseCohort(people, {}, cut_), domain::ReadParameters(*spec, parameters).value(), cut_});
+  }
+  Report First(const std::string& id, const std::vector<measures::reports::Parameter>& parameters = {}) {
+    return Run(id, parameters).at(0).report;
+  }
+
+  Told told_;
+  const PatientId patient_ = PatientId::New();
+  const Uuid diagnosis_ = platform::NewUuid();
+  const domain::EpisodeBegun episode_ = EpisodeOn(Day("2026-01-05"), diagnosis_);
+  const domain::DataCut cut_{Day("2026-07-31"), *platform::TimeZone::Find("America/New_York")};
+};
+
+TEST_F(ReportRuns, TellWhoIsRetained) {
+  const auto report = First("retention");
+  EXPECT_EQ(report.At(2, "day"), Count(180));
+  EXPECT_EQ(report.At(2, "starters"), Count(1));
+  EXPECT_EQ(report.At(2, "continuous"), Count(1));
+  EXPECT_EQ(report.At(3, "starters"), Count(0));
+  EXPECT_EQ(First("continuity").At(0, "continuous"), Count(1));
+  EXPECT_EQ(First("pdc-distribution").At(0, "high"), Count(1));
+  EXPECT_EQ(First("initiation").At(0, "engaged"), Count(1));
+}
+
+TEST_F(ReportRuns, TellHowTheFirstRunEnded) {
+  told_.Tell(FactSource::kEnrollment, patient_,
+             {domain::EpisodeOver{episode_.episode, measures::StopReason::kTransfer, Day("2026-07-20")}});
+  const auto tables = Run("discontinuation");
+  ASSERT_EQ(tables.size(), 4U);
+  EXPECT_EQ(tables[0].report.At(0, "censored"), Count(1));
+  EXPECT_EQ(tables[2].report.At(0, "outcome"), Value(std::string("transfer")));
+  EXPECT_EQ(tables[3].report.At(0, "chi_square"), Value());
+}
+
+TEST_F(ReportRuns, LeaveStaysOutOfTheDays) {
+  const auto pdc = [&] {
+    const auto people = told_.People();
+    const auto chosen = domain::ChooseCohort(people, {}, cut_);
+    const measures::reports::Cohort cohort{.data_cut = cut_.day, .members = domain::MembersOf(chosen.episodes, cut_)};
+    const auto& member = cohort.members.at(0);
+    return measures::reports::PdcOf(member, measures::reports::Course(member, cohort), cohort).covered;
+  };
+  ASSERT_TRUE(pdc());
+  EXPECT_EQ(pdc()->whole, 180);
+  told_.Tell(FactSource::kEnrollment, patient_, {domain::LevelOfCareTold{platform::NewUuid(), 10, Day("2026-02-01")}});
+  told_.Tell(FactSource::kEnrollment, patient_, {domain::LevelOfCareTold{platform::NewUuid(), 2, Day("2026-02-11")}});
+  EXPECT_EQ(pdc()->whole, 170);
+}
+
+TEST_F(ReportRuns, TellHowLongSomebodyWaitedForAMentor) {
+  const auto match = platform::NewUuid();
+  const platform::Instant at = std::chrono::sys_days(Day("2026-01-06")) + std::chrono::hours(15);
+  told_.Tell(FactSource::kMentorship, patient_, {domain::MatchBegun{match, at}});
+  told_.Tell(FactSource::kMentorship, patient_,
+             {domain::ContactTold{platform::NewUuid(), match, true, at + std::chrono::hours(30)}});
+  const auto report = First("first-contact");
+  EXPECT_EQ(report.At(0, "within_48"), Count(1));
+  EXPECT_EQ(report.At(0, "median_hours"), Value(30.0));
+}
+
+TEST_F(ReportRuns, TellOfScoresOfOneInstrument) {
+  const auto score = [&](const char* day, int total) {
+    told_.Tell(FactSource::kOutcomes, patient_,
+               {domain::AssessmentTold{platform::NewUuid(), "phq-9", 1, Day(day), total}});
+  };
+  score("2026-01-05", 16);
+  score("2026-05-05", 4);
+  told_.Tell(FactSource::kOutcomes, patient_,
+             {domain::AssessmentTold{platform::NewUuid(), "gad-7", 1, Day("2026-01-05"), 12}});
+  EXPECT_EQ(First("score-response").At(0, "remitted"), Count(1));
+  EXPECT_EQ(First("score-response", {{"instrument", "gad-7"}}).At(0, "followed_up"), Count(0));
+  EXPECT_EQ(First("score-change", {{"instrument", "phq-9"}}).At(0, "mean_change"), Value(-12.0));
+}
+
+TEST_F(ReportRuns, TellOfDrinking) {
+  const auto diagnosis = platform::NewUuid();
+  const auto episode = EpisodeOn(Day("2026-01-05"), diagnosis);
+  const auto drinker = PatientId::New();
+  told_.Tell(FactSource::kEnrollment, drinker,
+             {domain::DiagnosisMade{diagnosis, domain::UseDisorder::kAlcoholUse, {}}});
+  told_.Tell(FactSource::kEnrollment, drinker, {episode});
+  told_.Tell(FactSource::kPrescribing, drinker, {InjectionOn(episode.episode, Day("2026-01-05"))});
+  domain::DiaryTold diary;
+  for (int day = -28; day <= 180; ++day) diary.days.push_back({DaysLater(Day("2026-01-05"), day), day < 0 ? 800 : 0});
+  told_.Tell(FactSource::kOutcomes, drinker, {diary});
+  const auto abstinence = First("abstinence");
+  EXPECT_EQ(abstinence.At(0, "asked"), Count(1));
+  EXPECT_EQ(abstinence.At(0, "abstinent"), Count(1));
+  EXPECT_EQ(First("drinking-reduction").At(0, "one_level"), Count(1));
+}
+
+TEST_F(ReportRuns, TellOfModules) {
+  const auto assignment = platform::NewUuid();
+  told_.Tell(FactSource::kCounseling, patient_, {domain::ModuleAssignedFact{assignment, episode_.episode, "CRAVING"}});
+  told_.Tell(FactSource::kCounseling, patient_, {domain::ModuleCompletedFact{assignment, Day("2026-02-01")}});
+  EXPECT_EQ(First("therapy-dose").At(0, "modules_completed"), Count(1));
+}
+
+TEST_F(ReportRuns, TellOfSafetyAndTheGate) {
+  auto reacted = InjectionOn(episode_.episode, Day("2026-07-27"));
+  reacted.site_before_reacted = true;
+  reacted.reversal_agent_offered = true;
+  const platform::Instant at = std::chrono::sys_days(Day("2026-01-05"));
+  const auto order = platform::NewUuid();
+  Give(reacted);
+  told_.Tell(FactSource::kPrescribing, patient_,
+             {domain::GateDecision{.decision = platform::NewUuid(),
+                                   .order = order,
+                                   .is_first_dose = true,
+                                   .allowed = true,
+                                   .overridden_rules = {"LIVER_TESTS_OLD"},
+                                   .at = at}});
+  auto first = InjectionOn(episode_.episode, Day("2026-01-05"));
+  first.order = order;
+  Give(first);
+  told_.Tell(FactSource::kPrescribing, patient_,
+             {domain::WithdrawalSeen{platform::NewUuid(), at + std::chrono::hours(30)}});
+  const auto safety = First("safety", {{"period_from", "2026-01-01"}});
+  EXPECT_EQ(safety.At(0, "known"), Count(1));
+  EXPECT_EQ(safety.At(0, "count"), Count(1));
+  EXPECT_EQ(safety.At(1, "count"), Count(1));
+  EXPECT_EQ(safety.At(2, "count"), Count(1));
+  EXPECT_EQ(safety.At(3, "rule"), Value(std::string("LIVER_TESTS_OLD")));
+  const auto gate = First("gate-performance");
+  EXPECT_EQ(gate.At(1, "line"), Value(std::string("overridden")));
+  EXPECT_EQ(gate.At(1, "given"), Count(1));
+  EXPECT_EQ(gate.At(1, "withdrawal"), Count(1));
+}
+
+TEST_F(ReportRuns, CountEventsOnlyOfWhomASourceHasWatchedAllTheTime) {
+  const auto know = [&](const char* since, const char* until) {
+    told_.Tell(FactSource::kPrescribing, patient_,
+               {domain::AcuteCareKnown{platform::NewUuid(),
+                                       3,
+                                       Day(since),
+                                       std::chrono::sys_days(Day(until)) + std::chrono::hours(15),
+                                       {{1, Day("2026-03-03")}}}});
+  };
+  know("2026-01-01", "2026-05-01");
+  EXPECT_EQ(First("event-rates").exclusions.front().reason, "not_watched_by_source");
+  know("2026-05-02", "2026-07-31");
+  const auto report = First("event-rates");
+  EXPECT_TRUE(report.exclusions.empty());
+  EXPECT_EQ(report.At(0, "events"), Count(1));
+}
+
+TEST_F(ReportRuns, CountWhatMentorsHadPromised) {
+  const auto match = platform::NewUuid();
+  const platform::Instant at = std::chrono::sys_days(Day("2026-02-02")) + std::chrono::hours(15);
+  told_.Tell(FactSource::kMentorship, patient_, {domain::MatchBegun{match, at}});
+  told_.Tell(FactSource::kMentorship, patient_,
+             {domain::ContactTold{platform::NewUuid(), match, true, at + std::chrono::hours(30)}});
+  const auto report = First("fidelity");
+  EXPECT_EQ(report.At(0, "month"), Value(std::string("2026-02")));
+  EXPECT_EQ(report.At(0, "contacts_met"), Count(1));
+  told_.Tell(FactSource::kMentorship, patient_, {domain::PauseBegun{match, at}});
+  EXPECT_EQ(First("fidelity").At(0, "relationship_months"), Count(0));
+}
+
+// What no event tells is never taken for no.
+TEST_F(ReportRuns, SayOfWhatIsNotToldThatItIsNotKnown) {
+  const auto excluded = [&](const std::string& id) {
+    const auto report = First(id);
+    return report.exclusions.empty() ? "" : report.exclusions.front().reason;
+  };
+  EXPECT_EQ(excluded("event-rates"), "not_watched_by_source");
+  EXPECT_EQ(excluded("follow-up-interviews"), "no_intake");
+  EXPECT_EQ(First("safety").At(0, "known"), Count(0));
+  EXPECT_EQ(First("safety").At(2, "known"), Count(0));
+}
+
+TEST_F(ReportRuns, AllRunForNobodyAndForSomebody) {
+  for (const auto& spec : domain::ReportCatalogue()) {
+    const auto parameters = domain::ReadParameters(spec, {}).value();
+    EXPECT_FALSE(domain::RunReport(spec, {{}, parameters, cut_}).empty()) << spec.id;
+    for (const bool published : {false, true}) {
+      const auto people = told_.People();
+      const auto tables =
+          domain::RunReport(spec, {domain::ChooseCohort(people, {}, cut_), parameters, cut_, published});
+      for (const auto& table : tables) {
+        for (const auto& row : table.report.rows) EXPECT_EQ(row.size(), table.report.columns.size()) << spec.id;
+      }
+    }
+  }
+}
+
+TEST_F(ReportRuns, CountWhoIsNotInTheCohortAmongTheExclusions) {
+  told_.TellUnreadable(FactSource::kPrescribing, episode_.episode);
+  const auto report = First("retention");
+  ASSERT_FALSE(report.exclusions.empty());
+  EXPECT_EQ(report.exclusions.front().reason, domain::kRecordUnreadable);
+  EXPECT_EQ(report.At(0, "starters"), Count(0));
+}
+
+}  // namespace
+}  // namespace cairn::tests

@@ -1,0 +1,154 @@
+#include "outcomes/wire/fact_wire.h"
+
+#include <gtest/gtest.h>
+
+#include "cairn/counseling/v1/events.pb.h"
+#include "cairn/enrollment/v1/events.pb.h"
+#include "cairn/mentorship/v1/events.pb.h"
+#include "cairn/outcomes/v1/events.pb.h"
+#include "cairn/prescribing/v1/events.pb.h"
+#include "platform/ids/ids.h"
+#include "platform/wire/date.h"
+
+namespace cairn::tests {
+namespace {
+
+using outcomes::domain::DecodedEvent;
+using outcomes::domain::DoseTold;
+using outcomes::domain::DoseWithdrawn;
+using outcomes::domain::FactSource;
+using outcomes::wire::DecodeEvent;
+
+template <class Message>
+events::v1::Event Event(const Message& message) {
+  events::v1::Event event;
+  event.set_type(message.GetDescriptor()->full_name());
+  event.set_body(message.SerializeAsString());
+  event.mutable_occurred_at()->set_seconds(1'790'000'000);
+  return event;
+}
+
+std::string NewId() { return platform::NewUuid().ToString(); }
+
+google::type::Date Day(const char* text) { return platform::wire::ToProto(platform::ParseDate(text).value()); }
+
+template <class Fact>
+const Fact& FactAt(const DecodedEvent& decoded, std::size_t number) {
+  return std::get<Fact>(decoded.facts.at(number));
+}
+
+prescribing::v1::DoseRecorded Dose() {
+  prescribing::v1::DoseRecorded dose;
+  dose.set_patient_id(NewId());
+  dose.set_dose_id(NewId());
+  dose.set_episode_id(NewId());
+  dose.set_kind(prescribing::v1::DOSE_KIND_DISPENSE);
+  *dose.mutable_occurred_on() = Day("2026-03-01");
+  dose.set_covered_days(30);
+  return dose;
+}
+
+TEST(FactWire, ReadsADoseAndWhatItCorrects) {
+  auto dose = Dose();
+  dose.set_supersedes_dose_id(NewId());
+  const auto decoded = DecodeEvent(FactSource::kPrescribing, Event(dose));
+  EXPECT_EQ(decoded.unread_because, "");
+  EXPECT_EQ(decoded.patient->ToString(), dose.patient_id());
+  ASSERT_EQ(decoded.facts.size(), 2U);
+  EXPECT_EQ(FactAt<DoseWithdrawn>(decoded, 0).dose.ToString(), dose.supersedes_dose_id());
+  EXPECT_EQ(FactAt<DoseTold>(decoded, 1).covered_days, 30);
+}
+
+TEST(FactWire, TakesWhatAPersonSaysOfThemselvesForNoDose) {
+  auto dose = Dose();
+  dose.set_kind(prescribing::v1::DOSE_KIND_SELF_REPORT);
+  const auto decoded = DecodeEvent(FactSource::kPrescribing, Event(dose));
+  EXPECT_TRUE(decoded.facts.empty());
+  EXPECT_EQ(decoded.unread_because, "");
+}
+
+TEST(FactWire, HasReasonsForWhatCannotBeRead) {
+  auto broken = Event(Dose());
+  broken.set_body("\xFF\xFF");
+  EXPECT_EQ(DecodeEvent(FactSource::kPrescribing, broken).unread_because, "the body is not what its type says");
+  auto dose = Dose();
+  dose.mutable_occurred_on()->set_month(13);
+  const auto without_day = DecodeEvent(FactSource::kPrescribing, Event(dose));
+  EXPECT_EQ(without_day.unread_because, "a day is missing or is none");
+  // Whom it is about is known all the same, and nothing else is taken from it.
+  EXPECT_EQ(without_day.patient->ToString(), dose.patient_id());
+  EXPECT_TRUE(without_day.facts.empty());
+  dose = Dose();
+  dose.set_covered_days(100'000);
+  EXPECT_NE(DecodeEvent(FactSource::kPrescribing, Event(dose)).unread_because, "");
+  dose = Dose();
+  dose.set_patient_id("Jane Doe");
+  const auto nobody = DecodeEvent(FactSource::kPrescribing, Event(dose));
+  EXPECT_EQ(nobody.unread_because, "an id is missing or is none");
+  EXPECT_FALSE(nobody.patient);
+}
+
+TEST(FactWire, PassesOverWhatNoReportHasAUseForAndOtherSourcesEvents) {
+  enrollment::v1::PatientRegistered registered;
+  registered.set_patient_id(NewId());
+  EXPECT_TRUE(DecodeEvent(FactSource::kEnrollment, Event(registered)).facts.empty());
+  EXPECT_TRUE(DecodeEvent(FactSource::kEnrollment, Event(Dose())).facts.empty());
+  events::v1::Event unknown;
+  unknown.set_type("cairn.enrollment.v1.SomethingNew");
+  EXPECT_EQ(DecodeEvent(FactSource::kEnrollment, unknown).unread_because, "");
+}
+
+TEST(FactWire, ReadsMergesAndEndsOfEpisodes) {
+  enrollment::v1::PatientMerged merged;
+  merged.set_merge_id(NewId());
+  merged.set_survivor_patient_id(NewId());
+  merged.set_duplicate_patient_id(NewId());
+  const auto merge = DecodeEvent(FactSource::kEnrollment, Event(merged)).merge;
+  ASSERT_TRUE(merge);
+  EXPECT_EQ(merge->survivor.ToString(), merged.survivor_patient_id());
+  enrollment::v1::EpisodeEnded ended;
+  ended.set_patient_id(NewId());
+  ended.set_episode_id(NewId());
+  ended.set_reason(enrollment::v1::DISCHARGE_REASON_DECEASED);
+  *ended.mutable_occurred_on() = Day("2026-04-01");
+  const auto decoded = DecodeEvent(FactSource::kEnrollment, Event(ended));
+  ASSERT_EQ(decoded.facts.size(), 2U);
+  EXPECT_EQ(FactAt<outcomes::domain::EpisodeOver>(decoded, 0).reason, measures::StopReason::kDeath);
+  EXPECT_EQ(FactAt<outcomes::domain::PatientDied>(decoded, 1).on, platform::ParseDate("2026-04-01").value());
+}
+
+TEST(FactWire, TakesTheMomentOfAContactFromTheEnvelope) {
+  mentorship::v1::ContactLogged logged;
+  logged.set_patient_id(NewId());
+  logged.set_relationship_id(NewId());
+  logged.set_contact_id(NewId());
+  logged.set_outcome(mentorship::v1::CONTACT_OUTCOME_TWO_WAY);
+  const auto decoded = DecodeEvent(FactSource::kMentorship, Event(logged));
+  const auto& contact = FactAt<outcomes::domain::ContactTold>(decoded, 0);
+  EXPECT_TRUE(contact.two_way);
+  EXPECT_EQ(contact.at.time_since_epoch(), std::chrono::seconds(1'790'000'000));
+}
+
+TEST(FactWire, ReadsModulesAssessmentsAndDiaries) {
+  counseling::v1::ModuleCompleted completed;
+  completed.set_patient_id(NewId());
+  completed.set_assignment_id(NewId());
+  *completed.mutable_completed_on() = Day("2026-04-01");
+  EXPECT_EQ(DecodeEvent(FactSource::kCounseling, Event(completed)).facts.size(), 1U);
+  outcomes::v1::AssessmentRecorded assessed;
+  assessed.set_patient_id(NewId());
+  assessed.set_assessment_id(NewId());
+  assessed.set_instrument_id("phq-9");
+  assessed.set_instrument_version(1);
+  *assessed.mutable_assessed_on() = Day("2026-04-01");
+  const auto unscored = DecodeEvent(FactSource::kOutcomes, Event(assessed));
+  EXPECT_FALSE(FactAt<outcomes::domain::AssessmentTold>(unscored, 0).total);
+  outcomes::v1::DiaryRecorded diary;
+  diary.set_patient_id(NewId());
+  *diary.add_days()->mutable_day() = Day("2026-04-01");
+  const auto days = DecodeEvent(FactSource::kOutcomes, Event(diary));
+  EXPECT_FALSE(FactAt<outcomes::domain::DiaryTold>(days, 0).days.at(0).drink_hundredths);
+}
+
+}  // namespace
+}  // namespace cairn::tests

@@ -16,10 +16,9 @@ struct Neighbour {
   const char* name;
   const char* address;
 };
-// outcomes is served where an address is given.
 constexpr Neighbour kServices[] = {{"directory", "127.0.0.1:7101"},   {"enrollment", "127.0.0.1:7102"},
                                    {"prescribing", "127.0.0.1:7103"}, {"mentorship", "127.0.0.1:7104"},
-                                   {"counseling", "127.0.0.1:7105"},  {"outcomes", ""}};
+                                   {"counseling", "127.0.0.1:7105"},  {"outcomes", "127.0.0.1:7106"}};
 
 std::vector<std::string> CommaSeparated(const std::string& text) {
   std::vector<std::string> parts;

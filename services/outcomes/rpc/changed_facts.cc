@@ -15,7 +15,7 @@ using platform::rpc::Call;
 
 namespace {
 
-constexpr std::int64_t kFactsAtOnce = 5000;
+constexpr std::int64_t kFactsOfAPage = 5000;
 
 class ChangedFacts {
  public:
@@ -80,7 +80,7 @@ void AddChangedFacts(Call& call, Transaction& tx, const ReportRun& run, const As
     const auto until = std::max(from.At(source), to.At(source));
     auto after = std::min(from.At(source), to.At(source));
     while (after < until && !changed.IsFull()) {
-      const auto facts = storage::ListFacts(tx, source, after, until, kFactsAtOnce);
+      const auto facts = storage::ListFacts(tx, source, after, until, kFactsOfAPage);
       if (facts.empty()) break;
       for (const auto& fact : facts) changed.Look(source, fact);
       after = facts.back().position;

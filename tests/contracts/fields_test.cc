@@ -112,6 +112,8 @@ TEST(Ids, OfRequestsAreHeldToTheFormOfAUuid) {
     if (field.full_name() == "cairn.enrollment.v1.CoverageDetails.member_id") return;
     if (field.full_name() == "cairn.prescribing.v1.OrderTerms.protocol_id") return;
     if (field.full_name() == "cairn.prescribing.v1.Implant.protocol_id") return;
+    // "phq-9": names a definition that ships, as its authors call it.
+    if (field.name() == "instrument_id") return;
     EXPECT_EQ(LimitsOf(field).format(), options::v1::FORMAT_UUID) << field.full_name();
   });
 }

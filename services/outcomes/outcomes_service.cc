@@ -34,7 +34,7 @@ std::vector<std::unique_ptr<grpc::Service>> MakeServices(platform::rpc::Gate& ga
   services.push_back(std::make_unique<AssessmentService>(gate, instruments, schedule));
   services.push_back(std::make_unique<DiaryService>(gate));
   services.push_back(std::make_unique<InstrumentService>(gate, instruments));
-  services.push_back(std::make_unique<ReportService>(gate));
+  services.push_back(std::make_unique<ReportService>(gate, schedule));
   return services;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cairn/outcomes/v1/report_service.grpc.pb.h"
+#include "outcomes/domain/reassessment.h"
 #include "outcomes/resident_facts.h"
 #include "platform/rpc/gate.h"
 
@@ -9,7 +10,8 @@ namespace cairn::outcomes {
 /// Numbers over everything that was told, as of any moment.
 class ReportService final : public v1::ReportService::Service {
  public:
-  explicit ReportService(platform::rpc::Gate& gate) : gate_(gate) {}
+  ReportService(platform::rpc::Gate& gate, const domain::ReassessmentSchedule& schedule)
+      : gate_(gate), schedule_(schedule) {}
   grpc::Status ListReports(grpc::ServerContext* context, const v1::ListReportsRequest* request,
                            v1::ListReportsResponse* response) override;
   grpc::Status RunReport(grpc::ServerContext* context, const v1::RunReportRequest* request,
@@ -21,6 +23,7 @@ class ReportService final : public v1::ReportService::Service {
 
  private:
   platform::rpc::Gate& gate_;
+  const domain::ReassessmentSchedule& schedule_;
   ResidentFacts facts_;
 };
 

@@ -68,8 +68,10 @@ reports::ScoredCohort ScoredBy(const ReportAsked& asked, const std::string& inst
 
 bool IsAskedOf(const ScheduleEntry& entry, const CareEpisode& one) {
   const auto disorders = DisordersOf(one);
-  return entry.disorders.empty() || disorders.empty() ||
-         std::any_of(entry.disorders.begin(), entry.disorders.end(),
+  if (entry.disorders.empty()) return true;
+  // As the list of what is due has it: of whom it is not known what is asked of everybody is asked.
+  if (disorders.empty()) return entry.disorders.size() == 2;
+  return std::any_of(entry.disorders.begin(), entry.disorders.end(),
                      [&](Disorder disorder) { return disorders.contains(static_cast<UseDisorder>(disorder)); });
 }
 

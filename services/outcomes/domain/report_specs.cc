@@ -195,7 +195,13 @@ std::vector<ReportSpec> CareAndSafety() {
        .definition = reports::kFollowUpInterviewsDefinition,
        .asks = "Six-month interviews that were due and held",
        .not_told = "intake and follow-up interviews: nobody has one",
-       .run = RunFollowUpInterviews}};
+       .run = RunFollowUpInterviews},
+      {.id = "completeness",
+       .number = "R18",
+       .definition = reports::kCompletenessDefinition,
+       .asks = "How much of what should have been asked was",
+       .fact_kinds = {"Assessment"},
+       .run = RunCompleteness}};
 }
 
 }  // namespace

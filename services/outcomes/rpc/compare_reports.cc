@@ -15,7 +15,7 @@ grpc::Status ReportService::CompareReports(grpc::ServerContext* context, const v
       const auto arrived = storage::FindArrived(tx);
       const auto from = AsOfNamed(request->from_as_of(), arrived);
       const auto to = AsOfNamed(request->to_as_of(), arrived);
-      const auto run = MakeRun(call, tx, question, scope);
+      const auto run = MakeRun(call, tx, question, scope, schedule_);
       auto before = MakeReport(call, tx, facts_, run, from);
       auto after = MakeReport(call, tx, facts_, run, to);
       for (const auto& change : domain::DifferencesOf(before.tables, after.tables))

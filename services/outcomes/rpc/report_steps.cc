@@ -47,8 +47,9 @@ domain::DataCut DataCutOf(Call& call, Transaction& tx, const ReportQuestion& que
   return {day, zone};
 }
 
-ReportRun MakeRun(Call& call, Transaction& tx, const ReportQuestion& question, const ReportScope& scope) {
-  ReportRun run{.question = question, .scope = scope, .cut = DataCutOf(call, tx, question)};
+ReportRun MakeRun(Call& call, Transaction& tx, const ReportQuestion& question, const ReportScope& scope,
+                  const domain::ReassessmentSchedule& schedule) {
+  ReportRun run{.question = question, .scope = scope, .cut = DataCutOf(call, tx, question), .schedule = schedule};
   if (scope.own_panel) run.panel = storage::ListPanel(tx, call.account(), call.now());
   return run;
 }
@@ -127,7 +128,7 @@ MadeReport MakeReport(Call& call, Transaction& tx, ResidentFacts& facts, const R
   facts.With(tx, as_of, [&](const domain::FactBook& book) {
     const auto people = domain::PeopleAsOf(book, as_of);
     const auto cohort = domain::ChooseCohort(people, choice, run.cut);
-    made.tables = domain::RunReport(*run.question.spec, {cohort, parameters, run.cut, published});
+    made.tables = domain::RunReport(*run.question.spec, {cohort, parameters, run.cut, published, &run.schedule});
     if (published) persons = domain::PersonsOf(cohort);
   });
   if (published) {

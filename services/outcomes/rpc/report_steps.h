@@ -28,11 +28,12 @@ struct ReportRun {
   const wire::ReportQuestion& question;
   domain::ReportScope scope{};
   domain::DataCut cut;
+  const domain::ReassessmentSchedule& schedule;
   /// Of the caller, where the scope is their own panel.
   storage::Panel panel{};
 };
 ReportRun MakeRun(platform::rpc::Call& call, platform::postgres::Transaction& tx, const wire::ReportQuestion& question,
-                  const domain::ReportScope& scope);
+                  const domain::ReportScope& scope, const domain::ReassessmentSchedule& schedule);
 
 struct MadeReport {
   /// Without the tables.

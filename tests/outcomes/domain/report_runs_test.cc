@@ -105,6 +105,32 @@ TEST_F(ReportRuns, TellOfScoresOfOneInstrument) {
   EXPECT_EQ(First("score-change", {{"instrument", "phq-9"}}).At(0, "mean_change"), Value(-12.0));
 }
 
+TEST_F(ReportRuns, CountAssessmentsThatWereExpected) {
+  const domain::ReassessmentSchedule schedule{
+      .version = "test",
+      .entries = {{.instrument_id = "phq-9",
+                   .disorders = {domain::Disorder::kAlcohol, domain::Disorder::kOpioid},
+                   .days = {0, 28},
+                   .then_every_days = 84,
+                   .opens_before_days = 7,
+                   .overdue_after_days = 7},
+                  {.instrument_id = "audit-c", .disorders = {domain::Disorder::kAlcohol}, .days = {0}}}};
+  for (const char* day : {"2026-01-06", "2026-04-20"}) {
+    told_.Tell(FactSource::kOutcomes, patient_, {domain::AssessmentTold{platform::NewUuid(), "phq-9", 1, Day(day), 9}});
+  }
+  const auto people = told_.People();
+  const auto tables = domain::RunReport(*domain::FindReport("completeness").value(),
+                                        {domain::ChooseCohort(people, {}, cut_), {}, cut_, false, &schedule});
+  const auto& report = tables.at(0).report;
+  // Due on days 0, 28, 112 and 196; nobody with opioid use disorder alone is asked the AUDIT-C.
+  EXPECT_EQ(report.At(0, "instrument"), Value(std::string("phq-9")));
+  EXPECT_EQ(report.At(0, "expected"), Count(4));
+  EXPECT_EQ(report.At(0, "done"), Count(2));
+  EXPECT_EQ(report.At(0, "done_late"), Count(1));
+  EXPECT_EQ(report.At(0, "missing"), Count(1));
+  EXPECT_EQ(report.rows.size(), 2U);
+}
+
 TEST_F(ReportRuns, TellOfDrinking) {
   const auto diagnosis = platform::NewUuid();
   const auto episode = EpisodeOn(Day("2026-01-05"), diagnosis);

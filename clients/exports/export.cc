@@ -31,7 +31,7 @@ class Exporter {
   Exporter(const Table& table, const ExportRequest& request)
       : table_(table), request_(request), rows_(table), csv_(rows_.columns()), ndjson_(rows_.columns()) {
     for (const auto format : request.formats) {
-      const std::string name = table.definition + "." + std::string(NameOf(format));
+      const std::string name = FileNameOf(table) + "." + std::string(NameOf(format));
       names_.push_back(name);
       if (format != Format::kXlsx) texts_.push_back({.format = format, .name = name});
       if (format == Format::kXlsx) xlsx_name_ = name;

@@ -28,16 +28,17 @@ struct ExportRequest {
   std::int64_t rows_a_commit = 50'000;
 };
 
-/// Writes DEFINITION.csv (row_text.h), DEFINITION.ndjson and DEFINITION.xlsx (workbook.h), codebook.csv, codebook.json
-/// and, last of all, manifest.json: a folder without it holds no finished export. Rows are asked for once, whatever the
-/// formats; memory does not grow with them.
+/// Writes NAME.csv (row_text.h), NAME.ndjson and NAME.xlsx (workbook.h), NAME being FileNameOf the table, codebook.csv,
+/// codebook.json and, last of all, manifest.json: a folder without it holds no finished export. Rows are asked for
+/// once, whatever the formats; memory does not grow with them.
 ///
 /// A file has its name only when it is whole, and is NAME.part before; export.journal says how far the files of text
 /// have come. After a crash, or a full disk, the same export with `resume` goes on behind the last commit: it asks for
 /// all rows again and passes over those that are there. The files are those of an export that was never interrupted.
 /// XLSX can't be gone on with and is made again from the rows. With `resume` a finished export is answered as it is.
 ///
-/// Returns what manifest.json says. Errors, none of which leaves a file under its name that is not whole:
+/// Returns what manifest.json says (of one that was finished before, without when it was made). Errors, none of which
+/// leaves a file under its name that is not whole:
 ///   INVALID_ARGUMENT INVALID_REQUEST: ProblemsOf the table, naming all; or a row that RowMaker does not take.
 ///   ALREADY_EXISTS EXPORT_EXISTS: the folder holds a finished export, or a file of that name.
 ///   FAILED_PRECONDITION EXPORT_UNFINISHED: it holds one of which rows are committed, and `resume` was not asked for.

@@ -44,6 +44,7 @@ std::string PolicyOf(const Table& table) {
 json::object DescriptionOf(const Table& table) {
   return {{"definition", table.definition},
           {"version", table.version},
+          {"table", table.name},
           {"asOf", table.as_of},
           {"digest", table.digest},
           {"sourceSha256", table.source_sha256},
@@ -124,6 +125,7 @@ std::vector<std::pair<std::string, std::string>> LinesOf(const Table& table, std
                                                          std::int64_t suppressed_rows) {
   std::vector<std::pair<std::string, std::string>> lines = {{"definition", table.definition},
                                                             {"version", table.version},
+                                                            {"table", table.name},
                                                             {"as of", table.as_of},
                                                             {"digest", table.digest},
                                                             {"unit", table.unit},

@@ -37,14 +37,15 @@ std::string ExportId(const Table& table, const std::vector<std::string>& files);
 /// "cairn 0.1.0".
 std::string ProgramVersion();
 
-/// One JSON object and LF: {"manifest":"cairn_export/1","export","definition","version","asOf","digest","sourceSha256",
+/// One JSON object and LF:
+/// {"manifest":"cairn_export/1","export","definition","version","table","asOf","digest","sourceSha256",
 /// "unit","anchor","maturity","dataCut","parameters":[{"name","value"}],"exclusions":[{"line","reason","count"}],"suppression":{"policy",
 /// "from","to","shownAs"},"notice","rows","suppressedRows","files":[{"name","kind","bytes","sha256"}],"program",
 /// "madeAt"}. Texts that are not known are empty, a hidden count of an exclusion is null. The policy is that of the
 /// parameters suppression, suppressed_from and suppressed_to; "none" without them.
 std::string TextOf(const Table& table, const Manifest& manifest);
 
-/// Reads what TextOf wrote; nothing where it is no such text.
+/// Reads what TextOf wrote, but for when it was made; nothing where it is no such text.
 std::optional<Manifest> ManifestFrom(std::string_view text);
 
 /// The same in lines of two cells for a sheet, without what is known only after it is written: files and time. So the

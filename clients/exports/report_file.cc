@@ -88,6 +88,7 @@ class Head {
     Table table;
     table.definition = Required("definition");
     table.version = Version();
+    table.name = Text("table");
     table.as_of = Text("asOf");
     table.digest = Text("digest");
     table.unit = Text("unit");

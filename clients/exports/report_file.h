@@ -12,8 +12,8 @@ namespace cairn::exports {
 ///   {"definition":"retention","version":"1","parameters":[{"name","value"}],"asOf","columns":[{"name","kind"}],
 ///    "rows":[[30,61,0.8,"North",null,{"suppressed":true}],…]}
 /// A null is what is not defined, {"suppressed":true} what is hidden; kinds are those of NameOf(ColumnKind). Of the
-/// members definition, version, columns and rows are required; digest, unit, anchor, maturity, dataCut, notice and
-/// exclusions [{"line","reason","count"}] may be there too, as may unit and meaning of a column; others are passed
+/// members definition, version, columns and rows are required; table, digest, unit, anchor, maturity, dataCut, notice
+/// and exclusions [{"line","reason","count"}] may be there too, as may unit and meaning of a column; others are passed
 /// over.
 class ReportFile {
  public:

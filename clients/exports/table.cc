@@ -16,10 +16,10 @@ constexpr std::size_t kLongestName = 200;
 
 constexpr std::array<std::string_view, 5> kKindNames = {"text", "label", "count", "share", "number"};
 
-bool IsDefinitionName(std::string_view name) {
-  return !name.empty() && name.size() <= 64 && std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-  });
+bool IsFileName(std::string_view name) {
+  return name.size() <= 64 && std::all_of(name.begin(), name.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+         });
 }
 
 bool IsWhole(ColumnKind kind) { return kind == ColumnKind::kLabel || kind == ColumnKind::kCount; }
@@ -39,11 +39,18 @@ std::string_view FitIn(ColumnKind kind, Cell& cell) {
 
 }  // namespace
 
+std::string FileNameOf(const Table& table) {
+  return table.name.empty() ? table.definition : table.definition + "_" + table.name;
+}
+
 std::vector<platform::FieldViolation> ProblemsOf(const Table& table) {
   std::vector<platform::FieldViolation> problems;
-  if (!IsDefinitionName(table.definition))
+  if (table.definition.empty() || !IsFileName(table.definition))
     problems.push_back({"definition", "must be 1 to 64 of a to z, 0 to 9 and _, for files are named after it"});
-  if (table.definition == "codebook") problems.push_back({"definition", "must not be codebook, which is another file"});
+  if (!IsFileName(table.name))
+    problems.push_back({"table", "must be at most 64 of a to z, 0 to 9 and _, for files are named after it"});
+  if (FileNameOf(table) == "codebook")
+    problems.push_back({"definition", "must not be codebook, which is another file"});
   if (table.version.empty()) problems.push_back({"version", "must be there"});
   if (table.columns.empty()) problems.push_back({"columns", "must have at least one"});
   if (table.columns.size() > kMostColumns) problems.push_back({"columns", "must be at most 1,000"});

@@ -41,8 +41,10 @@ using NextRow = std::function<bool(Cells& cells)>;
 /// What RunReport answers, but for its rows. Where there is a column "suppressed" its cells are "true" or "false" and
 /// say whether its row has a hidden cell, as those of measures::reports::Published do.
 struct Table {
-  /// "retention". Files are named after it: a to z, 0 to 9 and _, at most 64; not codebook.
+  /// "discontinuation".
   std::string definition{};
+  /// "curve", of a report with several tables; else empty.
+  std::string name{};
   /// "1".
   std::string version{};
   std::vector<Parameter> parameters{};
@@ -60,7 +62,11 @@ struct Table {
   std::vector<Column> columns{};
 };
 
-/// Everything that is wrong with it; empty when nothing is. `field` is the path, "columns[2].name".
+/// What its files are called before the dot: the definition, or DEFINITION_NAME.
+std::string FileNameOf(const Table& table);
+
+/// Everything that is wrong with it: definition and name must be of a to z, 0 to 9 and _, for files are named after
+/// them; empty when nothing is. `field` is the path, "columns[2].name".
 std::vector<platform::FieldViolation> ProblemsOf(const Table& table);
 
 /// The largest whole number, either sign, that every reader of the files keeps as it is.

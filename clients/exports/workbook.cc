@@ -91,8 +91,12 @@ Workbook::Workbook(std::string path, const std::vector<Column>& columns)
   workbook_ = workbook_new_opt(part_.c_str(), &options);
   if (!workbook_) RejectWrite(part_, errno);
   data_ = workbook_add_worksheet(workbook_, "data");
-  // Files in which rows wait could not be made.
-  if (!data_) RejectWrite(folder_, errno);
+  if (!data_) {
+    // The file in which its rows wait could not be made.
+    const int problem = errno;
+    lxw_workbook_free(workbook_);
+    RejectWrite(folder_, problem);
+  }
   lxw_doc_properties properties{};
   properties.created = kCreated;
   workbook_set_properties(workbook_, &properties);

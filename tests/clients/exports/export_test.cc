@@ -61,6 +61,16 @@ TEST(Export, WritesATableOfNobody) {
   EXPECT_EQ(files.at("made_report.ndjson"), "");
 }
 
+TEST(Export, NamesFilesAfterTheTable) {
+  const tests::TemporaryFolder folder;
+  auto table = MadeTable();
+  table.name = "curve";
+  ASSERT_TRUE(Export(table, MadeRows(3), RequestInto(folder.File("x"), {kCsv})));
+  EXPECT_TRUE(std::filesystem::exists(folder.File("x/made_report_curve.csv")));
+  table.name = "../curve";
+  EXPECT_EQ(ReasonOf(Export(table, MadeRows(3), RequestInto(folder.File("y"), {kCsv}))), "INVALID_REQUEST");
+}
+
 TEST(Export, RefusesAFolderThatHoldsAnother) {
   const tests::TemporaryFolder folder;
   const auto request = RequestInto(folder.File("x"), {kCsv});

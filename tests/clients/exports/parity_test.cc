@@ -159,7 +159,7 @@ TEST_F(Parity, SheetsOfCodebookAndManifestAreTheFiles) {
   EXPECT_FALSE(records.Next());
   const auto about = tests::ReadSheet(Path("made_report.xlsx"), 3);
   EXPECT_EQ(about.rows.at(0).at(1).value, "made_report");
-  EXPECT_EQ(about.rows.at(2).at(1).value, "enrollment:812,prescribing:4410");
+  EXPECT_EQ(about.rows.at(3).at(1).value, "enrollment:812,prescribing:4410");
 }
 
 TEST_F(Parity, NoTextOfCsvBeginsActive) {

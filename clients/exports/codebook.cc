@@ -41,7 +41,8 @@ CodebookLine LineOf(const std::string& definition, const Column& column) {
 std::vector<CodebookLine> CodebookOf(const Table& table) {
   const std::string definition = table.definition + "/" + table.version;
   std::vector<CodebookLine> lines;
-  for (const auto& column : RowMaker(table).columns()) lines.push_back(LineOf(definition, column));
+  const RowMaker rows(table);
+  for (const auto& column : rows.columns()) lines.push_back(LineOf(definition, column));
   auto flag = LineOf(definition, {.name = "suppressed", .kind = ColumnKind::kText});
   flag.kind = "flag";
   flag.values = "true or false. Never empty.";

@@ -3,7 +3,6 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <cerrno>
 #include <cstdio>
@@ -28,9 +27,15 @@ bool LooksEscaped(std::string_view text) {
 }
 
 void AppendEscape(std::string& out, unsigned code) {
-  std::array<char, 8> form;
-  std::snprintf(form.data(), form.size(), "_x%04X_", code);
-  out += form.data();
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  out += "_x";
+  for (const int shift : {12, 8, 4, 0}) out += kDigits[code >> shift & 15];
+  out += '_';
+}
+
+std::string FolderOf(const std::string& path) {
+  const auto folder = std::filesystem::path(path).parent_path();
+  return folder.empty() ? std::string(1, '.') : folder.string();
 }
 
 /// Counts rows in the text of a sheet, which comes in pieces.
@@ -82,9 +87,8 @@ std::string EscapedForCell(std::string_view text) {
   return out;
 }
 
-Workbook::Workbook(std::string path, const std::vector<Column>& columns)
-    : part_(path + ".part"), folder_(std::filesystem::path(path).parent_path()) {
-  if (folder_.empty()) folder_ = ".";
+Workbook::Workbook(const std::string& path, const std::vector<Column>& columns)
+    : part_(path + ".part"), folder_(FolderOf(path)) {
   lxw_workbook_options options{};
   options.constant_memory = LXW_TRUE;
   options.tmpdir = folder_.data();

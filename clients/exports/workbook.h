@@ -22,7 +22,7 @@ namespace cairn::exports {
 class Workbook {
  public:
   /// Begins PATH.part anew. Throws as RejectWrite says, here and below.
-  Workbook(std::string path, const std::vector<Column>& columns);
+  Workbook(const std::string& path, const std::vector<Column>& columns);
   ~Workbook();
   Workbook(const Workbook&) = delete;
   Workbook& operator=(const Workbook&) = delete;

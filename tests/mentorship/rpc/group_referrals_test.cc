@@ -179,7 +179,7 @@ TEST_F(GroupReferrals, AreRefusedWithEverythingThatIsWrong) {
   request.mutable_hand_over_by_date()->set_day(31);
   request.mutable_hand_over_by_date()->set_month(2);
   EXPECT_THAT(FieldsOf(Call(clinician_, &Stub::ReferToGroup, request).status),
-              ElementsAre("target", "hand_over_by_date"));
+              ElementsAre("hand_over_by_date", "target"));
   request = Referring();
   request.set_group_id(platform::NewUuid().ToString());
   EXPECT_EQ(Refused(clinician_, &Stub::ReferToGroup, request), "GROUP_NOT_FOUND");

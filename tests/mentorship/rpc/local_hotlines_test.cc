@@ -168,6 +168,7 @@ TEST_F(LocalHotlines, StandBetweenTheNationalLinesAndTheForums) {
 }
 
 TEST_F(LocalHotlines, AreNamedWhereAPatientTellsOfOne) {
+  harness_->clock().Set(std::chrono::sys_days(platform::ParseDate("2026-11-27").value()) + std::chrono::hours(20));
   const auto hotline = Added();
   const auto told = Call(clinician_, &Forms::RecordParticipation, Telling(hotline, v1::HOTLINE_USE_USED));
   ASSERT_TRUE(told.status.ok()) << AnswerOf(told.status);

@@ -61,7 +61,7 @@ v1::ReportCohort ReportCohortFrom(const ReportOptions& options) {
   return cohort;
 }
 
-v1::RunReportRequest RunReportRequestFrom(Connection& connection, const ReportOptions& options) {
+v1::RunReportRequest ReportRequestFrom(const ReportOptions& options) {
   v1::RunReportRequest request;
   request.set_report(options.report);
   for (const auto& text : options.with) *request.add_parameters() = ReportParameterFrom(text);
@@ -69,9 +69,12 @@ v1::RunReportRequest RunReportRequestFrom(Connection& connection, const ReportOp
   if (!options.cut.empty()) *request.mutable_data_cut() = DateFrom("--cut", options.cut);
   if (!options.view.empty())
     request.set_view(static_cast<v1::ReportView>(EnumFrom("--view", options.view, *v1::ReportView_descriptor())));
-  if (!options.programme.empty())
-    request.mutable_cohort()->set_programme_id(FindProgramme(connection, options.programme));
   return request;
+}
+
+void FillProgramme(Connection& connection, const ReportOptions& options, v1::RunReportRequest& request) {
+  if (options.programme.empty()) return;
+  request.mutable_cohort()->set_programme_id(FindProgramme(connection, options.programme));
 }
 
 }  // namespace cairn::cli

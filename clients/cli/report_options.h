@@ -30,10 +30,12 @@ std::shared_ptr<ReportOptions> AddReportOptions(CLI::App& command);
 
 /// "anchor=enrollment". Throws InvalidUsage where there is no "=".
 outcomes::v1::ReportParameter ReportParameterFrom(const std::string& text);
-/// Everything but the programme, which has to be looked up. Throws InvalidUsage.
+/// Everything but the programme. Throws InvalidUsage.
 outcomes::v1::ReportCohort ReportCohortFrom(const ReportOptions& options);
 
-/// Throws InvalidUsage, and Failure for a programme that is not found.
-outcomes::v1::RunReportRequest RunReportRequestFrom(Connection& connection, const ReportOptions& options);
+/// What was asked for, but for the programme. Asks no service. Throws InvalidUsage.
+outcomes::v1::RunReportRequest ReportRequestFrom(const ReportOptions& options);
+/// Looks the programme up, where one was named. Throws Failure.
+void FillProgramme(Connection& connection, const ReportOptions& options, outcomes::v1::RunReportRequest& request);
 
 }  // namespace cairn::cli

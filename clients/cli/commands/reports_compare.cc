@@ -8,8 +8,9 @@ namespace reports_compare {
 namespace v1 = outcomes::v1;
 
 void Run(const ReportOptions& options, const std::string& from, const std::string& to, Shell& shell) {
+  auto asked = ReportRequestFrom(options);
   auto& connection = shell.connection();
-  const auto asked = RunReportRequestFrom(connection, options);
+  FillProgramme(connection, options, asked);
   v1::CompareReportsRequest request;
   request.set_report(asked.report());
   *request.mutable_parameters() = asked.parameters();

@@ -9,9 +9,10 @@ namespace reports_run {
 namespace v1 = outcomes::v1;
 
 void Run(const ReportOptions& options, const std::string& as_of, bool plot, Shell& shell) {
-  auto& connection = shell.connection();
-  auto request = RunReportRequestFrom(connection, options);
+  auto request = ReportRequestFrom(options);
   request.set_as_of(as_of);
+  auto& connection = shell.connection();
+  FillProgramme(connection, options, request);
   const auto response = connection.Call<v1::RunReportResponse>(request);
   if (shell.json) return shell.PrintJson(response);
   PrintReportResult(shell.out, shell.terminal, response.result());

@@ -217,6 +217,8 @@ const ColumnEntry* Find(std::string_view definition, std::string_view column) {
 std::span<const ColumnEntry> ColumnEntries() { return kEntries; }
 
 std::optional<ColumnMeaning> MeaningOf(std::string_view definition, std::string_view column) {
+  // "disparity/1 of retention/1" has the columns of "disparity/1".
+  definition = definition.substr(0, definition.find(' '));
   if (column == "suppressed") {
     return ColumnMeaning{"", "Whether a cell of the line is hidden because it is small or would tell a small count."};
   }

@@ -58,7 +58,7 @@ TEST_F(History, MakesTwoRecordsOnePersonForAsLongAsAMergeStands) {
   told_.Merge(merge, patient_, duplicate, true);
   const auto book = told_.Book();
   EXPECT_EQ(domain::PeopleAsOf(book, apart).size(), 2U);
-  const auto& one = Only(domain::PeopleAsOf(book, together));
+  const auto one = Only(domain::PeopleAsOf(book, together));
   EXPECT_EQ(one.id, patient_);
   EXPECT_EQ(domain::PeopleAsOf(book, told_.Now()).size(), 2U);
 }

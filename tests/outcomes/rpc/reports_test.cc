@@ -267,8 +267,7 @@ TEST_F(Reports, RefuseWhatCannotBeAnswered) {
   *wrong.mutable_cohort()->mutable_started_to() = Today(-1);
   const auto refused = Call(coordinator_, &Stub::RunReport, wrong);
   EXPECT_EQ(ReasonOf(refused.status), "INVALID_REQUEST");
-  EXPECT_EQ(FieldsOf(refused.status),
-            (std::vector<std::string>{"cohort.started_to", "parameters[0].value"}));
+  EXPECT_EQ(FieldsOf(refused.status), (std::vector<std::string>{"cohort.started_to", "parameters[0].value"}));
   // A year is no day.
   wrong.mutable_data_cut()->set_year(2026);
   EXPECT_EQ(FieldsOf(Call(coordinator_, &Stub::RunReport, wrong).status), std::vector<std::string>{"data_cut"});

@@ -10,6 +10,7 @@
 #include "prescribing/storage/lab_store.h"
 #include "prescribing/storage/monitoring_store.h"
 #include "prescribing/storage/numbered_rows.h"
+#include "prescribing/storage/order_import_store.h"
 #include "prescribing/storage/order_store.h"
 #include "prescribing/storage/patient_watch.h"
 #include "prescribing/storage/rule_pack_store.h"
@@ -42,6 +43,7 @@ std::vector<platform::postgres::Statement> AllStatements() {
                                  LabStatements(),
                                  MonitoringStatements(),
                                  NumberedRowsStatements(),
+                                 OrderImportStatements(),
                                  OrderStatements(),
                                  RulePackStatements(),
                                  projection::storage::PatientSealStatements(),

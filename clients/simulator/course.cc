@@ -4,6 +4,7 @@
 
 #include "clients/simulator/calendar.h"
 #include "clients/simulator/random.h"
+#include "clients/simulator/support.h"
 #include "clients/simulator/treatment.h"
 
 namespace cairn::simulator {
@@ -48,7 +49,9 @@ void End(Random& random, Date today, const Treatment& treatment, const std::opti
   if (edge == EdgeCase::kTransferred) reason = "TRANSFERRED";
   const auto on = GoneOn(random, started ? treatment.covered_until : last, reason);
   if (on > today) return;
-  if (treatment.order_signed) course.events.push_back({on, OrderStopped{StopReasonFor(reason)}});
+  // One whose last day has passed has ended by itself.
+  if (treatment.ordered_until && *treatment.ordered_until >= today)
+    course.events.push_back({on, OrderStopped{StopReasonFor(reason)}});
   course.events.push_back({on, Discharged{reason}});
 }
 
@@ -80,6 +83,9 @@ Course PlanCourse(std::uint64_t seed, const Person& person, Date enrolled_on, Da
   std::stable_sort(course.events.begin(), course.events.end(),
                    [](const Event& a, const Event& b) { return a.on < b.on; });
   std::erase_if(course.events, [&](const Event& event) { return event.on > today; });
+  for (auto& event : PlanSupport(seed, person, course, today)) course.events.push_back(std::move(event));
+  std::stable_sort(course.events.begin(), course.events.end(),
+                   [](const Event& a, const Event& b) { return a.on < b.on; });
   return course;
 }
 

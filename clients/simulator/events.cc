@@ -44,6 +44,11 @@ struct Describer {
   std::string operator()(const Resumed&) const { return "resumed"; }
   std::string operator()(const Discharged& e) const { return Line("discharged", e.reason); }
   std::string operator()(const ConsentRevoked&) const { return "consent-revoked"; }
+  std::string operator()(const ModulesAssigned&) const { return "modules-assigned"; }
+  std::string operator()(const ModuleWorkedThrough& e) const { return Line("module-worked-through", e.key, e.correct); }
+  std::string operator()(const Counselled& e) const { return Line("counselled", e.hour, e.minutes); }
+  std::string operator()(const MentorWished& e) const { return Line("mentor-wished", e.evenings, e.experience); }
+  std::string operator()(const SupportAsked&) const { return "support-asked"; }
 };
 
 }  // namespace

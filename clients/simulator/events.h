@@ -88,9 +88,33 @@ struct Discharged {
 /// said.
 struct ConsentRevoked {};
 
+/// What the programme asks for is assigned.
+struct ModulesAssigned {};
+struct ModuleWorkedThrough {
+  /// Of the catalogue, for example FUNC_ANALYSIS.
+  std::string key{};
+  /// Of ten.
+  int correct = 0;
+};
+struct Counselled {
+  /// On the clinic's wall.
+  int hour = 0;
+  /// 0: they did not come.
+  int minutes = 0;
+};
+/// What is said for the choice of a mentor.
+struct MentorWished {
+  bool evenings = false;
+  /// Names of the contract's LivedExperience, without their prefix; empty: none.
+  std::string experience{};
+};
+/// Somebody to talk to, at once.
+struct SupportAsked {};
+
 using Happening =
     std::variant<Intake, FullChart, VisitChart, Mood, LiverTests, BaselineTests, PregnancyTest, DrugScreen, OrderSigned,
-                 Injected, Dispensed, OrderStopped, Paused, Resumed, Discharged, ConsentRevoked>;
+                 Injected, Dispensed, OrderStopped, Paused, Resumed, Discharged, ConsentRevoked, ModulesAssigned,
+                 ModuleWorkedThrough, Counselled, MentorWished, SupportAsked>;
 
 struct Event {
   Date on{};

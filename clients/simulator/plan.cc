@@ -55,7 +55,7 @@ Plan MakePlan(const PlanOptions& options) {
   for (int number = 0; number < options.patients; ++number) {
     const auto enrolled_on = EnrolledOn(options, number);
     auto person = MakePerson(options.seed, number, enrolled_on);
-    auto course = PlanCourse(options.seed, person, enrolled_on, options.today);
+    auto course = PlanCourse(options.seed, person, enrolled_on, Before(options.today, 1));
     plan.lives.push_back({std::move(person), std::move(course)});
   }
   return plan;

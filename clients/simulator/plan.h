@@ -16,6 +16,7 @@ struct PlanOptions {
   /// 1 to 120.
   int months = 18;
   std::uint64_t seed = 7;
+  /// The last day of which anything is known is the one before.
   Date today{};
 };
 

@@ -1,6 +1,7 @@
 #include "clients/simulator/treatment.h"
 
 #include <algorithm>
+#include <array>
 
 #include "clients/simulator/calendar.h"
 
@@ -19,6 +20,7 @@ constexpr int kOrderDays = 364;
 // The gate takes liver tests of at most 90 days.
 constexpr int kLiverEvery = 84;
 constexpr double kLapse = 0.06;
+constexpr double kAnnounced = 0.4;
 constexpr int kRaised = 3400;
 constexpr int kUpperNormal = 1000;
 
@@ -65,11 +67,22 @@ class Planner {
 
   Date Next(Date last) {
     if (edge_ == EdgeCase::kClockChange || edge_ == EdgeCase::kMissedWindow) return After(last, kInterval);
-    if (random_.Chance(kLapse)) return After(last, random_.Between(38, 76));
+    if (random_.Chance(kLapse)) return Lapse(last);
     if (!IsInjection()) return After(last, kFill + std::max(-3, static_cast<int>(random_.Around(2, 3))));
     // Before it is due more is asked of who has opioid use disorder (clinical.md 1.3): they come on the day or later.
     return After(last,
                  kInterval + std::clamp(static_cast<int>(random_.Around(1, 2.2)), HasOpioidDisorder() ? 0 : -4, 6));
+  }
+
+  /// Away for a while, with a word or without one.
+  Date Lapse(Date last) {
+    const auto back = After(last, random_.Between(38, 76));
+    if (random_.Chance(kAnnounced)) {
+      static constexpr std::array kReasons = {"TRAVEL", "MEDICAL", "INCARCERATION", "PATIENT_REQUEST"};
+      Add(After(last, kInterval - 1), Paused{random_.Pick(kReasons)});
+      Add(back, Resumed{});
+    }
+    return back;
   }
 
   bool StopsAfter(Date on) {
@@ -144,15 +157,14 @@ class Planner {
   }
 
   void Order(Date on) {
-    if (plan_.order_signed && on <= order_until_ && ordered_ > 0) {
+    if (plan_.ordered_until && on <= *plan_.ordered_until && ordered_ > 0) {
       --ordered_;
       return;
     }
-    order_until_ = After(on, kOrderDays);
+    plan_.ordered_until = After(on, kOrderDays);
     ordered_ = (IsInjection() ? kMostInjections : kMostRefills + 1) - 1;
     Add(on, OrderSigned{*course_.medication, IsInjection() ? kMostInjections : kFill, IsInjection() ? 0 : kMostRefills,
-                        order_until_, alt_ > 3 * kUpperNormal});
-    plan_.order_signed = true;
+                        *plan_.ordered_until, alt_ > 3 * kUpperNormal});
   }
 
   Random& random_;
@@ -167,7 +179,6 @@ class Planner {
   Date liver_on_{};
   int liver_tests_ = 0;
   bool had_positive_ = false;
-  Date order_until_{};
   int ordered_ = 0;
 };
 

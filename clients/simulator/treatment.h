@@ -15,7 +15,8 @@ struct Treatment {
   std::optional<Date> last_dose_on{};
   /// Last day that the last dose covers.
   Date covered_until{};
-  bool order_signed = false;
+  /// Last day of the order in force; nothing: none was signed.
+  std::optional<Date> ordered_until{};
   /// They do not come any more; false: they are in treatment on the last day.
   bool ended = false;
 };

@@ -82,7 +82,10 @@ prepare_files() {
 
 prepare_programs() {
   local from name
-  for name in cairn "${stack_services[@]/#/cairn-}"; do
+  local -a names=(cairn "${stack_services[@]/#/cairn-}")
+  # What fills the demo; a stack of tests does without.
+  [[ $(stack_recall seed) != demo ]] && ! prepare_find_program cairn-simulate >/dev/null || names+=(cairn-simulate)
+  for name in "${names[@]}"; do
     from=$(prepare_find_program "$name")
     cmp -s "$from" "$state/bin/$name" || install -m 0755 "$from" "$state/bin/$name"
   done

@@ -24,7 +24,9 @@ struct Describer {
     return Line("full-chart", e.last_opioid_on, e.long_acting, e.last_drink_on, e.opioid_withdrawal,
                 e.alcohol_withdrawal);
   }
-  std::string operator()(const VisitChart& e) const { return Line("visit-chart", e.reports_opioid_use); }
+  std::string operator()(const VisitChart& e) const {
+    return Line("visit-chart", e.reports_opioid_use, e.last_tablet_on);
+  }
   std::string operator()(const Mood& e) const { return Line("mood", e.item_9); }
   std::string operator()(const LiverTests& e) const {
     return Line("liver-tests", e.alt_thousandths, e.ast_thousandths);
@@ -36,7 +38,7 @@ struct Describer {
     return Line("order-signed", e.medication, e.quantity, e.refills, e.last_day, e.recheck_liver);
   }
   std::string operator()(const Injected& e) const {
-    return Line("injected", e.side, e.first, e.reaction, e.recheck_liver);
+    return Line("injected", e.side, e.first, e.reaction, e.after_use, e.recheck_liver);
   }
   std::string operator()(const Dispensed& e) const { return Line("dispensed", e.tablets, e.recheck_liver); }
   std::string operator()(const OrderStopped& e) const { return Line("order-stopped", e.reason); }

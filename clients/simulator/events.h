@@ -31,6 +31,8 @@ struct FullChart {
 /// What is asked at each visit after that.
 struct VisitChart {
   bool reports_opioid_use = false;
+  /// Of who takes tablets: as they say.
+  std::optional<Date> last_tablet_on{};
 };
 
 /// Item 9 of the PHQ-9, 0 to 3.
@@ -63,8 +65,10 @@ struct OrderSigned {
 struct Injected {
   Side side = Side::kLeft;
   bool first = false;
-  /// Redness and swelling at the last site.
+  /// Redness at the last site, which has gone.
   bool reaction = false;
+  /// Given after a talk, on a negative screen, although an opioid was used since the last one.
+  bool after_use = false;
   bool recheck_liver = false;
 };
 struct Dispensed {

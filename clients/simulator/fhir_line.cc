@@ -29,6 +29,7 @@ std::string FhirLineOf(const Person& person) {
       {"coding", json::array{Coding("http://terminology.hl7.org/CodeSystem/v2-0203", "MR", "Medical Record Number")}}};
   const json::object resource{
       {"resourceType", "Patient"},
+      {"id", person.record_number},
       {"extension",
        json::array{UsCore("race", person.race_code, person.race_name),
                    UsCore("ethnicity", person.ethnicity_code, person.ethnicity_name),

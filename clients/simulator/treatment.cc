@@ -19,7 +19,10 @@ constexpr int kMostRefills = 11;
 constexpr int kOrderDays = 364;
 // The gate takes liver tests of at most 90 days.
 constexpr int kLiverEvery = 84;
+// So many days after the last tablet another one counts as a first (clinical.md 1.2: 150 mg hold for about 72 hours).
+constexpr int kBlockade = 3;
 constexpr double kLapse = 0.06;
+constexpr double kLapseOfTablets = 0.12;
 constexpr double kAnnounced = 0.4;
 constexpr int kRaised = 3400;
 constexpr int kUpperNormal = 1000;
@@ -66,9 +69,10 @@ class Planner {
   }
 
   Date Next(Date last) {
-    if (edge_ == EdgeCase::kClockChange || edge_ == EdgeCase::kMissedWindow) return After(last, kInterval);
-    if (random_.Chance(kLapse)) return Lapse(last);
-    if (!IsInjection()) return After(last, kFill + std::max(-3, static_cast<int>(random_.Around(2, 3))));
+    const bool exact = edge_ == EdgeCase::kClockChange || edge_ == EdgeCase::kMissedWindow;
+    if (exact || (edge_ == EdgeCase::kPositiveScreen && !had_positive_)) return After(last, kInterval);
+    if (random_.Chance(IsInjection() ? kLapse : kLapseOfTablets)) return Lapse(last);
+    if (!IsInjection()) return After(last, kFill + std::clamp(static_cast<int>(random_.Around(-0.5, 1.8)), -6, 2));
     // Before it is due more is asked of who has opioid use disorder (clinical.md 1.3): they come on the day or later.
     return After(last,
                  kInterval + std::clamp(static_cast<int>(random_.Around(1, 2.2)), HasOpioidDisorder() ? 0 : -4, 6));
@@ -100,7 +104,9 @@ class Planner {
   int Ast() { return std::max(200, static_cast<int>(random_.Around(HasOpioidDisorder() ? 600 : 950, 260))); }
 
   void Visit(Date on) {
-    const bool first = !plan_.last_dose_on || DaysBetween(*plan_.last_dose_on, on) >= kReinitiate;
+    const int anew = IsInjection() ? kReinitiate : kFill + kBlockade;
+    const bool first = !plan_.last_dose_on || DaysBetween(*plan_.last_dose_on, on) >= anew;
+    after_use_ = false;
     if (first) {
       BeforeFirstDose(on);
     } else {
@@ -110,7 +116,7 @@ class Planner {
     const bool recheck = alt_ > 3 * kUpperNormal;
     if (IsInjection()) {
       side_ = plan_.last_dose_on && side_ == Side::kLeft ? Side::kRight : Side::kLeft;
-      Add(on, Injected{side_, !plan_.last_dose_on, plan_.last_dose_on && random_.Chance(0.04), recheck});
+      Add(on, Injected{side_, !plan_.last_dose_on, plan_.last_dose_on && random_.Chance(0.04), after_use_, recheck});
     } else {
       Add(on, Dispensed{kFill, recheck});
     }
@@ -137,7 +143,10 @@ class Planner {
   void BeforeDose(Date on) {
     const bool late = DaysBetween(*plan_.last_dose_on, on) >= kLateScreen;
     const bool positive = edge_ == EdgeCase::kPositiveScreen && !had_positive_ && !late;
-    Add(on, VisitChart{positive});
+    after_use_ = positive;
+    VisitChart visit{.reports_opioid_use = positive};
+    if (!IsInjection()) visit.last_tablet_on = std::min(Before(on, 1), plan_.covered_until);
+    Add(on, visit);
     if (HasOpioidDisorder() || late || positive) {
       // After the dose is due nobody is given one on a positive screen: it is collected some days before.
       if (positive) Add(Before(on, 6), DrugScreen{true});
@@ -179,6 +188,7 @@ class Planner {
   Date liver_on_{};
   int liver_tests_ = 0;
   bool had_positive_ = false;
+  bool after_use_ = false;
   int ordered_ = 0;
 };
 

@@ -83,8 +83,8 @@ prepare_files() {
 prepare_programs() {
   local from name
   local -a names=(cairn "${stack_services[@]/#/cairn-}")
-  # What fills the demo; a stack of tests does without.
-  [[ $(stack_recall seed) != demo ]] && ! prepare_find_program cairn-simulate >/dev/null || names+=(cairn-simulate)
+  # What fills a clinic; a stack does without.
+  ! prepare_find_program cairn-simulate >/dev/null 2>&1 || names+=(cairn-simulate)
   for name in "${names[@]}"; do
     from=$(prepare_find_program "$name")
     cmp -s "$from" "$state/bin/$name" || install -m 0755 "$from" "$state/bin/$name"

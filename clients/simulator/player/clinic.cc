@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/json.hpp>
 #include <chrono>
 #include <thread>
 
@@ -9,6 +10,7 @@
 #include "cairn/enrollment/v1/consent_service.pb.h"
 #include "cairn/enrollment/v1/programme_service.pb.h"
 #include "cairn/prescribing/v1/order_service.pb.h"
+#include "cairn/prescribing/v1/safety_gate_service.pb.h"
 #include "clients/cli/failure.h"
 #include "clients/cli/profile.h"
 #include "clients/simulator/player/request_ids.h"
@@ -48,6 +50,27 @@ enrollment::v1::ConsentTemplate ConsentText(Desk& desk) {
   throw cli::NotFound("CONSENT_TEXT_NOT_FOUND", "There is no text for a consent to treatment, payment and operations.");
 }
 
+Date FirstDay(const Plan& plan) {
+  auto first = plan.options.today;
+  for (const auto& life : plan.lives) first = std::min(first, life.course.enrolled_on);
+  return first;
+}
+
+/// The rules of the clinic judge from the first day of the plan on: the same rules, in a version that says so.
+void JudgeFrom(Desk& desk, const std::string& digest, Date first) {
+  const auto pack =
+      desk.As<prescribing::v1::GetRulePackResponse>(kAdministrator, prescribing::v1::GetRulePackRequest());
+  const auto day = platform::FormatDate(first);
+  auto content = boost::json::parse(pack.content()).as_object();
+  if (content["effective_on"].as_string() <= day) return;
+  content["effective_on"] = day;
+  content["version"] = pack.version() + "-since-" + day;
+  prescribing::v1::ActivateRulePackRequest request;
+  request.set_request_id(RequestIdOf(digest, kNobody, "ActivateRulePack", 0));
+  request.set_content(boost::json::serialize(content));
+  desk.As<prescribing::v1::ActivateRulePackResponse>(kAdministrator, request);
+}
+
 }  // namespace
 
 cli::Connection& Desk::Of(const std::string& role) {
@@ -84,6 +107,7 @@ Clinic OpenClinic(Desk& desk, const std::string& profiles, const Plan& plan) {
                 .prescriber_account_id = AccountOf(desk, kPrescriber),
                 .consent_text = ConsentText(desk),
                 .import_id = ""};
+  JudgeFrom(desk, clinic.digest, FirstDay(plan));
   prescribing::v1::OpenOrderImportRequest open;
   open.set_request_id(RequestIdOf(clinic.digest, kNobody, "OpenOrderImport", 0));
   open.add_prescriber_account_ids(clinic.prescriber_account_id);

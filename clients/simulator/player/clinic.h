@@ -60,8 +60,9 @@ class Desk {
   int calls_ = 0;
 };
 
-/// Asks for the clinic's programme, people and texts, and opens the import of orders (72 hours; the same one again when
-/// a run goes on). Throws cli::Failure.
+/// Asks for the clinic's programme, people and texts, lets its rules judge from the first day of the plan on (a pack is
+/// in force from a day, and before it the gate performs no check), and opens the import of orders (72 hours; the same
+/// one again when a run goes on). Throws cli::Failure.
 Clinic OpenClinic(Desk& desk, const std::string& profiles, const Plan& plan);
 /// Ends the import.
 void CloseClinic(Desk& desk, const Clinic& clinic);

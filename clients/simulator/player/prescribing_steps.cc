@@ -19,7 +19,8 @@ constexpr std::chrono::hours kMorning{10};
 constexpr int kExpiresAfter = 400;
 constexpr double kLongNeedleFrom = 30;
 // Rules that only warn: each was read.
-constexpr std::array kWarnings = {"G08", "G10", "G11", "G12", "G13", "G14", "G17", "G18", "G20", "G22", "G25", "G26"};
+constexpr std::array kWarnings = {"G08", "G09", "G10", "G11", "G12", "G13", "G14",
+                                  "G17", "G18", "G20", "G22", "G25", "G26"};
 
 google::protobuf::Timestamp Moment(platform::Instant at) {
   google::protobuf::Timestamp proto;
@@ -42,6 +43,10 @@ void OverrideLiver(google::protobuf::RepeatedPtrField<v1::GateOverride>& overrid
 // Cartons of a pharmacy: nobody at the clinic can tell how they were stored.
 void OverrideStorage(google::protobuf::RepeatedPtrField<v1::GateOverride>& overrides) {
   Override(overrides, "G21", "CLINICAL_JUDGEMENT", "Came from the specialty pharmacy, cold and with its seal whole.");
+}
+
+void OverrideUse(google::protobuf::RepeatedPtrField<v1::GateOverride>& overrides) {
+  Override(overrides, "G18", "SHARED_DECISION", "Used once since the last injection; the screen of today is negative.");
 }
 
 template <class Request>
@@ -128,6 +133,7 @@ void PatientSteps::Happened(Date on, const Injected& injected) {
   injection.mutable_counselling()->set_overdose_counselling_given(true);
   request.add_acknowledged_warnings("KIT_UNKNOWN");
   OverrideStorage(*request.mutable_overrides());
+  if (injected.after_use) OverrideUse(*request.mutable_overrides());
   if (injected.recheck_liver) OverrideLiver(*request.mutable_overrides());
   ReadWarnings(request);
   Ask<v1::RecordAdministrationResponse>(kPrescriber, request);

@@ -124,6 +124,28 @@ TEST(PlanCourse, ScreensBeforeALateInjectionAndBeginsAnewAfterEightWeeks) {
   EXPECT_GT(anew, 5);
 }
 
+TEST(PlanCourse, AsksEverythingAnewAfterThreeDaysWithoutATablet) {
+  int refills = 0;
+  int anew = 0;
+  for (const auto& life : Many().lives) {
+    std::optional<Date> last;
+    for (const auto on : DaysOf<Dispensed>(life.course)) {
+      const bool first = !last || DaysBetween(*last, on) > 32;
+      EXPECT_EQ(Has(DaysOf<FullChart>(life.course), on), first) << life.person.number;
+      if (!first) {
+        const auto* visit = LatestUntil<VisitChart>(life.course, on);
+        ASSERT_NE(visit, nullptr);
+        ASSERT_TRUE(visit->last_tablet_on);
+        EXPECT_LE(DaysBetween(*visit->last_tablet_on, on), 3);
+      }
+      ++(first ? anew : refills);
+      last = on;
+    }
+  }
+  EXPECT_GT(refills, 500);
+  EXPECT_GT(anew, 100);
+}
+
 TEST(PlanCourse, HasLiverTestsOfAtMostNinetyDaysAtEveryDose) {
   for (const auto& life : Many().lives) {
     const auto tests = DaysOf<LiverTests>(life.course);

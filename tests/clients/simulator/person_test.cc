@@ -65,6 +65,7 @@ TEST(FhirLineOf, IsOneLineThatNamesThePerson) {
   const auto line = FhirLineOf(person);
   EXPECT_EQ(line.find('\n'), std::string::npos);
   const auto parsed = boost::json::parse(line);
+  EXPECT_EQ(parsed.at("id").as_string(), person.record_number) << "asked for by ImportPatients";
   EXPECT_EQ(parsed.at("birthDate").as_string(), platform::FormatDate(person.birth_date));
   EXPECT_EQ(parsed.at("name").at(0).at("family").as_string(), person.family);
   EXPECT_EQ(parsed.at("identifier").at(0).at("value").as_string(), person.record_number);

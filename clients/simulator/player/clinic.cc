@@ -29,7 +29,7 @@ constexpr int kNobody = -1;
 
 /// What is so because an event of a neighbour has not arrived yet.
 bool IsNotTold(const platform::Error& error) {
-  static constexpr std::array kReasons = {"PATIENT_NOT_FOUND", "EPISODE_UNKNOWN",  "PROVIDER_UNKNOWN",
+  static constexpr std::array kReasons = {"PATIENT_NOT_FOUND", "EPISODE_UNKNOWN",  "NO_OPEN_EPISODE", "NO_STANDING",
                                           "STANDING_STALE",    "NOT_A_PRESCRIBER", "ACCOUNT_UNKNOWN"};
   return std::find(kReasons.begin(), kReasons.end(), error.reason) != kReasons.end();
 }

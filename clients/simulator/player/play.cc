@@ -62,6 +62,17 @@ std::vector<std::string> ImportPatients(Desk& desk, const Plan& plan) {
   return ids;
 }
 
+/// A failure says of whom it was.
+template <class Steps>
+void For(const Person& person, const Steps& steps) {
+  try {
+    steps();
+  } catch (cli::Failure& failure) {
+    failure.error.message = "Person " + std::to_string(person.number) + ": " + failure.error.message;
+    throw;
+  }
+}
+
 /// Runs `each` for every number below `count`, `at_once` threads with a desk of their own; the first failure ends it.
 class Crew {
  public:
@@ -116,8 +127,10 @@ Played Play(const Plan& plan, const std::string& profiles, int at_once, std::ost
   crew.Run(plan.lives.size(), [&](Desk& own, std::size_t i) {
     PatientSteps person(own, clinic, plan.lives[i], ids.at(i));
     // Said again, and answered from what is stored: it tells the ids that the rest needs.
-    person.Enrol();
-    person.PlayRest();
+    For(plan.lives[i].person, [&] {
+      person.Enrol();
+      person.PlayRest();
+    });
     events += static_cast<int>(plan.lives[i].course.events.size());
   });
   MatchWithMentors(desk, clinic, plan, ids);

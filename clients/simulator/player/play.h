@@ -15,7 +15,7 @@ struct Played {
 /// Writes the plan down through the API: everybody is imported, then enrolled, then treated; of one person everything
 /// in order, of several at once (`at_once`). Calls carry ids that follow from the plan: played again, also after a run
 /// that was killed, it does what is missing and nothing twice. Progress goes to `log`. Throws cli::Failure, whose
-/// message says which person and event.
+/// message says which person.
 Played Play(const Plan& plan, const std::string& profiles, int at_once, std::ostream& log);
 
 }  // namespace cairn::simulator

@@ -23,7 +23,11 @@ OrderImport Open() {
 
 std::string WhyNot(const OrderImport& import, AccountId account, Instant now) {
   const auto open = RequireOpen(import, account, now);
-  return open ? "" : open.error().metadata.at("why");
+  if (open) return "";
+  for (const auto& [key, value] : open.error().metadata) {
+    if (key == "why") return value;
+  }
+  return "no reason is given";
 }
 
 TEST(OrderImport, IsForThoseNamedUntilItsTimeIsOver) {

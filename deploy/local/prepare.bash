@@ -82,7 +82,10 @@ prepare_files() {
 
 prepare_programs() {
   local from name
-  for name in cairn "${stack_parts[@]/#/cairn-}"; do
+  local -a names=(cairn "${stack_parts[@]/#/cairn-}")
+  # What fills a clinic; a stack does without.
+  ! prepare_find_program cairn-simulate >/dev/null 2>&1 || names+=(cairn-simulate)
+  for name in "${names[@]}"; do
     from=$(prepare_find_program "$name")
     cmp -s "$from" "$state/bin/$name" || install -m 0755 "$from" "$state/bin/$name"
   done

@@ -61,7 +61,7 @@ TEST(GatewayConfig, HasTheLimitsOfSecurityUnlessToldOtherwise) {
   EXPECT_EQ(config.rates.calls.per_second, 20);
   EXPECT_EQ(config.rates.calls.burst, 40);
   EXPECT_EQ(config.services.at("counseling"), "127.0.0.1:7105");
-  EXPECT_FALSE(config.services.contains("outcomes"));
+  EXPECT_EQ(config.services.at("outcomes"), "127.0.0.1:7106");
 }
 
 TEST(GatewayConfig, TakesAddressesAndLimits) {

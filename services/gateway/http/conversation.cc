@@ -189,7 +189,9 @@ asio::awaitable<bool> Conversation::Exchange(std::size_t head_size, bool last) {
   const BodyRoom room(server_.bodies_under_way, facts->content_length);
   auto body = co_await ReadBody(facts->content_length);
   if (!body) co_return false;
-  Response response = co_await Ask(Request{std::move(*head), std::move(*body)});
+  // Named: GCC 12 destroys a braced temporary of a co_await twice.
+  Request request{std::move(*head), std::move(*body)};
+  Response response = co_await Ask(std::move(request));
   response.close = response.close || asked_to_close || last || server_.draining;
   const bool written = co_await Write(response, head_only);
   co_return written && !response.close;
@@ -244,7 +246,8 @@ asio::awaitable<bool> Conversation::Write(const Response& response, bool head_on
 
 asio::awaitable<void> Conversation::Refuse(int status, const char* what) {
   server_.Refused(what);
-  co_await Write(InWords(status), false);
+  const Response answer = InWords(status);
+  co_await Write(answer, false);
 }
 
 asio::awaitable<void> Conversation::Close() {

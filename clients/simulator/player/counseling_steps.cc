@@ -28,13 +28,14 @@ void PatientSteps::Happened(Date, const ModuleWorkedThrough& module) {
   for (const char* section : {"SKILL", "EXAMPLE", "PRACTICE"}) progress.add_sections_seen(section);
   progress.set_active_minutes(45);
   Ask<v1::RecordProgressResponse>(kClinician, progress);
+  // Before the quiz: where practice is not asked for, that completes the module.
+  v1::SubmitPracticeRequest practice;
+  practice.set_assignment_id(found->second);
+  Ask<v1::SubmitPracticeResponse>(kClinician, practice);
   v1::SubmitQuizRequest quiz;
   quiz.set_assignment_id(found->second);
   quiz.set_correct_answers(module.correct);
   Ask<v1::SubmitQuizResponse>(kClinician, quiz);
-  v1::SubmitPracticeRequest practice;
-  practice.set_assignment_id(found->second);
-  Ask<v1::SubmitPracticeResponse>(kClinician, practice);
 }
 
 void PatientSteps::Happened(Date on, const Counselled& session) {

@@ -17,24 +17,24 @@ enum class Disorder { kAlcohol, kOpioid };
 struct Person {
   /// From 0 in the programme.
   int number = 0;
-  std::string given;
-  std::string family;
+  std::string given{};
+  std::string family{};
   Date birth_date{};
   Sex sex = Sex::kFemale;
   /// OMB categories of CDCREC, with their names.
-  std::string race_code;
-  std::string race_name;
-  std::string ethnicity_code;
-  std::string ethnicity_name;
+  std::string race_code{};
+  std::string race_name{};
+  std::string ethnicity_code{};
+  std::string ethnicity_name{};
   /// BCP 47.
-  std::string language;
+  std::string language{};
   /// Always 555-01xx, which is kept free for fiction.
-  std::string phone;
-  std::string street;
-  std::string town;
-  std::string zip;
+  std::string phone{};
+  std::string street{};
+  std::string town{};
+  std::string zip{};
   /// Unlike any other of the same seed.
-  std::string record_number;
+  std::string record_number{};
   Disorder disorder = Disorder::kAlcohol;
   /// Of the eleven of DSM-5: 2 to 11.
   int criteria = 2;

@@ -38,7 +38,8 @@ class Conversation {
   /// One request and its answer; whether another may follow.
   Awaitable<bool> Exchange(std::size_t head_size, bool last);
   Awaitable<std::optional<std::string>> ReadBody(std::uint64_t size);
-  Awaitable<Response> Ask(Request request);
+  /// Takes the request.
+  Awaitable<Response> Ask(Request& request);
   Awaitable<bool> Write(const Response& response, bool head_only);
   /// Refuses in words, and the connection is to end.
   Awaitable<void> Refuse(int status, const char* what);

@@ -99,7 +99,8 @@ void AddMentorOptions(CLI::App& command, MentorOptions& options) {
   command.add_option("--birth-year", options.birth_year, "Of the mentor")->check(CLI::Range(1900, 2100));
   command.add_option("--community", options.communities,
                      "Small community they belong to, once for each; none: asked, and there is none");
-  command.add_option("--capacity", options.capacity, "How many matches they can hold")->check(CLI::Range(0, 100));
+  command.add_option("--capacity", options.capacity, "How many matches they can hold; 0 and 1 take nobody")
+      ->check(CLI::Range(0, 100));
   command.add_option("--workforce", options.workforce, "One of " + WordList(*v1::Workforce_descriptor()));
 }
 

@@ -88,7 +88,10 @@ std::string CommunitiesText(const v1::MentorProfile& profile) {
 
 std::string OpennessText(const v1::Mentor& mentor) {
   static const std::map<std::string, const char*> kReasons = {
-      {"NOT_ACTIVE", "paused or ended"}, {"NOT_CERTIFIED", "not certified"}, {"NO_CAPACITY", "no capacity"}};
+      {"NOT_ACTIVE", "paused or ended"},
+      {"NOT_CERTIFIED", "not certified"},
+      {"NO_CAPACITY", "no capacity"},
+      {"CAPACITY_TOO_SMALL", "capacity too small for anybody: a new match weighs 1.5 in its first 30 days"}};
   std::string list;
   for (const auto& reason : mentor.closed_because()) {
     const auto words = kReasons.find(reason);

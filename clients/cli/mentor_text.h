@@ -14,7 +14,7 @@ std::string AvailabilityText(const google::protobuf::RepeatedPtrField<mentorship
 /// "IC&RC peer recovery PR-1004, until 31 Dec 2027", with what there is to say of it: "expired", "expires within 30
 /// days".
 std::string CertificationText(const mentorship::v1::Certification& certification);
-/// "takes new matches", or why not: "paused or ended, not certified".
+/// "takes new matches", or why not: "paused or ended, not certified", "capacity too small for anybody: …".
 std::string OpennessText(const mentorship::v1::Mentor& mentor);
 
 void PrintMentors(std::ostream& out, const Terminal& terminal,

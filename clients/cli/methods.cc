@@ -29,8 +29,10 @@
 #include "cairn/enrollment/v1/referral_service.pb.h"
 #include "cairn/enrollment/v1/waitlist_service.pb.h"
 #include "cairn/mentorship/v1/contact_service.pb.h"
+#include "cairn/mentorship/v1/group_referral_service.pb.h"
 #include "cairn/mentorship/v1/group_service.pb.h"
 #include "cairn/mentorship/v1/handover_service.pb.h"
+#include "cairn/mentorship/v1/local_hotline_service.pb.h"
 #include "cairn/mentorship/v1/matching_service.pb.h"
 #include "cairn/mentorship/v1/meeting_service.pb.h"
 #include "cairn/mentorship/v1/mentor_service.pb.h"
@@ -111,6 +113,8 @@ std::vector<const FileDescriptor*> Contracts() {
           mentorship::v1::ListCandidatesRequest::descriptor()->file(),
           mentorship::v1::ListContactsRequest::descriptor()->file(),
           mentorship::v1::ListGroupsRequest::descriptor()->file(),
+          mentorship::v1::ListGroupReferralsRequest::descriptor()->file(),
+          mentorship::v1::ListLocalHotlinesRequest::descriptor()->file(),
           mentorship::v1::ListHandoverNotesRequest::descriptor()->file(),
           mentorship::v1::ListMyPeopleRequest::descriptor()->file(),
           mentorship::v1::ListParticipationRequest::descriptor()->file(),

@@ -1,6 +1,7 @@
-# The Debian packages of deploy/packages.txt. Sourced; wants $root, the top of the tree.
+# The Debian packages of deploy/packages.txt, and of other lists that who sources this adds. Sourced; wants $root, the top of the tree.
+packages_lists=("$root/deploy/packages.txt")
 
-packages_wanted() { sed 's/#.*//' "$root/deploy/packages.txt" | xargs -n 1; }
+packages_wanted() { sed 's/#.*//' "${packages_lists[@]}" | xargs -n 1; }
 
 packages_missing() {
   local -a wanted

@@ -82,7 +82,10 @@ prepare_files() {
 
 prepare_programs() {
   local from name
-  for name in cairn "${stack_services[@]/#/cairn-}"; do
+  local -a names=(cairn "${stack_parts[@]/#/cairn-}")
+  # What fills a clinic; a stack does without.
+  ! prepare_find_program cairn-simulate >/dev/null 2>&1 || names+=(cairn-simulate)
+  for name in "${names[@]}"; do
     from=$(prepare_find_program "$name")
     cmp -s "$from" "$state/bin/$name" || install -m 0755 "$from" "$state/bin/$name"
   done
@@ -130,6 +133,8 @@ prepare_settings() {
   for service in "${stack_services[@]}"; do
     settings_of_service "$service" | write_file "$state/etc/$service.toml" 0644
   done
+  prepare_console
+  settings_of_gateway | write_file "$state/etc/gateway.toml" 0644
   client_profile own | write_file "$state/etc/cli.toml" 0644
   for account in ${stack_accounts//,/ }; do
     client_profile "$account" | write_file "$state/etc/cli-$account.toml" 0644
@@ -158,11 +163,52 @@ SETTINGS
   [[ $service == directory ]] || printf '\n[directory]\naddress = "127.0.0.1:%s"\n' "$(stack_port directory)"
   case $service in prescribing | mentorship | counseling | outcomes) printf '\n[enrollment]\naddress = "127.0.0.1:%s"\n' "$(stack_port enrollment)" ;; esac
   case $service in mentorship | outcomes) printf '\n[prescribing]\naddress = "127.0.0.1:%s"\n' "$(stack_port prescribing)" ;; esac
+  case $service in mentorship) printf '\n[outcomes]\naddress = "127.0.0.1:%s"\n' "$(stack_port outcomes)" ;; esac
   # It follows every feed, its own as well.
   if [[ $service == outcomes ]]; then
     local told
     for told in mentorship counseling outcomes; do printf '\n[%s]\naddress = "127.0.0.1:%s"\n' "$told" "$(stack_port "$told")"; done
   fi
+}
+
+# What browsers get: the console where it has been built, else a page that says so. Whole, or as it was.
+prepare_console() {
+  local from=$root/clients/console/dist
+  [[ -s $from/index.html ]] || from=$root/services/gateway/assets/placeholder
+  if diff -rq "$from" "$state/console" >/dev/null 2>&1; then return 0; fi
+  rm -rf "$state/console.new" "$state/console.old"
+  cp -r "$from" "$state/console.new"
+  chmod -R u=rwX,go=rX "$state/console.new"
+  [[ ! -e $state/console ]] || mv "$state/console" "$state/console.old"
+  mv "$state/console.new" "$state/console"
+  rm -rf "$state/console.old"
+}
+
+# Browsers are not told to come by HTTPS alone: that would hold for everything else on localhost, too.
+settings_of_gateway() {
+  local port service
+  port=$(stack_port gateway)
+  cat <<SETTINGS
+# Written by deploy/up.
+[server]
+listen = "127.0.0.1:$port"
+admin = "127.0.0.1:$(stack_admin_port gateway)"
+origins = "https://localhost:$port,https://127.0.0.1:$port"
+strict_transport = false
+
+[https]
+certificate = "$state/tls/gateway/certificate.pem"
+private_key = "$state/tls/gateway/private_key.pem"
+
+[tls]
+certificate = "$state/tls/gateway/certificate.pem"
+private_key = "$state/tls/gateway/private_key.pem"
+root_certificates = "$state/tls/gateway/ca.pem"
+
+[assets]
+directory = "$state/console"
+SETTINGS
+  for service in "${stack_services[@]}"; do printf '\n[%s]\naddress = "127.0.0.1:%s"\n' "$service" "$(stack_port "$service")"; done
 }
 
 connection_string() {

@@ -1,4 +1,4 @@
-# The mentors of the demo clinic, those who wait for one, and meetings around it, made up. Sourced by seed; wants $state, $root, cairn and prepare.bash.
+# The mentors of the demo clinic, those who wait for one, meetings around it and a local hotline, made up. Sourced by seed; wants $state, $root, cairn and prepare.bash.
 
 # Name, languages, lived experience, substances, in recovery since, hours, telehealth, capacity, workforce, account, certificate, days until it
 # expires, born in, community ("none": asked, and there is none; empty: not asked).
@@ -74,6 +74,13 @@ seed_meetings() {
   seed_admin meetings import "$root/tests/data/meetings.json" --feed demo >/dev/null
   meeting=$(cairn coordinator meetings find --near "$stack_zip" --json | jq -r '[.meetings[].meeting | select(.slug == "women-together")][0].meetingId')
   cairn coordinator meetings rate "$meeting" --friendly-to-medication yes >/dev/null
+}
+
+# The one local line, made up like the rest: 555-01xx is nobody's number.
+seed_hotlines() {
+  seed_admin forms hotlines list --json | jq -e 'any(.localHotlines[]?; .details.number == "+18025550142")' >/dev/null ||
+    seed_admin forms hotlines add --name "Green Valley Crisis Line" --number "(802) 555-0142" --texts yes --purpose "anybody in crisis, and their families" \
+      --language en --language es --hours always --state VT >/dev/null
 }
 
 # seed_until COMMAND…: tries again for ten seconds.

@@ -21,7 +21,7 @@ service_word() {
 services_migrate() {
   local service
   # Running services of these programs have been through this.
-  if [[ -z $(services_stale) ]]; then return 0; fi
+  if [[ -z $(services_stale "${stack_services[@]}") ]]; then return 0; fi
   for service in "${stack_services[@]}"; do
     service_word "$service" provision --provision.passwords "$state/keys/$service.passwords" \
       --provision.superuser "host='$(postgres_socket)' user=cairn_admin dbname=postgres connect_timeout=3"
@@ -45,23 +45,28 @@ services_check_credentials() {
 services_start() {
   local service
   local -a stale
-  mapfile -t stale < <(services_stale)
+  mapfile -t stale < <(services_stale "${stack_parts[@]}")
   part_end "${stale[@]}"
   for service in "${stale[@]}"; do service_start "$service"; done
-  for service in "${stack_services[@]}"; do service_await "$service"; done
+  for service in "${stack_parts[@]}"; do service_await "$service"; done
 }
 
-# Services that do not run, or run from another program or with other settings than those in the state now.
+# services_stale NAME…: those that do not run, or run from another program or with other settings than those in the state now.
 services_stale() {
   local service
-  for service in "${stack_services[@]}"; do
+  for service in "$@"; do
     if ! part_running "$service" || [[ $(service_mark "$service") != "$(cat "$state/etc/$service.mark" 2>/dev/null)" ]]; then
       echo "$service"
     fi
   done
 }
 
-service_mark() { sha256sum "$state/bin/cairn-$1" "$state/etc/$1.toml" "$state/bin/supervise" | sha256sum | cut -d' ' -f1; }
+# The gateway has read the console when it started.
+service_mark() {
+  local -a read_at_start=("$state/bin/cairn-$1" "$state/etc/$1.toml" "$state/bin/supervise")
+  [[ $1 != gateway ]] || mapfile -O 3 -t read_at_start < <(find "$state/console" -type f | sort)
+  sha256sum "${read_at_start[@]}" | sha256sum | cut -d' ' -f1
+}
 
 service_start() {
   local service=$1 port

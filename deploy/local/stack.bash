@@ -2,7 +2,9 @@
 #
 # A stack is a state directory. Settings that a later command must know are lines `key value` in STATE/stack.
 
+# Those with a database, and all that answer calls.
 stack_services=(directory enrollment prescribing mentorship counseling outcomes)
+stack_parts=("${stack_services[@]}" gateway)
 stack_user=cairn
 
 # stack_find DIR: sets $state to the real path of the state directory, which need not exist.
@@ -52,6 +54,7 @@ stack_port() {
     mentorship) echo $((base + 4)) ;;
     counseling) echo $((base + 5)) ;;
     outcomes) echo $((base + 6)) ;;
+    gateway) echo $((base + 7)) ;;
   esac
 }
 stack_admin_port() { echo $(($(stack_port "$1") + 100)); }

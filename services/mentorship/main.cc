@@ -3,6 +3,7 @@
 #include "mentorship/escalation_clock.h"
 #include "mentorship/first_contact_clock.h"
 #include "mentorship/followers/enrollment_events.h"
+#include "mentorship/followers/outcomes_events.h"
 #include "mentorship/followers/prescribing_events.h"
 #include "mentorship/matching_people.h"
 #include "mentorship/mentorship_service.h"
@@ -41,6 +42,11 @@ void Serve(const process::Config& config) {
                                                    .database = &parts.database,
                                                    .apply = followers::ApplyPrescribingEvent,
                                                    .metrics = &parts.metrics});
+  platform::outbox::Follower outcomes_follower({.source = "outcomes",
+                                                .channel = parts.Connect("outcomes"),
+                                                .database = &parts.database,
+                                                .apply = followers::ApplyOutcomesEvent,
+                                                .metrics = &parts.metrics});
   OutreachClock outreach_clock({.database = &parts.database,
                                 .relay_connection_string = config.relay,
                                 .keyring = &parts.keyring,
@@ -62,8 +68,8 @@ void Serve(const process::Config& config) {
   for (const auto& service : services) options.services.push_back(service.get());
   options.workers = {process::WorkerOf(authority),           process::WorkerOf(directory_follower),
                      process::WorkerOf(enrollment_follower), process::WorkerOf(prescribing_follower),
-                     process::WorkerOf(outreach_clock),      process::WorkerOf(escalation_clock),
-                     process::WorkerOf(first_contact_clock)};
+                     process::WorkerOf(outcomes_follower),   process::WorkerOf(outreach_clock),
+                     process::WorkerOf(escalation_clock),    process::WorkerOf(first_contact_clock)};
   process::ServeUntilSignal(parts, gate, std::move(options));
 }
 
@@ -77,7 +83,7 @@ int main(int argc, char** argv) {
     const auto config = platform::process::ReadConfig(
         {.service = "mentorship",
          .port = 7104,
-         .neighbours = {{"directory", 7101}, {"enrollment", 7102}, {"prescribing", 7103}}},
+         .neighbours = {{"directory", 7101}, {"enrollment", 7102}, {"prescribing", 7103}, {"outcomes", 7106}}},
         argc, argv, std::cout);
     platform::process::DoWord(config, mentorship::storage::Migrations(), [&] { mentorship::Serve(config); });
   });

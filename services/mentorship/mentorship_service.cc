@@ -21,6 +21,8 @@ std::vector<const google::protobuf::ServiceDescriptor*> GuardedServices() {
   // By a message of each file: that is what makes the linker keep the file.
   return {v1::GetCoverageRequest::descriptor()->file()->service(0),
           v1::ListGroupsRequest::descriptor()->file()->service(0),
+          v1::ListGroupReferralsRequest::descriptor()->file()->service(0),
+          v1::ListLocalHotlinesRequest::descriptor()->file()->service(0),
           v1::ListParticipationRequest::descriptor()->file()->service(0),
           v1::ListCandidatesRequest::descriptor()->file()->service(0),
           v1::GetMeetingRequest::descriptor()->file()->service(0),
@@ -39,8 +41,10 @@ std::vector<std::unique_ptr<grpc::Service>> MakeServices(platform::rpc::Gate& ga
                                                          neighbours::EnrollmentClient enrollment) {
   std::vector<std::unique_ptr<grpc::Service>> services;
   services.push_back(std::make_unique<ContactService>(gate));
+  services.push_back(std::make_unique<GroupReferralService>(gate));
   services.push_back(std::make_unique<GroupService>(gate));
   services.push_back(std::make_unique<HandoverService>(gate));
+  services.push_back(std::make_unique<LocalHotlineService>(gate));
   services.push_back(std::make_unique<MatchingService>(gate, MatchingRulesInForce()));
   services.push_back(std::make_unique<MeetingService>(gate));
   services.push_back(std::make_unique<MentorService>(gate));

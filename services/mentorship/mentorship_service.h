@@ -4,8 +4,10 @@
 #include <vector>
 
 #include "cairn/mentorship/v1/contact_service.grpc.pb.h"
+#include "cairn/mentorship/v1/group_referral_service.grpc.pb.h"
 #include "cairn/mentorship/v1/group_service.grpc.pb.h"
 #include "cairn/mentorship/v1/handover_service.grpc.pb.h"
+#include "cairn/mentorship/v1/local_hotline_service.grpc.pb.h"
 #include "cairn/mentorship/v1/meeting_service.grpc.pb.h"
 #include "cairn/mentorship/v1/mentor_service.grpc.pb.h"
 #include "cairn/mentorship/v1/my_people_service.grpc.pb.h"
@@ -39,6 +41,45 @@ class GroupService final : public v1::GroupService::Service {
                               v1::ListAttendanceResponse* response) override;
   grpc::Status GetAttendanceTrend(grpc::ServerContext* context, const v1::GetAttendanceTrendRequest* request,
                                   v1::GetAttendanceTrendResponse* response) override;
+
+ private:
+  platform::rpc::Gate& gate_;
+};
+
+/// Referrals to groups, how they were handed over, and whether it worked.
+class GroupReferralService final : public v1::GroupReferralService::Service {
+ public:
+  explicit GroupReferralService(platform::rpc::Gate& gate) : gate_(gate) {}
+  grpc::Status ReferToGroup(grpc::ServerContext* context, const v1::ReferToGroupRequest* request,
+                            v1::ReferToGroupResponse* response) override;
+  grpc::Status RecordGroupHandOff(grpc::ServerContext* context, const v1::RecordGroupHandOffRequest* request,
+                                  v1::RecordGroupHandOffResponse* response) override;
+  grpc::Status RecordGroupReferralOutcome(grpc::ServerContext* context,
+                                          const v1::RecordGroupReferralOutcomeRequest* request,
+                                          v1::RecordGroupReferralOutcomeResponse* response) override;
+  grpc::Status CancelGroupReferral(grpc::ServerContext* context, const v1::CancelGroupReferralRequest* request,
+                                   v1::CancelGroupReferralResponse* response) override;
+  grpc::Status ListGroupReferrals(grpc::ServerContext* context, const v1::ListGroupReferralsRequest* request,
+                                  v1::ListGroupReferralsResponse* response) override;
+  grpc::Status ListDueGroupReferrals(grpc::ServerContext* context, const v1::ListDueGroupReferralsRequest* request,
+                                     v1::ListDueGroupReferralsResponse* response) override;
+
+ private:
+  platform::rpc::Gate& gate_;
+};
+
+/// Which local hotlines there are.
+class LocalHotlineService final : public v1::LocalHotlineService::Service {
+ public:
+  explicit LocalHotlineService(platform::rpc::Gate& gate) : gate_(gate) {}
+  grpc::Status AddLocalHotline(grpc::ServerContext* context, const v1::AddLocalHotlineRequest* request,
+                               v1::AddLocalHotlineResponse* response) override;
+  grpc::Status UpdateLocalHotline(grpc::ServerContext* context, const v1::UpdateLocalHotlineRequest* request,
+                                  v1::UpdateLocalHotlineResponse* response) override;
+  grpc::Status WithdrawLocalHotline(grpc::ServerContext* context, const v1::WithdrawLocalHotlineRequest* request,
+                                    v1::WithdrawLocalHotlineResponse* response) override;
+  grpc::Status ListLocalHotlines(grpc::ServerContext* context, const v1::ListLocalHotlinesRequest* request,
+                                 v1::ListLocalHotlinesResponse* response) override;
 
  private:
   platform::rpc::Gate& gate_;
@@ -216,6 +257,8 @@ class SupportFormService final : public v1::SupportFormService::Service {
   explicit SupportFormService(platform::rpc::Gate& gate) : gate_(gate) {}
   grpc::Status RecordParticipation(grpc::ServerContext* context, const v1::RecordParticipationRequest* request,
                                    v1::RecordParticipationResponse* response) override;
+  grpc::Status ListMutualHelpAnswers(grpc::ServerContext* context, const v1::ListMutualHelpAnswersRequest* request,
+                                     v1::ListMutualHelpAnswersResponse* response) override;
   grpc::Status ListParticipation(grpc::ServerContext* context, const v1::ListParticipationRequest* request,
                                  v1::ListParticipationResponse* response) override;
   grpc::Status RecordFollowUp(grpc::ServerContext* context, const v1::RecordFollowUpRequest* request,

@@ -122,6 +122,14 @@ class OrderService final : public v1::OrderService::Service {
                         v1::GetOrderResponse* response) override;
   grpc::Status ListOrders(grpc::ServerContext* context, const v1::ListOrdersRequest* request,
                           v1::ListOrdersResponse* response) override;
+  grpc::Status OpenOrderImport(grpc::ServerContext* context, const v1::OpenOrderImportRequest* request,
+                               v1::OpenOrderImportResponse* response) override;
+  grpc::Status CloseOrderImport(grpc::ServerContext* context, const v1::CloseOrderImportRequest* request,
+                                v1::CloseOrderImportResponse* response) override;
+  grpc::Status ListOrderImports(grpc::ServerContext* context, const v1::ListOrderImportsRequest* request,
+                                v1::ListOrderImportsResponse* response) override;
+  grpc::Status ImportOrder(grpc::ServerContext* context, const v1::ImportOrderRequest* request,
+                           v1::ImportOrderResponse* response) override;
 
  private:
   platform::rpc::Gate& gate_;

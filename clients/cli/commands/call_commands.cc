@@ -7,6 +7,7 @@ namespace cairn::cli {
 void AddCallCommands(CLI::App& app, Shell& shell) {
   AddCall(app, shell);
   AddTotp(app, shell);
+  AddSimulate(app, shell);
 }
 
 }  // namespace cairn::cli

@@ -8,6 +8,7 @@
 namespace cairn::cli {
 
 void AddCall(CLI::App& parent, Shell& shell);
+void AddSimulate(CLI::App& parent, Shell& shell);
 void AddTotp(CLI::App& parent, Shell& shell);
 
 }  // namespace cairn::cli

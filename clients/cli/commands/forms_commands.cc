@@ -13,6 +13,11 @@ void AddFormsCommands(CLI::App& app, Shell& shell) {
   AddFormsList(*forms, shell);
   AddFormsFollowUps(*forms, shell);
   AddFormsFollowedUp(*forms, shell);
+  CLI::App* hotlines = AddGroup(*forms, "hotlines", "The local hotlines, beside 988 and SAMHSA's line");
+  AddFormsHotlinesList(*hotlines, shell);
+  AddFormsHotlinesAdd(*hotlines, shell);
+  AddFormsHotlinesUpdate(*hotlines, shell);
+  AddFormsHotlinesWithdraw(*hotlines, shell);
 }
 
 }  // namespace cairn::cli

@@ -4,7 +4,8 @@
 
 #include "clients/cli/shell.h"
 
-// As command_groups.h says, for what patients tell of online forums, hotlines and mutual help.
+// As command_groups.h says, for what patients tell of online forums, hotlines and mutual help, and for the
+// local hotlines that there are.
 namespace cairn::cli {
 
 void AddFormsForum(CLI::App& parent, Shell& shell);
@@ -14,5 +15,9 @@ void AddFormsResources(CLI::App& parent, Shell& shell);
 void AddFormsList(CLI::App& parent, Shell& shell);
 void AddFormsFollowUps(CLI::App& parent, Shell& shell);
 void AddFormsFollowedUp(CLI::App& parent, Shell& shell);
+void AddFormsHotlinesList(CLI::App& parent, Shell& shell);
+void AddFormsHotlinesAdd(CLI::App& parent, Shell& shell);
+void AddFormsHotlinesUpdate(CLI::App& parent, Shell& shell);
+void AddFormsHotlinesWithdraw(CLI::App& parent, Shell& shell);
 
 }  // namespace cairn::cli

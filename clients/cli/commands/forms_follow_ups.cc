@@ -2,6 +2,7 @@
 
 #include "cairn/mentorship/v1/support_form_service.pb.h"
 #include "clients/cli/commands/forms_commands.h"
+#include "clients/cli/local_hotline_text.h"
 #include "clients/cli/participation_text.h"
 
 namespace cairn::cli {
@@ -20,7 +21,8 @@ void ListFollowUps(Shell& shell) {
   std::set<std::string> patients;
   for (const auto& participation : response.participations()) patients.insert(participation.patient_id());
   const auto names = FindPanelNames(connection, patients);
-  PrintParticipation(shell.out, shell.terminal, response.participations(), &names);
+  PrintParticipation(shell.out, shell.terminal, response.participations(), &names,
+                     NamesOf(AllLocalHotlines(connection)));
 }
 
 }  // namespace forms_follow_ups

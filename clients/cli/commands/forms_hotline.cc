@@ -1,6 +1,7 @@
 #include "cairn/mentorship/v1/support_form_service.pb.h"
 #include "clients/cli/arguments.h"
 #include "clients/cli/commands/forms_commands.h"
+#include "clients/cli/local_hotline_text.h"
 #include "clients/cli/participation_text.h"
 #include "clients/cli/people.h"
 
@@ -15,6 +16,7 @@ struct HotlineOptions {
   std::string use;
   std::string day;
   std::string outcome = "unknown";
+  std::string local;
 };
 
 void RecordHotline(const HotlineOptions& options, Shell& shell) {
@@ -26,12 +28,18 @@ void RecordHotline(const HotlineOptions& options, Shell& shell) {
   hotline.set_outcome(
       static_cast<v1::HotlineOutcome>(EnumFrom("--outcome", options.outcome, *v1::HotlineOutcome_descriptor())));
   *hotline.mutable_occurred_on() = DateFrom("--on", options.day);
+  LocalHotlineNames names;
+  if (!options.local.empty()) {
+    const auto local = FindLocalHotline(connection, options.local);
+    hotline.set_local_hotline_id(local.local_hotline_id());
+    names[local.local_hotline_id()] = local.details().name();
+  }
   request.set_patient_id(FindPatient(connection, options.patient));
   const auto response = connection.Call<v1::RecordParticipationResponse>(request);
   if (shell.json) return shell.PrintJson(response);
   ParticipationList shown;
   *shown.Add() = response.participation();
-  PrintParticipation(shell.out, shell.terminal, shown, nullptr);
+  PrintParticipation(shell.out, shell.terminal, shown, nullptr, names);
 }
 
 }  // namespace forms_hotline
@@ -45,6 +53,7 @@ void AddFormsHotline(CLI::App& parent, Shell& shell) {
   const auto options = std::make_shared<HotlineOptions>();
   command->add_option("PATIENT", options->patient, "Patient id, or a name that finds one patient")->required();
   command->add_option("--line", options->line, "One of " + WordList(*v1::Hotline_descriptor()))->required();
+  command->add_option("--local", options->local, "Which local one, where --line is local: its name or id");
   command->add_option("--use", options->use, "offered or used")->required();
   command->add_option("--on", options->day, "Day, as 2026-01-02")->required();
   command->add_option("--outcome", options->outcome, "One of " + WordList(*v1::HotlineOutcome_descriptor()));

@@ -5,7 +5,7 @@
 namespace cairn::cli {
 
 void AddGroupsCommands(CLI::App& app, Shell& shell) {
-  CLI::App* groups = AddGroup(app, "groups", "The clinic's groups, and where a patient has been");
+  CLI::App* groups = AddGroup(app, "groups", "The clinic's groups, where a patient has been, and referrals to one");
   AddGroupsList(*groups, shell);
   AddGroupsCreate(*groups, shell);
   AddGroupsEnd(*groups, shell);
@@ -13,6 +13,11 @@ void AddGroupsCommands(CLI::App& app, Shell& shell) {
   AddGroupsAttendance(*groups, shell);
   AddGroupsTrend(*groups, shell);
   AddGroupsVoid(*groups, shell);
+  AddGroupsRefer(*groups, shell);
+  AddGroupsHandOff(*groups, shell);
+  AddGroupsReferralOutcome(*groups, shell);
+  AddGroupsCancelReferral(*groups, shell);
+  AddGroupsReferrals(*groups, shell);
 }
 
 }  // namespace cairn::cli

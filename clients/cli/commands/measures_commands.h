@@ -9,6 +9,7 @@ namespace cairn::cli {
 
 void AddMeasuresAdherence(CLI::App& parent, Shell& shell);
 void AddMeasuresEpisodes(CLI::App& parent, Shell& shell);
+void AddMeasuresExport(CLI::App& parent, Shell& shell);
 void AddMeasuresMatch(CLI::App& parent, Shell& shell);
 void AddMeasuresMatchCheck(CLI::App& parent, Shell& shell);
 void AddMeasuresScore(CLI::App& parent, Shell& shell);

@@ -33,7 +33,9 @@ void AddMentorsAdd(CLI::App& parent, Shell& shell) {
   auto* command = parent.add_subcommand("add", "Take a mentor in");
   command->footer(
       "Asked for: --name, --language, --state, --time-zone, --supervisor, --workforce, and telehealth or a place to "
-      "meet.\nNew matches wait for a certificate: cairn mentors certify.");
+      "meet.\nNew matches wait for a certificate: cairn mentors certify. A new match weighs 1.5 in its first 30 days: "
+      "a "
+      "capacity of 1 takes\nnobody.");
   const auto options = std::make_shared<Options>();
   AddMentorOptions(*command, options->profile);
   command->add_option("--account", options->account, "Their account: id or user name; none for who does not sign in");

@@ -36,7 +36,7 @@ struct Comparable {
   std::vector<ComparableName> names{};
   std::optional<platform::Date> birth_date{};
   Sex sex = Sex::kUnknown;
-  /// As NormalisePhone gives them.
+  /// As platform::NormalisePhone gives them.
   std::vector<std::string> phones{};
   std::vector<ComparableAddress> addresses{};
   std::vector<ComparableIdentifier> identifiers{};

@@ -22,12 +22,6 @@ std::string SearchedPrefix(std::string_view word);
 /// Do all `searched` words stand, as prefixes, in `words`, each in a word of its own? Order does not matter.
 bool NameMatches(const std::vector<std::string>& searched, const std::vector<std::string>& words);
 
-/// A North American number as E.164 ("+15559079875"); 10 digits, or 11 beginning with 1, area code and exchange 2–9
-/// first. Extensions ("x12", "ext. 12") are cut. Other international numbers are kept when they begin with + and have 8
-/// to 15 digits. Nothing otherwise. 555 and other numbers that are not in service are accepted: the format is what
-/// counts.
-std::optional<std::string> NormalisePhone(std::string_view text);
-
 /// A medical record number as it is compared: NFKC, upper case, without spaces and hyphens. Nothing when nothing is
 /// left.
 std::optional<std::string> NormaliseMrn(std::string_view text);

@@ -11,6 +11,7 @@
 #include "enrollment/wire/events_wire.h"
 #include "platform/log/log.h"
 #include "platform/outbox/outbox.h"
+#include "platform/phone/phone.h"
 
 namespace cairn::enrollment {
 
@@ -26,7 +27,7 @@ storage::PatientQuery ParseQuery(const v1::PatientIdentifiers& identifiers) {
   query.birth_date =
       ParseOptionalDate(identifiers.has_birth_date(), identifiers.birth_date(), "identifiers.birth_date");
   query.mrn = domain::NormaliseMrn(identifiers.medical_record_number());
-  query.phone = domain::NormalisePhone(identifiers.phone());
+  query.phone = platform::NormalisePhone(identifiers.phone());
   return query;
 }
 

@@ -7,6 +7,7 @@
 #include "enrollment/wire/break_glass_wire.h"
 #include "enrollment/wire/fhir_patient.h"
 #include "enrollment/wire/waitlist_wire.h"
+#include "platform/phone/phone.h"
 
 namespace cairn::enrollment {
 
@@ -31,7 +32,7 @@ std::vector<FieldViolation> CheckSearch(const v1::SearchPatientsRequest& request
   std::vector<FieldViolation> violations;
   if (!request.medical_record_number().empty() && !domain::NormaliseMrn(request.medical_record_number()))
     violations.push_back({"medical_record_number", "must hold letters or digits"});
-  if (!request.phone().empty() && !domain::NormalisePhone(request.phone()))
+  if (!request.phone().empty() && !platform::NormalisePhone(request.phone()))
     violations.push_back({"phone", "must be a phone number of ten digits, or one that begins with +"});
   return violations;
 }

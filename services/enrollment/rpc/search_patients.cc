@@ -3,6 +3,7 @@
 #include "enrollment/rpc/reply.h"
 #include "enrollment/rpc/request.h"
 #include "enrollment/storage/patient_search.h"
+#include "platform/phone/phone.h"
 
 namespace cairn::enrollment {
 
@@ -25,7 +26,7 @@ Result<storage::PatientQuery> ParseQuery(const v1::SearchPatientsRequest& reques
   query.words = domain::NameWords(request.name());
   query.birth_date = ParseOptionalDate(request.has_birth_date(), request.birth_date(), "birth_date");
   query.mrn = domain::NormaliseMrn(request.medical_record_number());
-  if (!request.phone().empty()) query.phone = domain::NormalisePhone(request.phone());
+  if (!request.phone().empty()) query.phone = platform::NormalisePhone(request.phone());
   const bool name_without_letters = !request.name().empty() && query.words.empty();
   if (name_without_letters || !storage::IsSearchable(query)) return Fail(SearchTooBroad());
   return query;

@@ -5,6 +5,7 @@
 
 #include "enrollment/domain/search_keys.h"
 #include "enrollment/wire/duplicate_wire.h"
+#include "platform/phone/phone.h"
 
 namespace cairn::enrollment::storage {
 
@@ -136,7 +137,7 @@ std::vector<std::string> PhonesOf(const v1::PatientProfile& profile) {
   for (const auto& telecom : profile.telecoms()) {
     if (telecom.system() != v1::ContactPoint::SYSTEM_PHONE && telecom.system() != v1::ContactPoint::SYSTEM_SMS)
       continue;
-    if (auto phone = domain::NormalisePhone(telecom.value())) phones.push_back(std::move(*phone));
+    if (auto phone = platform::NormalisePhone(telecom.value())) phones.push_back(std::move(*phone));
   }
   return phones;
 }

@@ -13,7 +13,7 @@ struct PatientQuery {
   /// Words of a name (domain::NameWords), each a prefix of a different word of the patient's names.
   std::vector<std::string> words;
   std::optional<platform::Date> birth_date;
-  /// As domain::NormaliseMrn and domain::NormalisePhone give them.
+  /// As domain::NormaliseMrn and platform::NormalisePhone give them.
   std::optional<std::string> mrn;
   std::optional<std::string> phone;
 };

@@ -4,6 +4,7 @@
 
 #include "enrollment/domain/search_keys.h"
 #include "enrollment/wire/date_wire.h"
+#include "platform/phone/phone.h"
 
 namespace cairn::enrollment::wire {
 
@@ -43,7 +44,7 @@ int CheckIdentifiers(Violations& violations, const v1::PatientIdentifiers& given
   }
   if (!given.phone().empty()) {
     ++count;
-    if (!domain::NormalisePhone(given.phone()))
+    if (!platform::NormalisePhone(given.phone()))
       violations.push_back({"identifiers.phone", "must be a phone number of ten digits, or one that begins with +"});
   }
   return count;

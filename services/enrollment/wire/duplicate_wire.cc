@@ -4,6 +4,7 @@
 
 #include "enrollment/domain/search_keys.h"
 #include "enrollment/wire/date_wire.h"
+#include "platform/phone/phone.h"
 
 namespace cairn::enrollment::wire {
 namespace {
@@ -76,7 +77,7 @@ domain::Comparable ToComparable(const v1::PatientProfile& profile) {
   for (const auto& telecom : profile.telecoms()) {
     if (telecom.system() != v1::ContactPoint::SYSTEM_PHONE && telecom.system() != v1::ContactPoint::SYSTEM_SMS)
       continue;
-    if (auto phone = domain::NormalisePhone(telecom.value())) comparable.phones.push_back(std::move(*phone));
+    if (auto phone = platform::NormalisePhone(telecom.value())) comparable.phones.push_back(std::move(*phone));
   }
   for (const auto& address : profile.addresses()) {
     auto place = ToComparable(address);

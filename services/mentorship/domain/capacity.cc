@@ -30,7 +30,11 @@ std::vector<std::string> ClosedBecause(const Mentor& mentor, const std::vector<C
   std::vector<std::string> reasons;
   if (mentor.state != MentorState::kActive) reasons.emplace_back("NOT_ACTIVE");
   if (!IsCertified(certifications, today)) reasons.emplace_back("NOT_CERTIFIED");
-  if (load_in_halves + kHalvesOfNew > mentor.details.capacity * kHalvesOfOne) reasons.emplace_back("NO_CAPACITY");
+  const int room = mentor.details.capacity * kHalvesOfOne;
+  if (kHalvesOfNew > room)
+    reasons.emplace_back("CAPACITY_TOO_SMALL");
+  else if (load_in_halves + kHalvesOfNew > room)
+    reasons.emplace_back("NO_CAPACITY");
   return reasons;
 }
 

@@ -18,7 +18,9 @@ int WeightInHalves(platform::Date matched_on, platform::Date today);
 int LoadInHalves(const std::vector<platform::Date>& matched_on, platform::Date today);
 
 /// Why no new match can be made with the mentor on `today`, in this order: NOT_ACTIVE; NOT_CERTIFIED, when no
-/// certificate is in force; NO_CAPACITY, when one that begins today would be over their capacity. Empty: one can.
+/// certificate is in force; CAPACITY_TOO_SMALL, when their capacity is smaller than the weight of one match that begins
+/// today, so that they take nobody, ever; else NO_CAPACITY, when it would be over their capacity with what they carry.
+/// Empty: one can.
 std::vector<std::string> ClosedBecause(const Mentor& mentor, const std::vector<Certification>& certifications,
                                        int load_in_halves, platform::Date today);
 

@@ -13,7 +13,8 @@ void CheckForum(const ForumUse& use, platform::Violations& violations) {
   }
 }
 
-void CheckHotline(const HotlineContact& contact, Date today, platform::Violations& violations) {
+void CheckHotline(const HotlineContact& contact, Date today, std::optional<Date> withdrawn_on,
+                  platform::Violations& violations) {
   if (contact.on > today) violations.push_back({"DATE_IN_FUTURE", "hotline.on", "That day has not come."});
   const bool offered = contact.use == HotlineUse::kOffered;
   const bool fits = offered
@@ -22,6 +23,14 @@ void CheckHotline(const HotlineContact& contact, Date today, platform::Violation
   if (!fits) {
     violations.push_back({"OUTCOME_NOT_OF_USE", "hotline.outcome",
                           "What was offered was declined or is not known yet; what was used was not declined."});
+  }
+  if (contact.local && contact.line != Hotline::kLocal) {
+    violations.push_back(
+        {"LOCAL_HOTLINE_OF_OTHER_LINE", "hotline.local_hotline_id", "The line that is meant is no local one."});
+  }
+  if (offered && withdrawn_on && contact.on > *withdrawn_on) {
+    violations.push_back(
+        {"OFFERED_AFTER_WITHDRAWAL", "hotline.local_hotline_id", "Nobody was sent there any more on that day."});
   }
 }
 
@@ -42,10 +51,11 @@ bool InCrisis(const HotlineContact& contact) {
 
 }  // namespace
 
-platform::Violations Check(const Participation& participation, Date today) {
+platform::Violations Check(const Participation& participation, Date today, std::optional<Date> withdrawn_on) {
   platform::Violations violations;
   if (const auto* forum = std::get_if<ForumUse>(&participation)) CheckForum(*forum, violations);
-  if (const auto* hotline = std::get_if<HotlineContact>(&participation)) CheckHotline(*hotline, today, violations);
+  if (const auto* hotline = std::get_if<HotlineContact>(&participation))
+    CheckHotline(*hotline, today, withdrawn_on, violations);
   if (const auto* help = std::get_if<MutualHelp>(&participation)) CheckMutualHelp(*help, violations);
   return violations;
 }

@@ -45,6 +45,8 @@ struct HotlineContact {
   HotlineUse use = HotlineUse::kOffered;
   Date on{};
   HotlineOutcome outcome = HotlineOutcome::kUnknown;
+  /// Which local line; nothing: not said.
+  std::optional<LocalHotlineId> local{};
 };
 
 /// Numbers are stored.
@@ -74,9 +76,13 @@ struct MutualHelp {
 using Participation = std::variant<ForumUse, HotlineContact, MutualHelp>;
 
 /// Every rule that it breaks. HANDLE_WITHOUT_CONSENT; DATE_IN_FUTURE; OUTCOME_NOT_OF_USE: a line that was offered was
-/// declined, or nobody knows yet; one that was used was not declined; MEETINGS_WITHOUT_PART, SPONSOR_WITHOUT_PART: of
-/// who does not take part.
-platform::Violations Check(const Participation& participation, Date today);
+/// declined, or nobody knows yet; one that was used was not declined; LOCAL_HOTLINE_OF_OTHER_LINE: a local line is
+/// named, and 988 or SAMHSA's is meant; OFFERED_AFTER_WITHDRAWAL: of the local line on a day after `withdrawn_on`,
+/// while somebody may use a number that they have for long; MEETINGS_WITHOUT_PART, SPONSOR_WITHOUT_PART: of who does
+/// not take part. `withdrawn_on`: when the local line that it names was withdrawn; nothing where it names none, or it
+/// was not.
+platform::Violations Check(const Participation& participation, Date today,
+                           std::optional<Date> withdrawn_on = std::nullopt);
 
 /// When somebody asks how it went, after a line was used in a crisis: 988, a local line, or any that ended in emergency
 /// care. Within 24 h of when it became known (`now`), and of the end of the day of use, whose hour nobody is asked for

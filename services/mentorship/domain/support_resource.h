@@ -3,7 +3,7 @@
 #include <span>
 #include <string_view>
 
-// Lines to call and forums to go to, beside the clinic's own.
+// Lines to call and forums to go to, beside the clinic's own and its local lines (local_hotline.h).
 namespace cairn::mentorship::domain {
 
 /// Numbers as in mentorship/v1/support_form.proto.

@@ -1,6 +1,7 @@
 #include "mentorship/mentorship_service.h"
 #include "mentorship/rpc/group_reply.h"
 #include "mentorship/rpc/request.h"
+#include "mentorship/storage/group_referral_store.h"
 #include "platform/rpc/page_token.h"
 #include "projection/storage/site.h"
 
@@ -24,6 +25,8 @@ grpc::Status GroupService::EndGroup(grpc::ServerContext* context, const v1::EndG
       record.group.ended_on = platform::ClinicDay(call.now(), projection::storage::OrganisationZone(std::move(zone)));
       ++record.group.version;
       storage::EndGroup(tx, record.group);
+      for (const auto patient : storage::CancelReferralsOfGroup(tx, id, call.now(), call.account()))
+        call.Touches(patient);
       call.Made(id.value);
       *response->mutable_group() = ToReply(call.keys(), record);
     });

@@ -50,19 +50,21 @@ storage::MentorRecord OpenMentor(Call& call, Transaction& tx, MentorId id, const
 }
 
 v1::Mentor ToReply(Call& call, Transaction& tx, const storage::MentorRecord& record) {
+  auto zone = projection::storage::FindOrganisationZoneLater(tx);
   auto certifications = storage::ListCertificationsLater(tx, {record.mentor.id});
   auto loads = storage::ListMentorLoads(tx, {record.mentor.id});
   auto found = storage::ReadCertifications(certifications);
-  return ToReply(call, call.keys(), record, found[record.mentor.id], loads[record.mentor.id].matched_at);
+  return ToReply(call, call.keys(), projection::storage::OrganisationZone(std::move(zone)), record,
+                 found[record.mentor.id], loads[record.mentor.id].matched_at);
 }
 
-v1::Mentor ToReply(const Call& call, const platform::crypto::OrgKeys& keys, const storage::MentorRecord& record,
-                   const std::vector<domain::Certification>& certifications,
+v1::Mentor ToReply(const Call& call, const platform::crypto::OrgKeys& keys, const platform::TimeZone& clinic,
+                   const storage::MentorRecord& record, const std::vector<domain::Certification>& certifications,
                    const std::vector<platform::Instant>& matched_at) {
   const auto& mentor = record.mentor;
   std::vector<platform::Date> matched_on;
-  for (const auto at : matched_at) matched_on.push_back(TodayOf(mentor.details, at));
-  auto reply = wire::ToProto(mentor, certifications, matched_on, TodayOf(mentor.details, call.now()));
+  for (const auto at : matched_at) matched_on.push_back(platform::ClinicDay(at, clinic));
+  auto reply = wire::ToProto(mentor, certifications, matched_on, platform::ClinicDay(call.now(), clinic));
   *reply.mutable_create_time() = platform::wire::ToProto(record.created_at);
   *reply.mutable_update_time() = platform::wire::ToProto(record.updated_at);
   reply.set_etag(platform::rpc::MakeEtag(keys, mentor.id.value, mentor.version));

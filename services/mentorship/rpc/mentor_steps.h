@@ -11,7 +11,7 @@
 // What the calls about one mentor have in common.
 namespace cairn::mentorship {
 
-/// Today where the mentor works.
+/// Today where the mentor works: for what they say of themselves. What they may do is judged by the clinic's day.
 platform::Date TodayOf(const domain::MentorDetails& details, platform::Instant now);
 
 /// Rejects with ACCOUNT_UNKNOWN when it is no account of the organisation, or was closed.
@@ -30,9 +30,10 @@ void ChangeMentor(
 
 /// A mentor as they are answered, with certificates, what they carry, and etag: one round trip.
 v1::Mentor ToReply(platform::rpc::Call& call, platform::postgres::Transaction& tx, const storage::MentorRecord& record);
-/// `matched_at`: when the matches that hold a place began.
+/// `matched_at`: when the matches that hold a place began. Days are those of `clinic`, as matching counts them.
 v1::Mentor ToReply(const platform::rpc::Call& call, const platform::crypto::OrgKeys& keys,
-                   const storage::MentorRecord& record, const std::vector<domain::Certification>& certifications,
+                   const platform::TimeZone& clinic, const storage::MentorRecord& record,
+                   const std::vector<domain::Certification>& certifications,
                    const std::vector<platform::Instant>& matched_at);
 
 template <class Request, class Response>

@@ -1,4 +1,5 @@
 #include "mentorship/mentorship_service.h"
+#include "mentorship/rpc/group_referral_steps.h"
 #include "mentorship/rpc/group_reply.h"
 #include "platform/wire/date.h"
 #include "projection/storage/site.h"
@@ -32,6 +33,7 @@ grpc::Status GroupService::RecordAttendance(grpc::ServerContext* context, const 
           domain::CheckAttendance(attendance, group, {call.account(), OnlyWriter(call).has_value()}, today)));
       const storage::AttendanceRecord record{attendance, call.now(), call.account()};
       platform::Require(storage::InsertAttendance(tx, record));
+      FollowReferrals(call, tx, attendance.patient, attendance.group);
       call.Made(attendance.id.value);
       *response->mutable_attendance() = ToReply(call, attendance.patient, record);
     });

@@ -1,6 +1,7 @@
 #include "mentorship/mentorship_service.h"
 #include "mentorship/rpc/mentor_steps.h"
 #include "mentorship/rpc/request.h"
+#include "mentorship/rpc/roster_steps.h"
 #include "mentorship/storage/certification_store.h"
 #include "mentorship/wire/mentor_wire.h"
 
@@ -19,7 +20,7 @@ grpc::Status MentorService::RecordCertification(grpc::ServerContext* context,
     call.Mutate([&](Transaction& tx) {
       const auto record = storage::FindMentor(tx, call.keys(), id, true).value();
       platform::Require(domain::RequireNotEnded(record.mentor));
-      const auto today = TodayOf(record.mentor.details, call.now());
+      const auto today = TodayAtTheClinic(tx, call.now());
       platform::Require(platform::RequireNone("CERTIFICATION_NOT_VALID", "The certificate can't be recorded",
                                               domain::CheckCertification(certification, today)));
       platform::Require(storage::InsertCertification(tx, id, certification, call.now(), call.account()));

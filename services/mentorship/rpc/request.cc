@@ -1,12 +1,14 @@
 #include "mentorship/rpc/request.h"
 
 #include "cairn/mentorship/v1/contact_service.pb.h"
+#include "cairn/mentorship/v1/group_referral_service.pb.h"
 #include "cairn/mentorship/v1/group_service.pb.h"
 #include "cairn/mentorship/v1/matching_service.pb.h"
 #include "cairn/mentorship/v1/meeting_service.pb.h"
 #include "cairn/mentorship/v1/mentor_service.pb.h"
 #include "cairn/mentorship/v1/supervision_service.pb.h"
 #include "mentorship/domain/meeting_search.h"
+#include "mentorship/wire/group_referral_wire.h"
 #include "mentorship/wire/matching_wire.h"
 #include "mentorship/wire/meeting_wire.h"
 #include "mentorship/wire/participation_wire.h"
@@ -77,6 +79,18 @@ std::vector<FieldViolation> CheckDay(bool present, const google::type::Date& day
   return violations;
 }
 
+std::vector<FieldViolation> CheckGroupFields(const google::protobuf::Message& request) {
+  if (const auto* attending = dynamic_cast<const v1::RecordAttendanceRequest*>(&request))
+    return CheckDay(attending->has_attended_on(), attending->attended_on(), "attended_on");
+  if (const auto* referring = dynamic_cast<const v1::ReferToGroupRequest*>(&request))
+    return FieldsOf(wire::ToDomain(*referring));
+  if (const auto* handing_over = dynamic_cast<const v1::RecordGroupHandOffRequest*>(&request))
+    return CheckDay(handing_over->has_handed_over_on(), handing_over->handed_over_on(), "handed_over_on");
+  if (const auto* closing = dynamic_cast<const v1::RecordGroupReferralOutcomeRequest*>(&request))
+    return CheckDay(closing->has_attended_on(), closing->attended_on(), "attended_on");
+  return {};
+}
+
 int YearOf(platform::Instant now) {
   return static_cast<int>(platform::Date(std::chrono::floor<std::chrono::days>(now)).year());
 }
@@ -99,14 +113,10 @@ std::vector<FieldViolation> CheckFields(const google::protobuf::Message& request
     return CheckDay(supervision->has_occurred_on(), supervision->occurred_on(), "occurred_on");
   if (const auto* asking = dynamic_cast<const v1::AskForMentorRequest*>(&request))
     return wire::ProblemsOf(asking->preferences(), "preferences", YearOf(now));
-  if (const auto* attending = dynamic_cast<const v1::RecordAttendanceRequest*>(&request)) {
-    std::vector<FieldViolation> violations;
-    CheckDate(attending->has_attended_on(), attending->attended_on(), "attended_on", violations);
-    return violations;
-  }
   if (const auto* finding = dynamic_cast<const v1::FindMeetingsRequest*>(&request))
     return domain::CheckSearch(wire::ToDomain(*finding));
-  return CheckRosterFields(request);
+  auto violations = CheckGroupFields(request);
+  return violations.empty() ? CheckRosterFields(request) : violations;
 }
 
 }  // namespace cairn::mentorship

@@ -16,7 +16,7 @@ void RequireWorkforce(const Call& call, Transaction& tx) {
   if (!storage::IsExternalMentor(tx, call.account())) return;
   Reject({.code = platform::Code::kPermissionDenied,
           .reason = "NOT_OF_THE_WORKFORCE",
-          .message = "The desk is for the clinic's own people."});
+          .message = "This is for the clinic's own people."});
 }
 
 bool SeesAll(const Call& call) {

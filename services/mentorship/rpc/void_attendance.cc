@@ -1,4 +1,5 @@
 #include "mentorship/mentorship_service.h"
+#include "mentorship/rpc/group_referral_steps.h"
 #include "mentorship/rpc/group_reply.h"
 
 namespace cairn::mentorship {
@@ -14,6 +15,7 @@ grpc::Status GroupService::VoidAttendance(grpc::ServerContext* context, const v1
       const auto patient = RequireAttendee(call, tx, *request);
       const auto record =
           storage::VoidAttendance(tx, patient, id, OnlyWriter(call), call.now(), call.account()).value();
+      FollowReferrals(call, tx, patient, record.attendance.group);
       call.Made(id.value);
       *response->mutable_attendance() = ToReply(call, patient, record);
     });

@@ -84,6 +84,32 @@ Error AttendanceNotFound(AttendanceId id) {
           .metadata = {{"attendance_id", id.ToString()}}};
 }
 
+Error GroupReferralNotFound(GroupReferralId id) {
+  return {.code = Code::kNotFound,
+          .reason = "GROUP_REFERRAL_NOT_FOUND",
+          .message = "The patient has no such referral.",
+          .metadata = {{"group_referral_id", id.ToString()}}};
+}
+
+Error GroupReferralOpen() {
+  return {.code = Code::kAlreadyExists,
+          .reason = "GROUP_REFERRAL_OPEN",
+          .message = "A referral of the patient to this place goes on."};
+}
+
+Error LocalHotlineNotFound(LocalHotlineId id) {
+  return {.code = Code::kNotFound,
+          .reason = "LOCAL_HOTLINE_NOT_FOUND",
+          .message = "There is no such local hotline.",
+          .metadata = {{"local_hotline_id", id.ToString()}}};
+}
+
+Error LocalHotlineExists() {
+  return {.code = Code::kAlreadyExists,
+          .reason = "LOCAL_HOTLINE_EXISTS",
+          .message = "Another local hotline has this number."};
+}
+
 Error MeetingNotFound(MeetingId id) {
   return {.code = Code::kNotFound,
           .reason = "MEETING_NOT_FOUND",
@@ -153,8 +179,7 @@ Error MatchingEntryNotFound() {
 Error NoOpenEpisode() {
   return {.code = Code::kFailedPrecondition,
           .reason = "NO_OPEN_EPISODE",
-          .message =
-              "A mentor is found for patients in an episode of care. Try again in a few seconds if it began just now."};
+          .message = "This is for patients in an episode of care. Try again in a few seconds if it began just now."};
 }
 
 Error ProposalNotFound(MatchingProposalId id) {

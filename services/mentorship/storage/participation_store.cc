@@ -37,6 +37,7 @@ struct FormColumns {
   std::optional<std::int16_t> hotline_use;
   std::optional<Date> hotline_on;
   std::optional<std::int16_t> hotline_outcome;
+  std::optional<LocalHotlineId> local_hotline;
   std::optional<std::int16_t> help_kind;
   std::optional<bool> help_takes_part;
   std::optional<std::int16_t> help_meetings;
@@ -69,6 +70,7 @@ FormColumns ColumnsOf(Transaction& tx, const OrgKeys& keys, const ParticipationR
     columns.hotline_use = static_cast<std::int16_t>(contact->use);
     columns.hotline_on = contact->on;
     columns.hotline_outcome = static_cast<std::int16_t>(contact->outcome);
+    columns.local_hotline = contact->local;
   } else if (const auto* help = std::get_if<MutualHelp>(&record.participation)) {
     columns.help_kind = static_cast<std::int16_t>(help->kind);
     columns.help_takes_part = help->takes_part;
@@ -97,7 +99,8 @@ HotlineContact ReadHotline(const Row& row) {
   return {.line = static_cast<domain::Hotline>(Get<std::int16_t>(row, "hotline")),
           .use = static_cast<domain::HotlineUse>(Get<std::int16_t>(row, "hotline_use")),
           .on = Get<Date>(row, "hotline_on"),
-          .outcome = static_cast<domain::HotlineOutcome>(Get<std::int16_t>(row, "hotline_outcome"))};
+          .outcome = static_cast<domain::HotlineOutcome>(Get<std::int16_t>(row, "hotline_outcome")),
+          .local = GetOptional<LocalHotlineId>(row, "local_hotline_id")};
 }
 
 MutualHelp ReadMutualHelp(const Row& row) {
@@ -134,8 +137,8 @@ constexpr Statement kInsertParticipation{"insert_participation", R"sql(
   INSERT INTO participation
     (org_id, participation_id, patient_id, form, forum_platform_sealed, forum_handle_sealed, forum_days_last_week, hotline,
      hotline_use, hotline_on, hotline_outcome, help_kind, help_takes_part, help_meetings_per_week, help_has_sponsor,
-     recorded_at, recorded_by, follow_up_by, sealed_under, help_preference)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20))sql"};
+     recorded_at, recorded_by, follow_up_by, sealed_under, help_preference, local_hotline_id)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21))sql"};
 
 void InsertParticipation(Transaction& tx, const OrgKeys& keys, const ParticipationRecord& record) {
   const auto columns = ColumnsOf(tx, keys, record);
@@ -144,13 +147,13 @@ void InsertParticipation(Transaction& tx, const OrgKeys& keys, const Participati
                columns.forum_handle, columns.forum_days, columns.hotline, columns.hotline_use, columns.hotline_on,
                columns.hotline_outcome, columns.help_kind, columns.help_takes_part, columns.help_meetings,
                columns.help_has_sponsor, record.recorded_at, record.recorded_by, record.follow_up_by,
-               columns.sealed_under, columns.help_preference);
+               columns.sealed_under, columns.help_preference, columns.local_hotline);
 }
 
 constexpr Statement kLockParticipation{"lock_participation", R"sql(
   SELECT a.participation_id, p.survivor_id, a.form, a.forum_platform_sealed, a.forum_handle_sealed, a.sealed_under,
-         a.forum_days_last_week, a.hotline, a.hotline_use, a.hotline_on, a.hotline_outcome, a.help_kind,
-         a.help_takes_part, a.help_meetings_per_week, a.help_has_sponsor, a.help_preference, a.recorded_at,
+         a.forum_days_last_week, a.hotline, a.hotline_use, a.hotline_on, a.hotline_outcome,
+         a.local_hotline_id, a.help_kind, a.help_takes_part, a.help_meetings_per_week, a.help_has_sponsor, a.help_preference, a.recorded_at,
          a.recorded_by, a.follow_up_by, a.followed_up_at, a.followed_up_by
   FROM participation a
   JOIN patient p ON p.org_id = a.org_id AND p.patient_id = a.patient_id
@@ -175,8 +178,8 @@ void UpdateFollowUp(Transaction& tx, const ParticipationRecord& record) {
 
 constexpr Statement kListParticipation{"list_participation", R"sql(
   SELECT a.participation_id, p.survivor_id, a.form, a.forum_platform_sealed, a.forum_handle_sealed, a.sealed_under,
-         a.forum_days_last_week, a.hotline, a.hotline_use, a.hotline_on, a.hotline_outcome, a.help_kind,
-         a.help_takes_part, a.help_meetings_per_week, a.help_has_sponsor, a.help_preference, a.recorded_at,
+         a.forum_days_last_week, a.hotline, a.hotline_use, a.hotline_on, a.hotline_outcome,
+         a.local_hotline_id, a.help_kind, a.help_takes_part, a.help_meetings_per_week, a.help_has_sponsor, a.help_preference, a.recorded_at,
          a.recorded_by, a.follow_up_by, a.followed_up_at, a.followed_up_by
   FROM patient p
   JOIN participation a ON a.org_id = p.org_id AND a.patient_id = p.patient_id
@@ -200,8 +203,8 @@ std::vector<ParticipationRecord> ListParticipation(Transaction& tx, const OrgKey
 }
 
 constexpr Statement kListFollowUps{"list_follow_ups", R"sql(
-  SELECT a.participation_id, p.survivor_id, a.hotline, a.hotline_use, a.hotline_on, a.hotline_outcome, a.recorded_at,
-         a.recorded_by, a.follow_up_by, a.followed_up_at, a.followed_up_by
+  SELECT a.participation_id, p.survivor_id, a.hotline, a.hotline_use, a.hotline_on, a.hotline_outcome, a.local_hotline_id,
+         a.recorded_at, a.recorded_by, a.follow_up_by, a.followed_up_at, a.followed_up_by
   FROM participation a
   JOIN patient p ON p.org_id = a.org_id AND p.patient_id = a.patient_id
   WHERE a.org_id = $1 AND a.follow_up_by IS NOT NULL AND a.followed_up_at IS NULL AND NOT p.shredded

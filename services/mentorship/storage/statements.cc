@@ -4,15 +4,18 @@
 #include "mentorship/storage/contact_preference_store.h"
 #include "mentorship/storage/contact_store.h"
 #include "mentorship/storage/goal_store.h"
+#include "mentorship/storage/group_referral_store.h"
 #include "mentorship/storage/group_store.h"
 #include "mentorship/storage/handover_store.h"
 #include "mentorship/storage/injection_store.h"
+#include "mentorship/storage/local_hotline_store.h"
 #include "mentorship/storage/matching_entry_store.h"
 #include "mentorship/storage/matching_mentor_store.h"
 #include "mentorship/storage/matching_proposal_store.h"
 #include "mentorship/storage/meeting_finder.h"
 #include "mentorship/storage/meeting_store.h"
 #include "mentorship/storage/mentor_store.h"
+#include "mentorship/storage/mutual_help_store.h"
 #include "mentorship/storage/on_call_staff_store.h"
 #include "mentorship/storage/outreach_store.h"
 #include "mentorship/storage/own_people_store.h"
@@ -39,15 +42,18 @@ std::vector<platform::postgres::Statement> AllStatements() {
                                  ContactPreferenceStatements(),
                                  ContactStatements(),
                                  GoalStatements(),
+                                 GroupReferralStatements(),
                                  GroupStatements(),
                                  HandoverStatements(),
                                  InjectionStatements(),
+                                 LocalHotlineStatements(),
                                  MatchingEntryStatements(),
                                  MatchingMentorStatements(),
                                  MatchingProposalStatements(),
                                  MeetingFinderStatements(),
                                  MeetingStatements(),
                                  MentorStatements(),
+                                 MutualHelpStatements(),
                                  OnCallStaffStatements(),
                                  OutreachStatements(),
                                  OwnPeopleStatements(),

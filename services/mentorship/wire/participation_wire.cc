@@ -15,10 +15,13 @@ namespace {
 Result<HotlineContact> ToHotline(const v1::HotlineParticipation& hotline) {
   const auto day = platform::wire::ParseDate(hotline.occurred_on(), "hotline.occurred_on");
   if (!day) return Fail(day.error());
-  return HotlineContact{.line = static_cast<domain::Hotline>(hotline.line()),
-                        .use = static_cast<domain::HotlineUse>(hotline.use()),
-                        .on = *day,
-                        .outcome = static_cast<domain::HotlineOutcome>(hotline.outcome())};
+  HotlineContact contact{.line = static_cast<domain::Hotline>(hotline.line()),
+                         .use = static_cast<domain::HotlineUse>(hotline.use()),
+                         .on = *day,
+                         .outcome = static_cast<domain::HotlineOutcome>(hotline.outcome())};
+  // What is no id has been named with the limits of the fields.
+  if (const auto local = LocalHotlineId::Parse(hotline.local_hotline_id())) contact.local = *local;
+  return contact;
 }
 
 MutualHelp ToMutualHelp(const v1::MutualHelpParticipation& told) {
@@ -68,6 +71,7 @@ v1::Participation ToProto(const domain::Participation& participation) {
     hotline.set_use(static_cast<v1::HotlineUse>(contact->use));
     *hotline.mutable_occurred_on() = platform::wire::ToProto(contact->on);
     hotline.set_outcome(static_cast<v1::HotlineOutcome>(contact->outcome));
+    if (contact->local) hotline.set_local_hotline_id(contact->local->ToString());
   } else if (const auto* mutual = std::get_if<MutualHelp>(&participation)) {
     auto& help = *proto.mutable_mutual_help();
     help.set_kind(static_cast<v1::MutualHelpKind>(mutual->kind));
@@ -76,6 +80,16 @@ v1::Participation ToProto(const domain::Participation& participation) {
     if (mutual->has_sponsor) help.set_has_sponsor(*mutual->has_sponsor);
     if (mutual->preference) help.set_preference(static_cast<v1::MutualHelpPreference>(*mutual->preference));
   }
+  return proto;
+}
+
+v1::MutualHelpAnswer ToProto(const domain::MutualHelpAnswer& answer) {
+  v1::MutualHelpAnswer proto;
+  proto.set_assessment_id(answer.assessment.ToString());
+  proto.set_instrument(static_cast<v1::MutualHelpAnswer::Instrument>(answer.instrument));
+  *proto.mutable_assessed_on() = platform::wire::ToProto(answer.on);
+  proto.set_least_days(answer.days.least);
+  proto.set_most_days(answer.days.most);
   return proto;
 }
 

@@ -2,6 +2,7 @@
 
 #include "cairn/mentorship/v1/support_form.pb.h"
 #include "cairn/mentorship/v1/support_form_service.pb.h"
+#include "mentorship/domain/mutual_help_answer.h"
 #include "mentorship/domain/participation.h"
 #include "mentorship/domain/support_resource.h"
 #include "platform/result/result.h"
@@ -14,6 +15,8 @@ platform::Result<domain::Participation> ToDomain(const v1::RecordParticipationRe
 
 /// The form alone.
 v1::Participation ToProto(const domain::Participation& participation);
+
+v1::MutualHelpAnswer ToProto(const domain::MutualHelpAnswer& answer);
 
 v1::SupportResource ToProto(const domain::SupportResource& resource);
 

@@ -92,21 +92,25 @@ std::optional<RawRecord> RecordReader::Next() {
   return std::nullopt;
 }
 
+void AppendCell(std::string& out, std::string_view cell) {
+  if (cell.find_first_of("\",\r\n") == std::string_view::npos) {
+    out += cell;
+    return;
+  }
+  out += '"';
+  for (const char c : cell) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  out += '"';
+}
+
 void AppendRecord(std::string& out, const std::vector<std::string>& cells) {
   const char* separator = "";
   for (const auto& cell : cells) {
     out += separator;
     separator = ",";
-    if (cell.find_first_of("\",\r\n") == std::string::npos) {
-      out += cell;
-      continue;
-    }
-    out += '"';
-    for (const char c : cell) {
-      if (c == '"') out += '"';
-      out += c;
-    }
-    out += '"';
+    AppendCell(out, cell);
   }
   out += "\r\n";
 }

@@ -50,6 +50,9 @@ class RecordReader {
   bool begun_ = false;
 };
 
+/// Adds one cell, without a separator; quoted where it must be.
+void AppendCell(std::string& out, std::string_view cell);
+
 /// Adds a record and CR LF. A cell is quoted where it must be. What is written is read back unchanged by ReadRecord; a
 /// table for people goes through Defused first.
 void AppendRecord(std::string& out, const std::vector<std::string>& cells);

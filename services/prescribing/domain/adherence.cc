@@ -260,18 +260,21 @@ class Calculation {
       comparison.discordant = measures::AreDiscordant(said.taken_of_answered, comparison.covered);
       result_.diary = comparison;
     }
-    constexpr char kNone[] = "The patient has reported nothing in this time, stays left out.";
+    const char* const none = result_.stays.empty()
+                                 ? "The patient has reported nothing in this time."
+                                 : "The patient has reported nothing in this time but of days in residential or "
+                                   "inpatient care, if at all.";
     constexpr char kFew[] = "Fewer than half of the days are answered: too few to speak for the rest.";
     Add(MeasureKind::kDiaryResponse,
         "Self-report, response: answered days over days, from the first report on; days in residential or inpatient "
         "care "
         "are left out",
-        window, said.response, kNone);
+        window, said.response, none);
     Add(MeasureKind::kDiaryTakenOfAnswered,
         "Self-report: days reported as taken over answered days; \"not sure\" is no answer", window,
-        said.taken_of_answered, first ? kFew : kNone);
+        said.taken_of_answered, first ? kFew : none);
     Add(MeasureKind::kDiaryTakenOfAll, "Self-report: days reported as taken over all days", window, said.taken_of_all,
-        first ? kFew : kNone);
+        first ? kFew : none);
   }
 
   void MakeRuns() {

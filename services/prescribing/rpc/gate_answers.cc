@@ -33,6 +33,13 @@ gate::GateAnswers ReadAnswers(const v1::SignOrderRequest& request, const gate::C
   return answers;
 }
 
+gate::GateAnswers ReadAnswers(const v1::ImportOrderRequest& request, const gate::Clinician& prescriber) {
+  v1::SignOrderRequest signing;
+  *signing.mutable_overrides() = request.overrides();
+  *signing.mutable_acknowledged_rules() = request.acknowledged_rules();
+  return ReadAnswers(signing, prescriber, 1, {});
+}
+
 v1::GateDecision DecideGate(const GateAnswer& answer, const gate::GateAnswers& answers, GateDecisionId id) {
   // Without a pack Decide says that no check was performed, whatever the empty pack allows.
   static const gate::RulePack kNone;

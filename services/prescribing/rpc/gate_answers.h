@@ -15,6 +15,8 @@ namespace cairn::prescribing {
 /// counts as licensed where they have endorsed the rule for version `order_version` of the order.
 domain::gate::GateAnswers ReadAnswers(const v1::SignOrderRequest& request, const domain::gate::Clinician& prescriber,
                                       std::int64_t order_version, const std::vector<storage::EndorsedRule>& endorsed);
+/// The same of an order that was signed before it came here: nobody has endorsed anything.
+domain::gate::GateAnswers ReadAnswers(const v1::ImportOrderRequest& request, const domain::gate::Clinician& prescriber);
 
 /// The decision, with its id. Without a pack nothing is allowed and every rule blocks.
 v1::GateDecision DecideGate(const GateAnswer& answer, const domain::gate::GateAnswers& answers, GateDecisionId id);

@@ -1,5 +1,7 @@
 #include "prescribing/rpc/gate_question.h"
 
+#include <algorithm>
+
 #include "prescribing/rpc/request.h"
 #include "prescribing/storage/diagnosis_projection.h"
 #include "prescribing/storage/finding_store.h"
@@ -25,8 +27,9 @@ namespace {
 // As far back as a pack may look for a drug screen (domain/gate/rule_schema.cc), and the day of collection itself.
 constexpr std::chrono::days kOldestScreen{367};
 
+// A diagnosis speaks of the months before it: of an earlier day it counts whenever it was written down.
 v1::GateFacts FactsOf(const std::vector<storage::FindingRecord>& findings,
-                      const std::vector<storage::Diagnosis>& disorders) {
+                      const std::vector<storage::Diagnosis>& disorders, Instant as_of) {
   v1::GateFacts facts;
   for (const auto& finding : findings) {
     if (!finding.value) continue;
@@ -39,7 +42,7 @@ v1::GateFacts FactsOf(const std::vector<storage::FindingRecord>& findings,
     auto& known = *facts.add_diagnoses();
     known.set_diagnosis_id(diagnosis.id.ToString());
     known.set_disorder(diagnosis.disorder);
-    *known.mutable_record_time() = wire::ToProto(diagnosis.recorded_at);
+    *known.mutable_record_time() = wire::ToProto(std::min(diagnosis.recorded_at, as_of));
   }
   return facts;
 }
@@ -127,7 +130,7 @@ std::vector<GateQuestion> GateQuestion::Read(Transaction& tx, const OrgKeys& key
     question.pack_ = pack;
     question.doses_ = std::move(doses[i]);
     question.sealer_ = opener.SealerOf(subjects[i].patient);
-    question.facts_ = FactsOf(findings[i], disorders[i]);
+    question.facts_ = FactsOf(findings[i], disorders[i], question.as_of_);
     AddLabs(labs[i], zone, question.facts_);
     questions.push_back(std::move(question));
   }

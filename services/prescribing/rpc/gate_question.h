@@ -51,7 +51,7 @@ struct GateSubject {
   /// When the call came in.
   platform::Instant now;
   /// Of the dose that is asked about; nothing: today at the clinic. For an earlier day the gate is told what was so at
-  /// its end, whenever it was written down.
+  /// its end, whenever it was written down: diagnoses as well, which speak of the months before them.
   std::optional<domain::Date> day;
 };
 

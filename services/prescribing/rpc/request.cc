@@ -42,6 +42,7 @@ std::vector<FieldViolation> CheckFields(const google::protobuf::Message& request
     if (recording->has_value()) return wire::CheckValue(recording->value(), DayInUtc(now), "value");
   }
   if (const auto* signing = dynamic_cast<const v1::SignOrderRequest*>(&request)) return CheckAnswers(*signing);
+  if (const auto* importing = dynamic_cast<const v1::ImportOrderRequest*>(&request)) return CheckAnswers(*importing);
   if (const auto* giving = dynamic_cast<const v1::RecordAdministrationRequest*>(&request)) return CheckAnswers(*giving);
   if (const auto* filling = dynamic_cast<const v1::RecordDispenseRequest*>(&request)) return CheckAnswers(*filling);
   if (const auto* watching = dynamic_cast<const v1::RecordObservedDoseRequest*>(&request))

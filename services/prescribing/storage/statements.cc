@@ -11,6 +11,7 @@
 #include "prescribing/storage/level_of_care_projection.h"
 #include "prescribing/storage/monitoring_store.h"
 #include "prescribing/storage/numbered_rows.h"
+#include "prescribing/storage/order_import_store.h"
 #include "prescribing/storage/order_store.h"
 #include "prescribing/storage/patient_watch.h"
 #include "prescribing/storage/rule_pack_store.h"
@@ -44,6 +45,7 @@ std::vector<platform::postgres::Statement> AllStatements() {
                                  LevelOfCareStatements(),
                                  MonitoringStatements(),
                                  NumberedRowsStatements(),
+                                 OrderImportStatements(),
                                  OrderStatements(),
                                  RulePackStatements(),
                                  projection::storage::PatientSealStatements(),

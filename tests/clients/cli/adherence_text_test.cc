@@ -62,7 +62,7 @@ TEST(AdherenceText, SaysWhichDaysAreLeftOut) {
   PrintAdherence(out, {}, adherence);
   EXPECT_THAT(out.str(), HasSubstr("2028-02  -GssD"));
   EXPECT_THAT(out.str(), HasSubstr("s in residential or inpatient care, left out"));
-  EXPECT_THAT(out.str(), HasSubstr("In residential or inpatient care: 2028-02-27 to 2028-02-28, 2 days, left out."));
+  EXPECT_THAT(out.str(), HasSubstr("In residential or inpatient care: 27 Feb 2028 to 28 Feb 2028, 2 days, left out."));
 }
 
 TEST(AdherenceText, ColoursWhatItSaysAnyway) {

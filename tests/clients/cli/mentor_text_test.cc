@@ -44,6 +44,9 @@ TEST(MentorText, SaysWhetherTheyTakeNewMatchesAndWhyNot) {
   mentor.add_closed_because("NO_CAPACITY");
   mentor.add_closed_because("SOMETHING_NEW");
   EXPECT_EQ(OpennessText(mentor), "not certified, no capacity, SOMETHING_NEW");
+  mentor.clear_closed_because();
+  mentor.add_closed_because("CAPACITY_TOO_SMALL");
+  EXPECT_THAT(OpennessText(mentor), HasSubstr("a new match weighs 1.5"));
 }
 
 TEST(MentorText, SaysUntilWhenACertificateHolds) {

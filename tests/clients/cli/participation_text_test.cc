@@ -46,6 +46,49 @@ TEST(ParticipationText, SaysWhatWasTold) {
   EXPECT_EQ(ParticipationText(help), "smart recovery: takes part, 2 meetings a week, no sponsor");
 }
 
+TEST(ParticipationText, NamesTheLocalLineWhereTheyHaveSaidWhich) {
+  auto local = Crisis();
+  local.mutable_hotline()->set_line(v1::HOTLINE_LOCAL);
+  EXPECT_EQ(ParticipationText(local), "local used on 04 Mar 2026: helped");
+  local.mutable_hotline()->set_local_hotline_id("h1");
+  EXPECT_EQ(ParticipationText(local), "local (h1) used on 04 Mar 2026: helped");
+  EXPECT_EQ(ParticipationText(local, {{"h1", "Valley crisis line"}}),
+            "local (Valley crisis line) used on 04 Mar 2026: helped");
+}
+
+TEST(ParticipationText, ShowsOfALocalLineWhenItAnswersAndInWhichLanguages) {
+  google::protobuf::RepeatedPtrField<v1::SupportResource> resources;
+  auto& resource = *resources.Add();
+  resource.set_name("Valley crisis line");
+  resource.set_purpose("a crisis");
+  resource.add_uris("tel:+18025550142");
+  auto& details = *resource.mutable_local_hotline()->mutable_details();
+  details.add_languages("en");
+  details.add_languages("es");
+  details.set_around_the_clock(true);
+  details.set_state("VT");
+  std::ostringstream out;
+  PrintResources(out, Terminal(), resources);
+  EXPECT_THAT(out.str(), HasSubstr("a crisis; at any hour; in en es; VT"));
+  EXPECT_THAT(out.str(), HasSubstr("tel:+18025550142"));
+}
+
+TEST(LocalHotlineText, SaysWhenSomebodyAnswersAndSinceWhenNobodyIsSentThere) {
+  LocalHotlineList list;
+  auto& hotline = *list.Add();
+  auto& details = *hotline.mutable_details();
+  details.set_name("Valley crisis line");
+  auto& interval = *details.add_hours();
+  interval.set_day(1);
+  interval.set_start_minute(9 * 60);
+  interval.set_end_minute(24 * 60);
+  EXPECT_EQ(LocalHotlineHoursText(details), "Mon 09:00-24:00");
+  hotline.mutable_withdraw_time()->set_seconds(1'772'700'000);
+  std::ostringstream out;
+  PrintLocalHotlines(out, Terminal(), list);
+  EXPECT_THAT(out.str(), HasSubstr("Mar 2026"));
+}
+
 TEST(ParticipationText, SaysWhetherSomebodyIsToAsk) {
   auto crisis = Crisis();
   EXPECT_EQ(FollowUpText(crisis), "");

@@ -7,6 +7,7 @@
 #include "enrollment/domain/search_keys.h"
 #include "enrollment/wire/date_wire.h"
 #include "enrollment/wire/fhir_patient.h"
+#include "platform/phone/phone.h"
 #include "tests/fuzz/mutator.h"
 
 namespace cairn::enrollment::wire {
@@ -54,7 +55,7 @@ TEST(SamplePatients, AllFortyAreGoodAndDifferent) {
     profiles.insert(patient.profile.SerializeAsString());
     for (const auto& telecom : patient.profile.telecoms()) {
       const bool is_phone = telecom.system() == v1::ContactPoint::SYSTEM_PHONE;
-      EXPECT_TRUE(!is_phone || domain::NormalisePhone(telecom.value())) << number;
+      EXPECT_TRUE(!is_phone || platform::NormalisePhone(telecom.value())) << number;
     }
   }
   EXPECT_EQ(ids.size(), 40u);
@@ -178,7 +179,7 @@ TEST_F(RealPatients, FactsArriveWhole) {
   EXPECT_EQ(FindMrn(profile)->system(), "http://hospital.smarthealthit.org");
   EXPECT_EQ(profile.identifiers_size(), 3);
   EXPECT_EQ(profile.telecoms(0).value(), "555-907-9875");
-  EXPECT_EQ(domain::NormalisePhone(profile.telecoms(0).value()), "+15559079875");
+  EXPECT_EQ(platform::NormalisePhone(profile.telecoms(0).value()), "+15559079875");
   EXPECT_EQ(profile.addresses(0).lines(0), "1045 Schmitt Spur");
   EXPECT_EQ(profile.addresses(0).city(), "Kansas City");
   EXPECT_EQ(profile.addresses(0).postal_code(), "66104");

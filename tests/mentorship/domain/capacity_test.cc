@@ -33,16 +33,19 @@ TEST(ClosedBecause, HoldsWhatANewMatchWouldWeighAgainstTheCapacity) {
   EXPECT_THAT(closed(3), IsEmpty()) << "3 and 3 halves are 3 whole";
   EXPECT_THAT(closed(4), ElementsAre("NO_CAPACITY")) << "two old matches and a new one are over three";
   mentor.details.capacity = 1;
-  EXPECT_THAT(closed(0), ElementsAre("NO_CAPACITY")) << "a new match alone weighs more than one";
+  EXPECT_THAT(closed(0), ElementsAre("CAPACITY_TOO_SMALL")) << "a new match alone weighs more than one";
+  EXPECT_THAT(closed(2), ElementsAre("CAPACITY_TOO_SMALL")) << "whatever they carry";
   mentor.details.capacity = 0;
-  EXPECT_THAT(closed(0), ElementsAre("NO_CAPACITY"));
+  EXPECT_THAT(closed(0), ElementsAre("CAPACITY_TOO_SMALL"));
+  mentor.details.capacity = 2;
+  EXPECT_THAT(closed(0), IsEmpty());
 }
 
 TEST(ClosedBecause, NamesEveryReason) {
   auto mentor = Pause(SampleMentor()).value();
   mentor.details.capacity = 0;
   EXPECT_THAT(ClosedBecause(mentor, {}, 0, Day("2026-11-27")),
-              ElementsAre("NOT_ACTIVE", "NOT_CERTIFIED", "NO_CAPACITY"));
+              ElementsAre("NOT_ACTIVE", "NOT_CERTIFIED", "CAPACITY_TOO_SMALL"));
   EXPECT_THAT(ClosedBecause(SampleMentor(), {InForce()}, 0, Day("2028-01-01")), ElementsAre("NOT_CERTIFIED"));
 }
 

@@ -35,6 +35,20 @@ TEST(Participation, TellsOfHotlinesByCodesThatFit) {
   EXPECT_THAT(Rules(contact), ElementsAre("DATE_IN_FUTURE", "OUTCOME_NOT_OF_USE"));
 }
 
+TEST(Participation, NamesALocalLineWhereOneIsMeant) {
+  const auto line = LocalHotlineId::New();
+  HotlineContact contact{.line = Hotline::kLocal, .on = kToday, .local = line};
+  EXPECT_THAT(Rules(contact), IsEmpty());
+  contact.line = Hotline::k988;
+  EXPECT_THAT(Rules(contact), ElementsAre("LOCAL_HOTLINE_OF_OTHER_LINE"));
+  contact.line = Hotline::kLocal;
+  const auto yesterday = platform::ParseDate("2026-03-03").value();
+  EXPECT_EQ(Check(contact, kToday, yesterday).at(0).type, "OFFERED_AFTER_WITHDRAWAL");
+  EXPECT_THAT(Check(contact, kToday, kToday), IsEmpty()) << "on its last day";
+  contact.use = HotlineUse::kUsed;
+  EXPECT_THAT(Check(contact, kToday, yesterday), IsEmpty()) << "a number that somebody has is used for long";
+}
+
 TEST(Participation, AsksNobodyToTakePart) {
   EXPECT_THAT(Rules(MutualHelp{.kind = MutualHelpKind::kSmartRecovery}), IsEmpty()) << "no is an answer";
   EXPECT_THAT(Rules(MutualHelp{.takes_part = true, .meetings_per_week = 3, .has_sponsor = true}), IsEmpty());

@@ -1,3 +1,4 @@
+#include "mentorship/matching_people.h"
 #include "tests/mentorship/rpc/matching_clinic.h"
 
 namespace cairn::tests {
@@ -145,6 +146,48 @@ TEST_F(MatchingDesk, PassesOverWhomThePatientHasDeclinedWithoutAReason) {
   v1::Mentor nobody;
   nobody.set_mentor_id(platform::NewUuid().ToString());
   EXPECT_EQ(ReasonOf(Decline(patient, {nobody}).status), "MENTOR_NOT_FOUND");
+}
+
+// The last day of a certificate ends for everybody when it ends at the clinic: wherever the mentor works, the list of
+// mentors and matching say the same.
+TEST_F(MatchingDesk, JudgesACertificateByTheClinicsDayAsTheListOfMentorsDoes) {
+  for (const char* zone : {"Pacific/Auckland", "Pacific/Honolulu"}) {
+    auto profile = Profile(zone);
+    profile.set_time_zone(zone);
+    profile.clear_availability();
+    auto request = v1::RecordCertificationRequest();
+    request.set_request_id(NewRequestId());
+    request.set_mentor_id(Create(profile).mentor_id());
+    *request.mutable_details() = Certificate(2026);
+    ASSERT_TRUE(MentorshipTest::Call(coordinator_, &v1::MentorService::Stub::RecordCertification, request).status.ok());
+  }
+  const auto agree = [&](bool certified) {
+    const auto deadline = platform::SystemClock().Now() + std::chrono::seconds(10);
+    const auto keys = harness_->keyring().Load(org_, deadline);
+    const auto people = harness_->database().InTransaction(org_, deadline, [&](platform::postgres::Transaction& tx) {
+      return mentorship::LoadMatchingPeople(tx, *keys, {}, harness_->clock().Now());
+    });
+    ASSERT_EQ(people.mentors.size(), 2U);
+    for (const auto& mentor : people.mentors)
+      EXPECT_EQ(mentor.credential && people.today <= mentor.credential->expires_on, certified);
+    const auto listed =
+        MentorshipTest::Call(coordinator_, &v1::MentorService::Stub::ListMentors, v1::ListMentorsRequest()).response;
+    ASSERT_EQ(listed.mentors_size(), 2);
+    for (const auto& mentor : listed.mentors()) {
+      EXPECT_EQ(mentor.closed_because().empty(), certified) << mentor.profile().time_zone();
+      v1::GetMentorRequest get;
+      get.set_mentor_id(mentor.mentor_id());
+      EXPECT_EQ(MentorshipTest::Call(coordinator_, &v1::MentorService::Stub::GetMentor, get)
+                    .response.mentor()
+                    .SerializeAsString(),
+                mentor.SerializeAsString());
+    }
+  };
+  // 31 December in Los Angeles, an hour before its end: 1 January in Auckland, 31 December in Honolulu.
+  harness_->clock().Set(std::chrono::sys_days(platform::ParseDate("2027-01-01").value()) + std::chrono::hours(7));
+  agree(true);
+  harness_->clock().Advance(std::chrono::hours(2));
+  agree(false);
 }
 
 }  // namespace

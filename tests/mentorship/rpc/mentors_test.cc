@@ -79,7 +79,9 @@ TEST_F(Mentors, CountATwentyWhereNoCapacityIsSaid) {
   profile.set_capacity(0);
   const auto full = Create(profile);
   EXPECT_EQ(full.profile().capacity(), 0);
-  EXPECT_THAT(ClosedBecause(full), ElementsAre("NOT_CERTIFIED", "NO_CAPACITY"));
+  EXPECT_THAT(ClosedBecause(full), ElementsAre("NOT_CERTIFIED", "CAPACITY_TOO_SMALL"));
+  profile.set_capacity(1);
+  EXPECT_THAT(ClosedBecause(Create(profile)), ElementsAre("NOT_CERTIFIED", "CAPACITY_TOO_SMALL"));
 }
 
 TEST_F(Mentors, AreRefusedWithEveryRuleThatTheyBreak) {

@@ -231,7 +231,8 @@ TEST(ParticipationContract, HasNoFieldForMore) {
   };
   EXPECT_THAT(names(v1::ForumParticipation::descriptor()),
               ElementsAre("days_last_week", "handle", "handle_consented", "platform"));
-  EXPECT_THAT(names(v1::HotlineParticipation::descriptor()), ElementsAre("line", "occurred_on", "outcome", "use"));
+  EXPECT_THAT(names(v1::HotlineParticipation::descriptor()),
+              ElementsAre("line", "local_hotline_id", "occurred_on", "outcome", "use"));
   EXPECT_THAT(names(v1::MutualHelpParticipation::descriptor()),
               ElementsAre("has_sponsor", "kind", "meetings_per_week", "preference", "takes_part"));
 }

@@ -25,15 +25,36 @@ TEST_F(Catalogue, HistoryCannotBeChangedByTheApplication) {
                        "roster_change", "supervision", "support_hand_off", "support_order", "unmatched_patient"},
                       {"UPDATE", "DELETE", "TRUNCATE"}),
       IsEmpty());
-  EXPECT_THAT(schema_.Granted({"account",         "care_relation",  "contact",
-                               "episode",         "goal",           "injection",
-                               "injection_order", "matching_entry", "matching_proposal",
-                               "meeting",         "meeting_feed",   "mentor",
-                               "outreach_task",   "participation",  "patient",
-                               "patient_key",     "patient_merge",  "patient_wall",
-                               "proposed_match",  "relationship",   "relationship_pause",
-                               "roster",          "roster_holiday", "roster_swap",
-                               "rotation",        "site",           "support_asked",
+  EXPECT_THAT(schema_.Granted({"account",
+                               "care_relation",
+                               "contact",
+                               "episode",
+                               "goal",
+                               "group_referral",
+                               "injection",
+                               "injection_order",
+                               "local_hotline",
+                               "matching_entry",
+                               "matching_proposal",
+                               "mutual_help_answer",
+                               "meeting",
+                               "meeting_feed",
+                               "mentor",
+                               "outreach_task",
+                               "participation",
+                               "patient",
+                               "patient_key",
+                               "patient_merge",
+                               "patient_wall",
+                               "proposed_match",
+                               "relationship",
+                               "relationship_pause",
+                               "roster",
+                               "roster_holiday",
+                               "roster_swap",
+                               "rotation",
+                               "site",
+                               "support_asked",
                                "support_request"},
                               {"DELETE", "TRUNCATE"}),
               IsEmpty());
@@ -43,6 +64,12 @@ TEST_F(Catalogue, WhatAnAttendanceSaysCannotBeChangedByTheApplication) {
   EXPECT_THAT(schema_.Updatable("group_attendance"), ElementsAre("voided_at", "voided_by"));
   EXPECT_THAT(schema_.Updatable("support_group"), ElementsAre("ended_on", "version"));
   EXPECT_THAT(schema_.Granted({"group_attendance", "support_group"}, {"DELETE", "TRUNCATE"}), IsEmpty());
+}
+
+TEST_F(Catalogue, WhoWasReferredWhereAndByWhenCannotBeChangedByTheApplication) {
+  EXPECT_THAT(schema_.Updatable("group_referral"),
+              UnorderedElementsAre("attendance_id", "attended_on", "cancel_reason", "closed_at", "closed_by",
+                                   "hand_off", "handed_over_by", "handed_over_on", "state", "version"));
 }
 
 TEST_F(Catalogue, AWallIsLiftedAndNeverMoved) {

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "clients/exports/codebook.h"
+#include "clients/exports/table.h"
+
+struct lxw_workbook;
+struct lxw_worksheet;
+
+namespace cairn::exports {
+
+/// XLSX with three sheets: data, with a header, codebook and manifest. Texts are texts and never formulas, whatever
+/// they begin with; whole numbers and others are numbers, suppressed is a truth value, what is empty has no cell.
+/// Numbers have 16 significant digits, as the library prints them; spreadsheets show 15. Memory: one row; rows lie in
+/// files without a name in the same folder until the end, so that nothing of an unfinished one can be gone on with. The
+/// same rows give the same bytes.
+class Workbook {
+ public:
+  /// Begins PATH.part anew. Throws as RejectWrite says, here and below.
+  Workbook(const std::string& path, const std::vector<Column>& columns);
+  ~Workbook();
+  Workbook(const Workbook&) = delete;
+  Workbook& operator=(const Workbook&) = delete;
+
+  /// Throws OUT_OF_RANGE EXPORT_TOO_LARGE where a sheet does not hold it: after 1,048,575 rows, or a text of more than
+  /// 32,767 characters.
+  void Add(const FileRow& row);
+  /// Writes the other sheets and PATH.part, and reads it back: a whole file, and as many rows as were added.
+  void Finish(const std::vector<CodebookLine>& codebook,
+              const std::vector<std::pair<std::string, std::string>>& manifest);
+
+ private:
+  void Write(::lxw_worksheet* sheet, std::uint32_t row, std::size_t column, const std::string& text);
+  void RejectIfTheDiskIsFull();
+
+  std::string part_;
+  /// Where the library keeps it.
+  std::string folder_;
+  ::lxw_workbook* workbook_ = nullptr;
+  ::lxw_worksheet* data_ = nullptr;
+  std::int64_t rows_ = 0;
+};
+
+/// `text` as XML keeps it in a cell: what XML has no character for becomes _xHHHH_, and so does the underscore of a
+/// text that looks so already (ECMA-376 part 1, ST_Xstring).
+std::string EscapedForCell(std::string_view text);
+
+}  // namespace cairn::exports

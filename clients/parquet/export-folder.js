@@ -1,0 +1,81 @@
+// An export as `cairn reports export` leaves it: manifest, codebook and rows, none of them believed before it is checked.
+import { createHash } from 'node:crypto'
+import { createReadStream, readFileSync } from 'node:fs'
+import path from 'node:path'
+
+/** What is wrong with what was given; its message is for a person. */
+export class BadExport extends Error {}
+
+const readText = (folder, name) => {
+  try {
+    return readFileSync(path.join(folder, name), 'utf8')
+  } catch (problem) {
+    if (name === 'manifest.json' && problem.code === 'ENOENT') {
+      throw new BadExport(`${folder} holds no finished export: it has no manifest.json`)
+    }
+    throw new BadExport(problem.message)
+  }
+}
+
+const readJson = (folder, name) => {
+  const text = readText(folder, name)
+  try {
+    return { text, value: JSON.parse(text) }
+  } catch {
+    throw new BadExport(`${path.join(folder, name)} is no JSON`)
+  }
+}
+
+const sha256Of = async (file) => {
+  const hash = createHash('sha256')
+  for await (const piece of createReadStream(file)) hash.update(piece)
+  return hash.digest('hex')
+}
+
+/** Checks the SHA-256 of rows and codebook against the manifest. */
+export const openExport = async (folder) => {
+  const manifest = readJson(folder, 'manifest.json')
+  if (manifest.value.manifest !== 'cairn_export/1') throw new BadExport('manifest.json is not one of cairn_export/1')
+  const rows = manifest.value.files.find((file) => file.kind === 'ndjson')
+  if (!rows) throw new BadExport(`${folder} has no NDJSON: export with --format ndjson`)
+  for (const name of [rows.name, 'codebook.json']) {
+    const listed = manifest.value.files.find((file) => file.name === name)
+    if (!listed || (await sha256Of(path.join(folder, name))) !== listed.sha256) {
+      throw new BadExport(`${path.join(folder, name)} is not the file that the manifest tells of`)
+    }
+  }
+  const codebook = readJson(folder, 'codebook.json')
+  return {
+    folder,
+    manifest: manifest.value,
+    manifestText: manifest.text,
+    codebookText: codebook.text,
+    columns: codebook.value.columns.map(({ column, kind }) => ({ name: column, kind })),
+    rowsFile: path.join(folder, rows.name),
+    name: rows.name.replace(/\.ndjson$/, ''),
+  }
+}
+
+// Not readline's, which takes U+2028 for the end of a line as well.
+async function* linesOf(file) {
+  let rest = ''
+  for await (const piece of createReadStream(file, { encoding: 'utf8' })) {
+    const lines = (rest + piece).split('\n')
+    rest = lines.pop()
+    yield* lines
+  }
+  if (rest !== '') throw new BadExport(`${file} ends within a line`)
+}
+
+/** Rows as lists of cells in the order of the columns, `size` rows at a time. */
+export async function* rowsOf({ rowsFile, columns }, size) {
+  let group = []
+  for await (const line of linesOf(rowsFile)) {
+    const row = JSON.parse(line)
+    group.push(columns.map(({ name }) => row[name]))
+    if (group.length < size) continue
+    yield group
+    group = []
+  }
+  if (group.length > 0) yield group
+}

@@ -1,0 +1,68 @@
+#include "clients/simulator/events.h"
+
+namespace cairn::simulator {
+namespace {
+
+std::string Text(Date day) { return platform::FormatDate(day); }
+std::string Text(const std::optional<Date>& day) { return day ? Text(*day) : "never"; }
+std::string Text(bool value) { return value ? "yes" : "no"; }
+std::string Text(int value) { return std::to_string(value); }
+std::string Text(Medication value) { return value == Medication::kTablets ? "tablets" : "injection"; }
+std::string Text(Side value) { return value == Side::kLeft ? "left" : "right"; }
+std::string Text(const std::string& value) { return value; }
+
+template <class... Parts>
+std::string Line(const char* name, const Parts&... parts) {
+  std::string line = name;
+  ((line += ' ' + Text(parts)), ...);
+  return line;
+}
+
+struct Describer {
+  std::string operator()(const Intake&) const { return "intake"; }
+  std::string operator()(const FullChart& e) const {
+    return Line("full-chart", e.last_opioid_on, e.long_acting, e.last_drink_on, e.opioid_withdrawal,
+                e.alcohol_withdrawal);
+  }
+  std::string operator()(const VisitChart& e) const {
+    return Line("visit-chart", e.reports_opioid_use, e.last_tablet_on);
+  }
+  std::string operator()(const Mood& e) const { return Line("mood", e.item_9); }
+  std::string operator()(const LiverTests& e) const {
+    return Line("liver-tests", e.alt_thousandths, e.ast_thousandths);
+  }
+  std::string operator()(const BaselineTests&) const { return "baseline-tests"; }
+  std::string operator()(const PregnancyTest&) const { return "pregnancy-test"; }
+  std::string operator()(const DrugScreen& e) const { return Line("drug-screen", e.fentanyl); }
+  std::string operator()(const OrderSigned& e) const {
+    return Line("order-signed", e.medication, e.quantity, e.refills, e.last_day, e.recheck_liver);
+  }
+  std::string operator()(const Injected& e) const {
+    return Line("injected", e.side, e.first, e.reaction, e.after_use, e.recheck_liver);
+  }
+  std::string operator()(const Dispensed& e) const { return Line("dispensed", e.tablets, e.recheck_liver); }
+  std::string operator()(const OrderStopped& e) const { return Line("order-stopped", e.reason); }
+  std::string operator()(const Paused& e) const { return Line("paused", e.reason); }
+  std::string operator()(const Resumed&) const { return "resumed"; }
+  std::string operator()(const Discharged& e) const { return Line("discharged", e.reason); }
+  std::string operator()(const ConsentRevoked&) const { return "consent-revoked"; }
+  std::string operator()(const ModulesAssigned&) const { return "modules-assigned"; }
+  std::string operator()(const ModuleWorkedThrough& e) const { return Line("module-worked-through", e.key, e.correct); }
+  std::string operator()(const Counselled& e) const { return Line("counselled", e.hour, e.minutes); }
+  std::string operator()(const MentorWished& e) const { return Line("mentor-wished", e.evenings, e.experience); }
+  std::string operator()(const SupportAsked&) const { return "support-asked"; }
+};
+
+}  // namespace
+
+std::string Describe(const Event& event) { return Text(event.on) + ' ' + std::visit(Describer{}, event.what); }
+
+std::string Describe(const Person& person) {
+  const std::string sex = person.sex == Sex::kMale ? "male" : "female";
+  const std::string disorder = person.disorder == Disorder::kAlcohol ? "alcohol" : "opioid";
+  return Line("person", person.number, person.given, person.family, person.birth_date, sex, person.race_code,
+              person.ethnicity_code, person.language, person.phone, person.street, person.town, person.zip,
+              person.record_number, disorder, person.criteria, person.height_mm, person.weight_grams);
+}
+
+}  // namespace cairn::simulator

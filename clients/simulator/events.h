@@ -1,0 +1,133 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "clients/simulator/person.h"
+
+// What happens to somebody in the programme, day by day; nothing here knows how it is written down.
+namespace cairn::simulator {
+
+enum class Medication { kTablets, kInjection };
+enum class Side { kLeft, kRight };
+
+/// The privacy notice, the diagnosis, the consent to treatment, payment and operations, enrolment, the care team.
+struct Intake {};
+
+/// What is asked and looked at before a first dose, and again before one that counts as a first.
+struct FullChart {
+  /// Nothing: never an opioid.
+  std::optional<Date> last_opioid_on{};
+  /// It stays long: methadone, or fentanyl that was used much and long.
+  bool long_acting = false;
+  std::optional<Date> last_drink_on{};
+  /// Clinical Opiate Withdrawal Scale, and CIWA-Ar.
+  int opioid_withdrawal = 0;
+  int alcohol_withdrawal = 0;
+};
+
+/// What is asked at each visit after that.
+struct VisitChart {
+  bool reports_opioid_use = false;
+  /// Of who takes tablets: as they say.
+  std::optional<Date> last_tablet_on{};
+};
+
+/// Item 9 of the PHQ-9, 0 to 3.
+struct Mood {
+  int item_9 = 0;
+};
+
+struct LiverTests {
+  /// Thousandths of that laboratory's own upper limit.
+  int alt_thousandths = 0;
+  int ast_thousandths = 0;
+};
+/// Creatinine, platelets, INR.
+struct BaselineTests {};
+struct PregnancyTest {};
+struct DrugScreen {
+  /// Positive for fentanyl; negative for the other four opioid classes, or for all five.
+  bool fentanyl = false;
+};
+
+struct OrderSigned {
+  Medication medication = Medication::kTablets;
+  /// Injections, or tablets in a fill.
+  int quantity = 0;
+  int refills = 0;
+  Date last_day{};
+  /// The liver is looked at again: an override of the rule on its enzymes, with that reason.
+  bool recheck_liver = false;
+};
+struct Injected {
+  Side side = Side::kLeft;
+  bool first = false;
+  /// Redness at the last site, which has gone.
+  bool reaction = false;
+  /// Given after a talk, on a negative screen, although an opioid was used since the last one.
+  bool after_use = false;
+  bool recheck_liver = false;
+};
+struct Dispensed {
+  int tablets = 0;
+  bool recheck_liver = false;
+};
+
+/// Names of the contract's StopReason and DischargeReason, without their prefix.
+struct OrderStopped {
+  std::string reason{};
+};
+struct Paused {
+  std::string reason{};
+};
+struct Resumed {};
+struct Discharged {
+  std::string reason{};
+};
+
+/// The consent of the intake is taken back; on the last day of the plan, because a revocation holds from when it is
+/// said.
+struct ConsentRevoked {};
+
+/// What the programme asks for is assigned.
+struct ModulesAssigned {};
+struct ModuleWorkedThrough {
+  /// Of the catalogue, for example FUNC_ANALYSIS.
+  std::string key{};
+  /// Of ten.
+  int correct = 0;
+};
+struct Counselled {
+  /// On the clinic's wall.
+  int hour = 0;
+  /// 0: they did not come.
+  int minutes = 0;
+};
+/// What is said for the choice of a mentor.
+struct MentorWished {
+  bool evenings = false;
+  /// Names of the contract's LivedExperience, without their prefix; empty: none.
+  std::string experience{};
+};
+/// Somebody to talk to, at once.
+struct SupportAsked {};
+
+using Happening =
+    std::variant<Intake, FullChart, VisitChart, Mood, LiverTests, BaselineTests, PregnancyTest, DrugScreen, OrderSigned,
+                 Injected, Dispensed, OrderStopped, Paused, Resumed, Discharged, ConsentRevoked, ModulesAssigned,
+                 ModuleWorkedThrough, Counselled, MentorWished, SupportAsked>;
+
+struct Event {
+  Date on{};
+  Happening what{};
+};
+
+/// One line that says everything of an event, in an order and form of its own: what the digest is made of.
+std::string Describe(const Event& event);
+/// The same of a person.
+std::string Describe(const Person& person);
+
+}  // namespace cairn::simulator

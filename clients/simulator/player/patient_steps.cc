@@ -1,0 +1,18 @@
+#include "clients/simulator/player/patient_steps.h"
+
+namespace cairn::simulator {
+
+void PatientSteps::Enrol() {
+  step_ = 0;
+  Play(life_.course.events.front());
+}
+
+void PatientSteps::PlayRest() {
+  for (std::size_t i = 1; i < life_.course.events.size(); ++i) Play(life_.course.events[i]);
+}
+
+void PatientSteps::Play(const Event& event) {
+  std::visit([&](const auto& what) { Happened(event.on, what); }, event.what);
+}
+
+}  // namespace cairn::simulator

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "cairn/enrollment/v1/episode.pb.h"
+#include "cairn/prescribing/v1/order.pb.h"
+#include "clients/simulator/player/clinic.h"
+
+// One person's events as calls, in the order in which they happened.
+namespace cairn::simulator {
+
+class PatientSteps {
+ public:
+  PatientSteps(Desk& desk, const Clinic& clinic, const Life& life, std::string patient_id)
+      : desk_(desk), clinic_(clinic), life_(life), patient_id_(std::move(patient_id)) {}
+
+  /// Notice, diagnosis, consent, enrolment and the prescriber of record: what other services hear of.
+  void Enrol();
+  /// Everything after that. Throws cli::Failure; run again, it goes on where it was.
+  void PlayRest();
+
+ private:
+  void Play(const Event& event);
+  void Happened(Date on, const Intake&);
+  void Happened(Date on, const FullChart& chart);
+  void Happened(Date on, const VisitChart& chart);
+  void Happened(Date on, const Mood& mood);
+  void Happened(Date on, const LiverTests& tests);
+  void Happened(Date on, const BaselineTests& tests);
+  void Happened(Date on, const PregnancyTest& test);
+  void Happened(Date on, const DrugScreen& screen);
+  void Happened(Date on, const OrderSigned& order);
+  void Happened(Date on, const Injected& injected);
+  void Happened(Date on, const Dispensed& dispensed);
+  void Happened(Date on, const OrderStopped& stopped);
+  void Happened(Date on, const Paused& paused);
+  void Happened(Date on, const Resumed&);
+  void Happened(Date on, const Discharged& discharged);
+  void Happened(Date on, const ConsentRevoked&);
+  void Happened(Date on, const ModulesAssigned&);
+  void Happened(Date on, const ModuleWorkedThrough& module);
+  void Happened(Date on, const Counselled& session);
+  void Happened(Date on, const MentorWished& wish);
+  void Happened(Date on, const SupportAsked&);
+
+  void SignConsent(Date on);
+  void OpenCare();
+  template <class Findings>
+  void Record(Date on, const Findings& findings);
+  template <class Reports>
+  void Report(const Reports& reports);
+
+  /// Sets request_id and patient_id, calls, and returns the answer.
+  template <class Response, class Request>
+  Response Ask(const std::string& role, Request request);
+  /// The same of a request that names no patient.
+  template <class Response, class Request>
+  Response AskOfNobody(const std::string& role, Request request);
+
+  Desk& desk_;
+  const Clinic& clinic_;
+  const Life& life_;
+  std::string patient_id_;
+  int step_ = 0;
+  enrollment::v1::Episode episode_;
+  prescribing::v1::Order order_;
+  std::string consent_id_;
+  std::string consent_etag_;
+  /// By key of the module.
+  std::map<std::string, std::string> assignments_;
+};
+
+}  // namespace cairn::simulator

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <string>
+
+#include "gateway/forwarding/upstream.h"
+#include "gateway/refusals.h"
+#include "platform/result/result.h"
+
+namespace cairn::gateway::sessions {
+
+/// Calls `method` of directory's SessionService; `token` may be empty. `done` runs later, in the gateway's thread.
+template <class Response, class Request>
+void AskDirectory(forwarding::Upstream& upstream, const std::string& method, const Request& request,
+                  const std::string& token, std::chrono::milliseconds timeout,
+                  std::function<void(platform::Result<Response>)> done) {
+  forwarding::Upstream::Call call{.service = "directory",
+                                  .method = "cairn.directory.v1.SessionService/" + method,
+                                  .metadata = {},
+                                  .timeout = timeout,
+                                  .message = forwarding::BytesOf(request.SerializeAsString())};
+  if (!token.empty()) call.metadata.emplace_back("authorization", "Bearer " + token);
+  upstream.Start(std::move(call), [done = std::move(done)](forwarding::Upstream::Reply reply) {
+    if (!reply.status.ok()) return done(platform::Fail(ErrorOf(reply.status, "directory")));
+    std::string bytes;
+    forwarding::AppendBytes(reply.message, bytes);
+    Response response;
+    if (!response.ParseFromString(bytes)) {
+      return done(platform::Fail(ErrorOf(grpc::Status::CANCELLED, "directory")));
+    }
+    done(std::move(response));
+  });
+}
+
+}  // namespace cairn::gateway::sessions

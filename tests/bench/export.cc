@@ -1,0 +1,114 @@
+// How fast rows become files, and in how much memory. Each format in a process of its own.
+#include "clients/exports/export.h"
+
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+namespace {
+
+using namespace cairn::exports;
+using Clock = std::chrono::steady_clock;
+
+constexpr double kLeastRowsASecond = 200'000;
+constexpr double kMostMebibytes = 64;
+
+double SecondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+/// As wide as retention: a text, a label, four counts and six shares.
+Table WideTable() {
+  Table table{
+      .definition = "bench", .version = "1", .columns = {{"site", ColumnKind::kText}, {"day", ColumnKind::kLabel}}};
+  for (const char* count : {"starters", "continuous", "in_care", "died"}) table.columns.push_back({count});
+  for (const char* share : {"a", "a_lower", "a_upper", "b", "b_lower", "b_upper"})
+    table.columns.push_back({share, ColumnKind::kShare});
+  return table;
+}
+
+NextRow Rows(std::int64_t count) {
+  return [count, row = std::int64_t{0}](Cells& cells) mutable {
+    if (row == count) return false;
+    ++row;
+    cells.clear();
+    cells.emplace_back("North " + std::to_string(row % 97));
+    for (const std::int64_t number : {row, row % 5000, row % 4001, row % 3001, row % 11}) cells.emplace_back(number);
+    for (const int part : {3, 7, 11, 13, 17, 19})
+      cells.emplace_back(static_cast<double>(row * part % 1'000'003) / 1'000'003.0);
+    return true;
+  };
+}
+
+struct Measured {
+  double seconds = 0, mebibytes = 0;
+};
+
+/// Best of three, each in a process of its own.
+template <class Work>
+Measured Measure(const Work& work) {
+  Measured best{1e9, 0};
+  for (int i = 0; i < 3; ++i) {
+    const auto start = Clock::now();
+    const pid_t child = fork();
+    if (child == 0) {
+      work();
+      _exit(0);
+    }
+    int status = 0;
+    rusage used{};
+    wait4(child, &status, 0, &used);
+    if (status != 0) std::exit(1);
+    best.seconds = std::min(best.seconds, SecondsSince(start));
+    best.mebibytes = std::max(best.mebibytes, static_cast<double>(used.ru_maxrss) / 1024);
+  }
+  return best;
+}
+
+/// The floor: as many bytes, by fwrite.
+void WriteBytes(const std::string& path, std::uintmax_t size) {
+  const std::string line(128, 'x');
+  std::FILE* file = std::fopen(path.c_str(), "w");
+  for (std::uintmax_t done = 0; done < size; done += line.size()) std::fwrite(line.data(), 1, line.size(), file);
+  std::fflush(file);
+  fsync(fileno(file));
+  std::fclose(file);
+}
+
+void ExportInto(const std::string& folder, Format format, std::int64_t rows) {
+  const cairn::platform::SystemClock clock;
+  std::filesystem::remove_all(folder);
+  const auto done = Export(WideTable(), Rows(rows), {.folder = folder, .formats = {format}, .clock = &clock});
+  if (done) return;
+  std::fprintf(stderr, "%s\n", done.error().message.c_str());
+  _exit(1);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 3) return 2;
+  const std::string folder = argv[1];
+  const std::int64_t rows = std::atoll(argv[2]);
+  const auto idle = Measure([] {});
+  std::printf("%lld rows of 12 cells; a process that does nothing: %.0f MiB\n", static_cast<long long>(rows),
+              idle.mebibytes);
+  bool is_good = true;
+  for (const auto format : {Format::kCsv, Format::kNdjson, Format::kXlsx}) {
+    const std::string name(NameOf(format));
+    const auto exported = Measure([&] { ExportInto(folder + "/" + name, format, rows); });
+    const auto size = std::filesystem::file_size(folder + "/" + name + "/bench." + name);
+    const auto floor = Measure([&] { WriteBytes(folder + "/floor", size); });
+    const double rate = static_cast<double>(rows) / exported.seconds;
+    std::printf("%-7s %5.0f MB %7.2f s %9.0f rows/s %4.0f MiB   fwrite of as many bytes %6.2f s, ratio %5.1f\n",
+                name.c_str(), static_cast<double>(size) / 1e6, exported.seconds, rate, exported.mebibytes,
+                floor.seconds, exported.seconds / floor.seconds);
+    is_good = is_good && rate >= kLeastRowsASecond && exported.mebibytes <= kMostMebibytes;
+  }
+  return is_good ? 0 : 1;
+}

@@ -196,7 +196,7 @@ TEST_F(Assignments, AreUnlockedByAWaiverAsWell) {
   const auto craving = Assign("CRAVING");
   Waive(Assign("FUNC_ANALYSIS"));
   EXPECT_TRUE(TryStart(craving).ok());
-  EXPECT_EQ(Events(), "ModuleAssigned,ModuleAssigned,ModuleWaived");
+  EXPECT_EQ(Events(), "ModuleAssigned,ModuleAssigned,ModuleWaived,ModuleWorkedOn");
 }
 
 TEST_F(Assignments, ExpireAfterTheirLastDay) {

@@ -157,7 +157,7 @@ TEST_F(Canary, IsInNoEvent) {
   events::v1::ListEventsResponse response;
   const auto context = harness_->Anonymous();
   ASSERT_TRUE(feed->ListEvents(context.get(), request, &response).ok());
-  ASSERT_EQ(response.events_size(), 3) << "assigned, completed, held";
+  ASSERT_EQ(response.events_size(), 4) << "assigned, worked on, completed, held";
   ExpectNone(response.SerializeAsString(), "event feed");
   // Neither is anything else about the note.
   EXPECT_THAT(response.SerializeAsString(), Not(HasSubstr(note_.note_id())));

@@ -153,6 +153,7 @@ TEST(Changes, OfOneThingCarryItsEtag) {
                                             "cairn.directory.v1.SessionService.EndMySession",
                                             "cairn.directory.v1.SessionService.ChangePassword",
                                             "cairn.directory.v1.SessionService.RenewRecoveryCodes",
+                                            "cairn.prescribing.v1.OrderService.CloseOrderImport",
                                             "cairn.prescribing.v1.StockService.MoveStock",
                                             "cairn.prescribing.v1.StockService.WasteStock",
                                             "cairn.prescribing.v1.StockService.ReturnStock",

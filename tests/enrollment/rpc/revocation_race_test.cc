@@ -71,8 +71,18 @@ class RevocationRace : public DisclosureTest {
     request.mutable_revocation()->set_method(v1::ConsentRevocation::METHOD_WRITTEN);
     request.mutable_revocation()->set_capacity(v1::ConsentSignature::CAPACITY_PATIENT);
     request.mutable_revocation()->set_name("Donya Yundt");
-    const auto reply = Call(clinician_, &Consents::RevokeConsent, request);
-    ASSERT_TRUE(reply.status.ok()) << AnswerOf(reply.status);
+    // As a client does it: what is turned away for want of room is tried again under the same request id.
+    auto status = Call(clinician_, &Consents::RevokeConsent, request).status;
+    for (int again = 0; again < 20 && status.error_code() == grpc::StatusCode::UNAVAILABLE; ++again) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(100));
+      status = Call(clinician_, &Consents::RevokeConsent, request).status;
+    }
+    ASSERT_TRUE(status.ok()) << AnswerOf(status);
+  }
+
+  int PermittedBefore() {
+    const std::lock_guard lock(mutex_);
+    return permitted_before_;
   }
 
   std::atomic<bool> returned_ = false;
@@ -88,7 +98,9 @@ TEST_F(RevocationRace, PermitsNoneOfTenThousandAttemptsThatBeginAfterTheRevocati
   const Ticking ticking(harness_->clock());
   std::vector<std::thread> threads;
   for (int i = 0; i < kThreads; ++i) threads.emplace_back([this] { Attempt(); });
-  std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  for (int i = 0; i < 600 && PermittedBefore() < kThreads; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
   // Under all those attempts, it still gets through.
   RevokeByCall(consent.ToString());
   returned_ = true;
@@ -96,15 +108,16 @@ TEST_F(RevocationRace, PermitsNoneOfTenThousandAttemptsThatBeginAfterTheRevocati
 
   EXPECT_GE(begun_after_, kAttemptsAfter);
   EXPECT_EQ(permitted_after_, 0);
-  EXPECT_GT(permitted_before_, 0);
+  EXPECT_GE(permitted_before_, kThreads);
   // Turned away for want of room or of a lock: nothing left.
   RecordProperty("turned_away", other_);
   EXPECT_LT(other_, kAttemptsAfter / 10) << last_other_;
   EXPECT_EQ(Count("disclosure"), permitted_before_);
-  // Each permitted one has its entry, made before the end.
+  // Each permitted one has its entry, made no later than the end: on a busy machine the test's clock stands for a
+  // while.
   for (const auto& id : ids_) {
-    EXPECT_EQ(Count("disclosure d, consent_end e WHERE d.disclosure_id = '" + id + "' AND d.disclosed_at < e.ended_at"),
-              1)
+    EXPECT_EQ(
+        Count("disclosure d, consent_end e WHERE d.disclosure_id = '" + id + "' AND d.disclosed_at <= e.ended_at"), 1)
         << id;
   }
 }

@@ -5,6 +5,7 @@
 #include "platform/process/serving.h"
 #include "prescribing/followers/directory_events.h"
 #include "prescribing/followers/enrollment_events.h"
+#include "prescribing/followers/outcomes_events.h"
 #include "prescribing/patient_watcher.h"
 #include "prescribing/prescribing_service.h"
 #include "prescribing/storage/migrations.h"
@@ -29,6 +30,11 @@ void Serve(const process::Config& config) {
                                                   .database = &parts.database,
                                                   .apply = followers::ApplyEnrollmentEvent,
                                                   .metrics = &parts.metrics});
+  platform::outbox::Follower outcomes_follower({.source = "outcomes",
+                                                .channel = parts.Connect("outcomes"),
+                                                .database = &parts.database,
+                                                .apply = followers::ApplyOutcomesEvent,
+                                                .metrics = &parts.metrics});
   platform::rpc::Gate gate(WithCareTeams(parts.GateOptions()), GuardedServices());
   const auto services = MakeServices(gate, [&] { return directory_follower.FreshAsOf(); });
   PatientWatcher watcher({.relay_connection_string = config.relay,
@@ -40,7 +46,8 @@ void Serve(const process::Config& config) {
   options.migrations = storage::Migrations();
   for (const auto& service : services) options.services.push_back(service.get());
   options.workers = {process::WorkerOf(authority), process::WorkerOf(directory_follower),
-                     process::WorkerOf(enrollment_follower), process::WorkerOf(watcher)};
+                     process::WorkerOf(enrollment_follower), process::WorkerOf(outcomes_follower),
+                     process::WorkerOf(watcher)};
   process::ServeUntilSignal(parts, gate, std::move(options));
 }
 
@@ -51,9 +58,11 @@ void Serve(const process::Config& config) {
 int main(int argc, char** argv) {
   using namespace cairn;
   return platform::process::Main([&] {
-    const auto config = platform::process::ReadConfig(
-        {.service = "prescribing", .port = 7103, .neighbours = {{"directory", 7101}, {"enrollment", 7102}}}, argc, argv,
-        std::cout);
+    const auto config =
+        platform::process::ReadConfig({.service = "prescribing",
+                                       .port = 7103,
+                                       .neighbours = {{"directory", 7101}, {"enrollment", 7102}, {"outcomes", 7106}}},
+                                      argc, argv, std::cout);
     platform::process::DoWord(config, prescribing::storage::Migrations(), [&] { prescribing::Serve(config); });
   });
 }

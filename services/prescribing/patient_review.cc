@@ -100,6 +100,11 @@ domain::AlertFacts Review::AlertFacts() const {
     if (finding.kind == v1::FINDING_KIND_DEPRESSION_ITEM_9) facts.phq9 = {finding.item9, on};
     if (finding.unresolved_reaction) facts.worsening_site_on = std::max(facts.worsening_site_on, std::optional(on));
   }
+  for (const auto& told : record_->told_phq9) {
+    const bool is_later = !facts.phq9 || facts.phq9->on < told.on;
+    const bool is_worse = told.item9_positive == true && facts.phq9 && facts.phq9->on == told.on;
+    if (told.item9_positive && (is_later || is_worse)) facts.phq9 = {*told.item9_positive ? 1 : 0, told.on};
+  }
   for (const auto& dose : record_->doses) {
     const auto* injection = std::get_if<domain::InjectionRecord>(&dose.entry);
     if (injection == nullptr) continue;

@@ -115,7 +115,8 @@ struct AlertFacts {
   Date today{};
   std::optional<Date> episode_closed_on{};
   struct Phq9 {
-    /// 0 to 3; nothing when it was not answered, which monitoring.h makes due.
+    /// 0 to 3, where outcomes tells of it 1 for 1 or more; nothing when it was not answered, which monitoring.h makes
+    /// due.
     std::optional<int> item9{};
     Date on{};
   };

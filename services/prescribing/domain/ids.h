@@ -35,6 +35,8 @@ using ObservationId = platform::Id<struct ObservationTag>;
 using AlertId = platform::Id<struct AlertTag>;
 /// Of the enrollment service.
 using CareRelationId = projection::CareRelationId;
+/// Of the outcomes service: an instrument that somebody answered.
+using AssessmentId = platform::Id<struct AssessmentTag>;
 using DiagnosisId = platform::Id<struct DiagnosisTag>;
 using LevelOfCareId = platform::Id<struct LevelOfCareTag>;
 using MergeId = projection::MergeId;

@@ -24,6 +24,7 @@ MonitoringRecord LoadMonitoringRecord(Transaction& tx, PatientId patient, platfo
   auto stops = storage::FindStopsLater(tx, {patient});
   auto doses = storage::FindDosesInForceLater(tx, {patient});
   auto findings = storage::FindMonitoringFindingsLater(tx, patient);
+  auto told = storage::FindToldPhq9Later(tx, patient);
   auto start = storage::FindPlannedStartLater(tx, patient);
   auto reports = storage::ListLabReports(tx, {patient, std::nullopt, false}, std::nullopt,
                                          std::numeric_limits<std::int32_t>::max());
@@ -34,6 +35,7 @@ MonitoringRecord LoadMonitoringRecord(Transaction& tx, PatientId patient, platfo
           std::move(events),
           std::move(reports),
           storage::ReadMonitoringFindings(std::move(findings)),
+          storage::ReadToldPhq9(std::move(told)),
           storage::ReadPlannedStart(std::move(start)),
           clinic,
           platform::ClinicDay(now, clinic)};
@@ -90,7 +92,12 @@ MonitoringHistory HistoryOf(MonitoringItem item, const MonitoringRecord& record,
     if (baseline == nullptr && first_dose_on && report.report.collected_on <= *first_dose_on) baseline = &report;
   }
   if (item == MonitoringItem::kLiverTests && baseline != nullptr) history.baseline_abnormal = IsAboveLimit(*baseline);
-  if (item == MonitoringItem::kPhq9) AddFindings(history, v1::FINDING_KIND_DEPRESSION_ITEM_9, record);
+  if (item == MonitoringItem::kPhq9) {
+    AddFindings(history, v1::FINDING_KIND_DEPRESSION_ITEM_9, record);
+    for (const auto& told : record.told_phq9) {
+      if (told.item9_positive) history.done_on.push_back(told.on);
+    }
+  }
   if (item == MonitoringItem::kSiteCheck) AddFindings(history, v1::FINDING_KIND_INJECTION_SITE_CHECK, record);
   return history;
 }

@@ -10,6 +10,7 @@
 #include "prescribing/storage/dose_store.h"
 #include "prescribing/storage/lab_store.h"
 #include "prescribing/storage/monitoring_store.h"
+#include "prescribing/storage/phq9_projection.h"
 
 namespace cairn::prescribing {
 
@@ -23,6 +24,8 @@ struct MonitoringRecord {
   std::vector<storage::LabRecord> reports;
   /// Earliest first.
   std::vector<storage::MonitoringFinding> findings;
+  /// Answered elsewhere and told by outcomes, earliest first.
+  std::vector<storage::ToldPhq9> told_phq9;
   std::optional<domain::Date> planned_start;
   platform::TimeZone zone;
   /// At the clinic, at the moment that was asked for.
@@ -33,7 +36,8 @@ struct MonitoringRecord {
 MonitoringRecord LoadMonitoringRecord(platform::postgres::Transaction& tx, PatientId patient, platform::Instant now);
 
 /// What monitoring.h goes by. Of the screens only one that can show all five opioid classes counts; of the PHQ-9 its
-/// item 9; the last liver test on or before the day of the first dose is the baseline.
+/// item 9, as a finding or as outcomes tells that it was answered; the last liver test on or before the day of the
+/// first dose is the baseline.
 domain::MonitoringFacts FactsFrom(const MonitoringRecord& record);
 
 }  // namespace cairn::prescribing

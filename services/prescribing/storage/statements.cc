@@ -14,6 +14,7 @@
 #include "prescribing/storage/order_import_store.h"
 #include "prescribing/storage/order_store.h"
 #include "prescribing/storage/patient_watch.h"
+#include "prescribing/storage/phq9_projection.h"
 #include "prescribing/storage/rule_pack_store.h"
 #include "prescribing/storage/stock_list_store.h"
 #include "prescribing/storage/stock_place_store.h"
@@ -51,6 +52,7 @@ std::vector<platform::postgres::Statement> AllStatements() {
                                  projection::storage::PatientSealStatements(),
                                  projection::storage::PatientStatements(),
                                  PatientWatchStatements(),
+                                 Phq9Statements(),
                                  projection::storage::SiteStatements(),
                                  StockListStatements(),
                                  StockPlaceStatements(),

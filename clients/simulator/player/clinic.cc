@@ -102,6 +102,7 @@ Clinic OpenClinic(Desk& desk, const std::string& profiles, const Plan& plan) {
   if (!zone) throw cli::Fault("the programme's time zone is not known here");
   Clinic clinic{.profiles = profiles,
                 .digest = DigestOf(plan),
+                .today = plan.options.today,
                 .programme_id = programme.programme_id(),
                 .zone = *zone,
                 .prescriber_account_id = AccountOf(desk, kPrescriber),

@@ -25,6 +25,8 @@ struct Clinic {
   std::string profiles;
   /// Of the plan; part of every request id.
   std::string digest;
+  /// That of the plan.
+  Date today{};
   std::string programme_id;
   platform::TimeZone zone;
   std::string prescriber_account_id;

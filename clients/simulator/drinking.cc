@@ -41,8 +41,7 @@ Drinking::Drinking(std::uint64_t seed, const Person& person, const Course& cours
 }
 
 bool Drinking::IsDry(Date day) const {
-  return std::any_of(dry_.begin(), dry_.end(),
-                     [&](const Span& span) { return span.first <= day && day <= span.last; });
+  return std::any_of(dry_.begin(), dry_.end(), [&](const Span& span) { return span.first <= day && day <= span.last; });
 }
 
 double Drinking::ChanceOn(Date day) const {

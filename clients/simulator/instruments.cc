@@ -31,13 +31,11 @@ struct Asked {
 };
 
 const std::vector<Asked>& Schedule() {
-  static const std::vector<Asked> kSchedule = {{"phq-9", true, true, {0, 30, 60, 90}, 91, 14, 14},
-                                               {"gad-7", true, true, {0, 30, 60, 90}, 91, 14, 14},
-                                               {"bam", true, true, {0, 30, 60, 90}, 91, 14, 14},
-                                               {"barc-10", true, true, {0, 91}, 91, 14, 28},
-                                               {"audit-c", true, false, {0, 182}, 182, 28, 28},
-                                               {"pacs", true, false, {0, 30, 60, 90}, 91, 14, 14},
-                                               {"dast-10", false, true, {0, 365}, 365, 28, 28}};
+  static const std::vector<Asked> kSchedule = {
+      {"phq-9", true, true, {0, 30, 60, 90}, 91, 14, 14}, {"gad-7", true, true, {0, 30, 60, 90}, 91, 14, 14},
+      {"bam", true, true, {0, 30, 60, 90}, 91, 14, 14},   {"barc-10", true, true, {0, 91}, 91, 14, 28},
+      {"audit-c", true, false, {0, 182}, 182, 28, 28},    {"pacs", true, false, {0, 30, 60, 90}, 91, 14, 14},
+      {"dast-10", false, true, {0, 365}, 365, 28, 28}};
   return kSchedule;
 }
 

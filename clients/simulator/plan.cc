@@ -22,8 +22,7 @@ Date EnrolledOn(const PlanOptions& options, int number) {
   if (EdgeCaseOf(number) == EdgeCase::kClockChange) {
     const auto first = Before(options.today, span);
     const auto change = LastClockChange(After(first, kBeforeClockChange), Before(options.today, 1));
-    if (change)
-      return Before(*change, random.Between(kBeforeClockChange, std::min(DaysBetween(first, *change), 200)));
+    if (change) return Before(*change, random.Between(kBeforeClockChange, std::min(DaysBetween(first, *change), 200)));
   }
   if (EdgeCaseOf(number) && span > kEdgeCaseDays)
     return Before(options.today, random.Between(kEdgeCaseDays, std::min(span, kEdgeCaseDays + 200)));

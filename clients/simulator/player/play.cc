@@ -113,19 +113,18 @@ class Crew {
 
 }  // namespace
 
-Played Play(const Plan& plan, const std::string& profiles, int at_once, std::ostream& log) {
+Played Play(const Plan& plan, const PlayOptions& options, std::ostream& log) {
   const auto begun = steady_clock::now();
-  Desk desk(profiles);
-  const auto clinic = OpenClinic(desk, profiles, plan);
+  Desk desk(options.profiles);
+  const auto clinic = OpenClinic(desk, options.programme, plan);
   const auto ids = ImportPatients(desk, plan);
   log << "imported " << ids.size() << " people, " << SecondsSince(begun) << " s" << std::endl;
-  Crew crew(profiles, at_once);
+  Crew crew(options.profiles, options.at_once);
   std::vector<PatientSteps> people;
   for (std::size_t i = 0; i < plan.lives.size(); ++i) people.emplace_back(clinic, plan.lives[i], ids.at(i));
   const auto everybody = [&](const char* done, const auto& step) {
-    crew.Run(people.size(), [&](Desk& own, std::size_t i) {
-      For(plan.lives[i].person, [&] { step(people[i], own); });
-    });
+    crew.Run(people.size(),
+             [&](Desk& own, std::size_t i) { For(plan.lives[i].person, [&] { step(people[i], own); }); });
     log << done << ", " << SecondsSince(begun) << " s" << std::endl;
   };
   // All first: the other services hear of them meanwhile.

@@ -14,10 +14,10 @@ namespace {
 
 using namespace std::chrono;
 
-constexpr Date kToday = 2026y / November / 28;
+constexpr Date kLastDay = 2026y / November / 28;
 
-const Plan& Many() {
-  static const Plan kPlan = MakePlan({.patients = 600, .months = 18, .seed = 7, .today = kToday});
+const Plan& People() {
+  static const Plan kPlan = MakePlan({.patients = 600, .months = 18, .seed = 7, .today = kLastDay});
   return kPlan;
 }
 
@@ -35,9 +35,9 @@ std::vector<Filled> FormsOf(const Course& course) {
 
 bool ComesOn(const Course& course, Date day) {
   return std::any_of(course.events.begin(), course.events.end(), [&](const Event& event) {
-    return event.on == day && (std::holds_alternative<Intake>(event.what) ||
-                               std::holds_alternative<FullChart>(event.what) ||
-                               std::holds_alternative<VisitChart>(event.what));
+    return event.on == day &&
+           (std::holds_alternative<Intake>(event.what) || std::holds_alternative<FullChart>(event.what) ||
+            std::holds_alternative<VisitChart>(event.what));
   });
 }
 
@@ -46,13 +46,13 @@ struct Form {
   int lowest;
   int highest;
 };
-const std::map<std::string, Form> kForms = {{"phq-9", {10, 0, 3}},  {"gad-7", {7, 0, 3}}, {"bam", {23, 0, 4}},
+const std::map<std::string, Form> kForms = {{"phq-9", {10, 0, 3}},   {"gad-7", {7, 0, 3}},   {"bam", {23, 0, 4}},
                                             {"barc-10", {10, 1, 6}}, {"audit-c", {3, 0, 4}}, {"pacs", {5, 0, 6}},
                                             {"dast-10", {10, 0, 1}}};
 
 TEST(PlanInstruments, AnswersEachItemWithinItsRange) {
   std::set<std::string> seen;
-  for (const auto& life : Many().lives) {
+  for (const auto& life : People().lives) {
     for (const auto& [on, form] : FormsOf(life.course)) {
       ASSERT_TRUE(kForms.contains(form.instrument)) << form.instrument;
       const auto& known = kForms.at(form.instrument);
@@ -68,7 +68,7 @@ TEST(PlanInstruments, AnswersEachItemWithinItsRange) {
 }
 
 TEST(PlanInstruments, LeavesOutWhatTheFormSkips) {
-  for (const auto& life : Many().lives) {
+  for (const auto& life : People().lives) {
     for (const auto& [on, form] : FormsOf(life.course)) {
       const auto& values = form.values;
       if (form.instrument == "audit-c" && values[0] == 0) {
@@ -85,7 +85,7 @@ TEST(PlanInstruments, LeavesOutWhatTheFormSkips) {
 }
 
 TEST(PlanInstruments, AsksWhoComesAndWhatTheirDisorderAsksFor) {
-  for (const auto& life : Many().lives) {
+  for (const auto& life : People().lives) {
     for (const auto& [on, form] : FormsOf(life.course)) {
       EXPECT_TRUE(ComesOn(life.course, on));
       if (form.instrument == "pacs" || form.instrument == "audit-c") {
@@ -101,7 +101,7 @@ TEST(PlanInstruments, AsksWhoComesAndWhatTheirDisorderAsksFor) {
 TEST(PlanInstruments, AsksAgainAsTheScheduleDoesAndNoSooner) {
   int again = 0;
   int at_intake = 0;
-  for (const auto& life : Many().lives) {
+  for (const auto& life : People().lives) {
     std::optional<Date> last;
     for (const auto& [on, form] : FormsOf(life.course)) {
       if (form.instrument != "phq-9") continue;
@@ -124,7 +124,7 @@ TEST(PlanInstruments, AsksAgainAsTheScheduleDoesAndNoSooner) {
 
 TEST(PlanInstruments, AsksTheNinthItemAsTheChartDoes) {
   int raised = 0;
-  for (const auto& life : Many().lives) {
+  for (const auto& life : People().lives) {
     for (const auto& [on, form] : FormsOf(life.course)) {
       if (form.instrument != "phq-9") continue;
       int item_9 = 0;
@@ -142,7 +142,7 @@ TEST(PlanInstruments, AsksTheNinthItemAsTheChartDoes) {
 double Mean(const std::string& instrument, int from_day, int to_day) {
   int count = 0;
   int sum = 0;
-  for (const auto& life : Many().lives) {
+  for (const auto& life : People().lives) {
     for (const auto& [on, form] : FormsOf(life.course)) {
       const int day = DaysBetween(life.course.enrolled_on, on);
       if (form.instrument != instrument || day < from_day || day > to_day) continue;
@@ -161,7 +161,7 @@ TEST(PlanInstruments, GetsBetterWithTime) {
 }
 
 TEST(PlanInstruments, TellsEachDayOfDrinkingOnceAndNothingOfDaysToCome) {
-  for (const auto& life : Many().lives) {
+  for (const auto& life : People().lives) {
     std::set<Date> told;
     for (const auto& event : life.course.events) {
       const auto* drinks = std::get_if<DrinksTold>(&event.what);
@@ -182,7 +182,7 @@ TEST(PlanInstruments, DrinksAsTheReadmeSays) {
   int heavy_before = 0;
   int days_treated = 0;
   int heavy_treated = 0;
-  for (const auto& life : Many().lives) {
+  for (const auto& life : People().lives) {
     const int heavy = life.person.sex == Sex::kMale ? 500 : 400;
     for (const auto& event : life.course.events) {
       const auto* drinks = std::get_if<DrinksTold>(&event.what);
@@ -209,7 +209,7 @@ TEST(PlanInstruments, DrinksAsTheReadmeSays) {
 
 TEST(PlanInstruments, IsDryBetweenTheLastDrinkOfTheChartAndTheDose) {
   int known = 0;
-  for (const auto& life : Many().lives) {
+  for (const auto& life : People().lives) {
     for (const auto& event : life.course.events) {
       const auto* chart = std::get_if<FullChart>(&event.what);
       if (chart == nullptr || !chart->last_drink_on) continue;
@@ -233,8 +233,8 @@ TEST(PlanInstruments, IsDryBetweenTheLastDrinkOfTheChartAndTheDose) {
 }
 
 TEST(PlanInstruments, SaysNothingOfMoreThanTwoYearsAgo) {
-  for (const auto& life : MakePlan({.patients = 40, .months = 60, .seed = 7, .today = kToday}).lives) {
-    for (const auto& [on, form] : FormsOf(life.course)) EXPECT_LE(DaysBetween(on, kToday), 730);
+  for (const auto& life : MakePlan({.patients = 40, .months = 60, .seed = 7, .today = kLastDay}).lives) {
+    for (const auto& [on, form] : FormsOf(life.course)) EXPECT_LE(DaysBetween(on, kLastDay), 730);
   }
 }
 

@@ -30,7 +30,7 @@ struct Describer {
                 e.alcohol_withdrawal);
   }
   std::string operator()(const VisitChart& e) const {
-    return Line("visit-chart", e.reports_opioid_use, e.last_tablet_on);
+    return Line("visit-chart", e.reports_opioid_use, e.renews_order, e.last_tablet_on);
   }
   std::string operator()(const Mood& e) const { return Line("mood", e.item_9); }
   std::string operator()(const LiverTests& e) const {

@@ -31,6 +31,8 @@ struct FullChart {
 /// What is asked at each visit after that.
 struct VisitChart {
   bool reports_opioid_use = false;
+  /// A new order is signed: overdose is talked about again.
+  bool renews_order = false;
   /// Of who takes tablets: as they say.
   std::optional<Date> last_tablet_on{};
 };

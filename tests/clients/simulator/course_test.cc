@@ -174,6 +174,20 @@ TEST(PlanCourse, GivesEachDoseUnderAnOrderThatHoldsAndIsNotUsedUp) {
   }
 }
 
+TEST(PlanCourse, TalksAboutOverdoseOnTheDayOfEachOrder) {
+  int renewed = 0;
+  for (const auto& life : Many().lives) {
+    for (const auto on : DaysOf<OrderSigned>(life.course)) {
+      if (Has(DaysOf<FullChart>(life.course), on)) continue;
+      const auto* visit = LatestUntil<VisitChart>(life.course, on);
+      ASSERT_NE(visit, nullptr);
+      EXPECT_TRUE(visit->renews_order) << life.person.number;
+      ++renewed;
+    }
+  }
+  EXPECT_GT(renewed, 20);
+}
+
 TEST(PlanCourse, ChangesTheSide) {
   for (const auto& life : Many().lives) {
     std::optional<Side> last;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "clients/simulator/calendar.h"
+#include "clients/simulator/instruments.h"
 #include "clients/simulator/random.h"
 #include "clients/simulator/support.h"
 #include "clients/simulator/treatment.h"
@@ -84,6 +85,10 @@ Course PlanCourse(std::uint64_t seed, const Person& person, Date enrolled_on, Da
                    [](const Event& a, const Event& b) { return a.on < b.on; });
   std::erase_if(course.events, [&](const Event& event) { return event.on > today; });
   for (auto& event : PlanSupport(seed, person, course, today)) course.events.push_back(std::move(event));
+  // Forms are filled in before anything else is done that day; the first thing of all is the intake.
+  auto forms = PlanInstruments(seed, person, course, today);
+  course.events.insert(course.events.begin() + 1, std::make_move_iterator(forms.begin()),
+                       std::make_move_iterator(forms.end()));
   std::stable_sort(course.events.begin(), course.events.end(),
                    [](const Event& a, const Event& b) { return a.on < b.on; });
   return course;

@@ -20,7 +20,8 @@ enum class EdgeCase {
   kRevokedConsent,
   /// Goes on at another clinic.
   kTransferred,
-  /// An injection on a day on which the clocks change; where the plan holds no such day, one like any other.
+  /// An injection on a day on which the clocks change; where the plan holds no such day (it holds one from ten months
+  /// on), one like any other.
   kClockChange
 };
 /// Of the first six people, in the order above.

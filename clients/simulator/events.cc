@@ -10,6 +10,11 @@ std::string Text(int value) { return std::to_string(value); }
 std::string Text(Medication value) { return value == Medication::kTablets ? "tablets" : "injection"; }
 std::string Text(Side value) { return value == Side::kLeft ? "left" : "right"; }
 std::string Text(const std::string& value) { return value; }
+std::string Text(const std::vector<int>& values) {
+  std::string text;
+  for (const int value : values) text += (text.empty() ? "" : ",") + std::to_string(value);
+  return text;
+}
 
 template <class... Parts>
 std::string Line(const char* name, const Parts&... parts) {
@@ -25,7 +30,7 @@ struct Describer {
                 e.alcohol_withdrawal);
   }
   std::string operator()(const VisitChart& e) const {
-    return Line("visit-chart", e.reports_opioid_use, e.last_tablet_on);
+    return Line("visit-chart", e.reports_opioid_use, e.renews_order, e.last_tablet_on);
   }
   std::string operator()(const Mood& e) const { return Line("mood", e.item_9); }
   std::string operator()(const LiverTests& e) const {
@@ -51,6 +56,8 @@ struct Describer {
   std::string operator()(const Counselled& e) const { return Line("counselled", e.hour, e.minutes); }
   std::string operator()(const MentorWished& e) const { return Line("mentor-wished", e.evenings, e.experience); }
   std::string operator()(const SupportAsked&) const { return "support-asked"; }
+  std::string operator()(const Answered& e) const { return Line("answered", e.instrument, e.values); }
+  std::string operator()(const DrinksTold& e) const { return Line("drinks-told", e.first, e.hundredths); }
 };
 
 }  // namespace

@@ -31,6 +31,8 @@ struct FullChart {
 /// What is asked at each visit after that.
 struct VisitChart {
   bool reports_opioid_use = false;
+  /// A new order is signed: overdose is talked about again.
+  bool renews_order = false;
   /// Of who takes tablets: as they say.
   std::optional<Date> last_tablet_on{};
 };
@@ -115,10 +117,23 @@ struct MentorWished {
 /// Somebody to talk to, at once.
 struct SupportAsked {};
 
+/// An instrument as it was filled in.
+struct Answered {
+  /// Of the catalogue: "phq-9".
+  std::string instrument{};
+  /// Of each item, in the order of the form.
+  std::vector<int> values{};
+};
+/// What somebody tells of the days behind them, each from `first` on: US standard drinks in hundredths.
+struct DrinksTold {
+  Date first{};
+  std::vector<int> hundredths{};
+};
+
 using Happening =
     std::variant<Intake, FullChart, VisitChart, Mood, LiverTests, BaselineTests, PregnancyTest, DrugScreen, OrderSigned,
                  Injected, Dispensed, OrderStopped, Paused, Resumed, Discharged, ConsentRevoked, ModulesAssigned,
-                 ModuleWorkedThrough, Counselled, MentorWished, SupportAsked>;
+                 ModuleWorkedThrough, Counselled, MentorWished, SupportAsked, Answered, DrinksTold>;
 
 struct Event {
   Date on{};

@@ -14,8 +14,7 @@ using namespace cairn;
 struct Options {
   simulator::PlanOptions plan;
   std::string today;
-  std::string profiles;
-  int at_once = 8;
+  simulator::PlayOptions play{.at_once = 16};
   bool plan_only = false;
   bool describe = false;
 };
@@ -36,8 +35,8 @@ int Run(Options& options) {
   const auto plan = simulator::MakePlan(options.plan);
   if (options.describe) Print(plan);
   if (!options.plan_only && !options.describe) {
-    if (options.profiles.empty()) throw cli::InvalidUsage("--profiles: where the profiles of the roles are");
-    const auto played = simulator::Play(plan, options.profiles, options.at_once, std::cerr);
+    if (options.play.profiles.empty()) throw cli::InvalidUsage("--profiles: where the profiles of the roles are");
+    const auto played = simulator::Play(plan, options.play, std::cerr);
     std::cout << plan.lives.size() << " people, " << played.events << " events, " << played.calls << " calls, "
               << played.seconds << " s\n";
   }
@@ -59,9 +58,11 @@ int main(int argc, char** argv) {
   app.add_option("--months", options.plan.months, "Over how many months")->check(CLI::Range(1, 120));
   app.add_option("--seed", options.plan.seed, "Another seed, another clinic");
   app.add_option("--today", options.today, "The day up to which it goes, as 2026-11-28; today (UTC) when not given");
-  app.add_option("--profiles", options.profiles,
+  app.add_option("--profiles", options.play.profiles,
                  "Directory with cli-<role>.toml of clinician, prescriber, coordinator and admin");
-  app.add_option("--at-once", options.at_once, "How many people at once")->check(CLI::Range(1, 64));
+  app.add_option("--programme", options.play.programme,
+                 "Name of the programme that they are enrolled in; the first when not given");
+  app.add_option("--at-once", options.play.at_once, "How many people at once")->check(CLI::Range(1, 64));
   app.add_flag("--plan", options.plan_only, "Only the digest: nothing is called");
   app.add_flag("--describe", options.describe, "Only the plan itself, a line for each person and event");
   CLI11_PARSE(app, argc, argv);

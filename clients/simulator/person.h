@@ -33,7 +33,8 @@ struct Person {
   std::string street{};
   std::string town{};
   std::string zip{};
-  /// Unlike any other of the same seed.
+  /// Unlike any other of the same seed, and another one with another day of enrolment: who is born on another day is
+  /// somebody else.
   std::string record_number{};
   Disorder disorder = Disorder::kAlcohol;
   /// Of the eleven of DSM-5: 2 to 11.

@@ -14,10 +14,16 @@ namespace {
 
 // What chance may not leave out has time to happen.
 constexpr int kEdgeCaseDays = 150;
+constexpr int kBeforeClockChange = 20;
 
 Date EnrolledOn(const PlanOptions& options, int number) {
   const int span = options.months * 30;
   Random random(options.seed, "enrolment", static_cast<std::uint64_t>(number));
+  if (EdgeCaseOf(number) == EdgeCase::kClockChange) {
+    const auto first = Before(options.today, span);
+    const auto change = LastClockChange(After(first, kBeforeClockChange), Before(options.today, 1));
+    if (change) return Before(*change, random.Between(kBeforeClockChange, std::min(DaysBetween(first, *change), 200)));
+  }
   if (EdgeCaseOf(number) && span > kEdgeCaseDays)
     return Before(options.today, random.Between(kEdgeCaseDays, std::min(span, kEdgeCaseDays + 200)));
   return Before(options.today, random.Between(1, span));

@@ -144,7 +144,7 @@ class Planner {
     const bool late = DaysBetween(*plan_.last_dose_on, on) >= kLateScreen;
     const bool positive = edge_ == EdgeCase::kPositiveScreen && !had_positive_ && !late;
     after_use_ = positive;
-    VisitChart visit{.reports_opioid_use = positive};
+    VisitChart visit{.reports_opioid_use = positive, .renews_order = NeedsOrder(on)};
     if (!IsInjection()) visit.last_tablet_on = std::min(Before(on, 1), plan_.covered_until);
     Add(on, visit);
     if (HasOpioidDisorder() || late || positive) {
@@ -165,8 +165,10 @@ class Planner {
     Add(on, LiverTests{alt_, std::min(Ast(), 2900)});
   }
 
+  bool NeedsOrder(Date on) const { return !plan_.ordered_until || on > *plan_.ordered_until || ordered_ == 0; }
+
   void Order(Date on) {
-    if (plan_.ordered_until && on <= *plan_.ordered_until && ordered_ > 0) {
+    if (!NeedsOrder(on)) {
       --ordered_;
       return;
     }

@@ -9,6 +9,14 @@ Tomas|en es|parent rural|alcohol opioids|2016-04-02|mon-fri 09:00-17:00|yes|20|s
 Alex|en|veteran justice-involved|opioids|2018-09-15|mon,wed,fri 17:00-23:00|yes|15|staff||PR-2210|25|1984|none
 June|en fr|lgbtq chronic-pain|alcohol stimulants|2014-01-20|sat,sun 08:00-20:00|no|12|staff||PR-3107|400|1969|none
 Kim|en vi|pregnancy parent|alcohol|2019-06-30|tue,thu 10:00-16:00|yes|10|external||NCPRSS-88|-10|1990|
+Odell|en|veteran|alcohol opioids|2012-03-11|mon-fri 08:00-16:00|yes|20|staff||PR-3301|380|1964|none
+Marguerite|en fr|parent|alcohol|2015-10-02|mon-fri 12:00-21:00|yes|18|staff||PR-3318|510|1972|none
+Dacian|en|rural chronic-pain|opioids alcohol|2017-07-19|mon-fri 09:00-13:00|yes|15|staff||PR-3325|260|1981|none
+Yolanda|en es|parent|alcohol opioids|2013-12-05|mon-fri 13:00-21:00|yes|18|staff||PR-3342|610|1975|none
+Bertrand|en|justice-involved|opioids|2016-02-28|mon-fri 17:00-22:00|yes|15|staff||PR-3359|150|1986|none
+Saoirse|en|lgbtq|alcohol stimulants|2018-05-21|mon-fri 08:00-12:00|yes|12|staff||PR-3366|700|1992|none
+Clement|en|veteran rural|alcohol|2011-08-30|mon-fri 09:00-17:00|yes|15|staff||PR-3373|330|1958|none
+Ximena|en es|pregnancy parent|opioids alcohol|2019-01-14|mon-fri 16:00-22:00|yes|12|staff||PR-3380|450|1994|none
 LIST
 }
 

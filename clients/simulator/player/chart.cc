@@ -145,6 +145,7 @@ Findings FindingsOf(const VisitChart& chart) {
   Next(findings).mutable_monitoring_programme_check();
   AddLiverSymptoms(findings);
   Next(findings).mutable_reported_opioid_use()->set_answer(chart.reports_opioid_use ? v1::ANSWER_YES : kNo);
+  if (chart.renews_order) AddCounselling(findings);
   if (chart.last_tablet_on)
     *Next(findings).mutable_earlier_treatment()->mutable_last_tablet_on() = ToProto(*chart.last_tablet_on);
   return findings;

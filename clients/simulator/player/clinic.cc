@@ -50,6 +50,15 @@ enrollment::v1::ConsentTemplate ConsentText(Desk& desk) {
   throw cli::NotFound("CONSENT_TEXT_NOT_FOUND", "There is no text for a consent to treatment, payment and operations.");
 }
 
+enrollment::v1::Programme FindProgramme(Desk& desk, const std::string& name) {
+  const auto response =
+      desk.As<enrollment::v1::ListProgrammesResponse>(kClinician, enrollment::v1::ListProgrammesRequest());
+  for (const auto& programme : response.programmes()) {
+    if (name.empty() || programme.name() == name) return programme;
+  }
+  throw cli::NotFound("PROGRAMME_NOT_FOUND", "The clinic has no such programme to enrol anybody in.");
+}
+
 Date FirstDay(const Plan& plan) {
   auto first = plan.options.today;
   for (const auto& life : plan.lives) first = std::min(first, life.course.enrolled_on);
@@ -92,16 +101,12 @@ void Desk::Patiently(const std::function<void()>& call) {
   }
 }
 
-Clinic OpenClinic(Desk& desk, const std::string& profiles, const Plan& plan) {
-  const auto programmes =
-      desk.As<enrollment::v1::ListProgrammesResponse>(kClinician, enrollment::v1::ListProgrammesRequest());
-  if (programmes.programmes().empty())
-    throw cli::NotFound("PROGRAMME_NOT_FOUND", "The clinic has no programme to enrol anybody in.");
-  const auto& programme = programmes.programmes(0);
+Clinic OpenClinic(Desk& desk, const std::string& programme_name, const Plan& plan) {
+  const auto programme = FindProgramme(desk, programme_name);
   const auto zone = platform::TimeZone::Find(programme.time_zone());
   if (!zone) throw cli::Fault("the programme's time zone is not known here");
-  Clinic clinic{.profiles = profiles,
-                .digest = DigestOf(plan),
+  Clinic clinic{.digest = DigestOf(plan),
+                .today = plan.options.today,
                 .programme_id = programme.programme_id(),
                 .zone = *zone,
                 .prescriber_account_id = AccountOf(desk, kPrescriber),

@@ -21,10 +21,10 @@ inline constexpr const char* kCoordinator = "coordinator";
 
 /// What is the same for everybody who is treated. Read once.
 struct Clinic {
-  /// Directory with a profile of each role, each with a session.
-  std::string profiles;
   /// Of the plan; part of every request id.
   std::string digest;
+  /// That of the plan.
+  Date today{};
   std::string programme_id;
   platform::TimeZone zone;
   std::string prescriber_account_id;
@@ -62,8 +62,8 @@ class Desk {
 
 /// Asks for the clinic's programme, people and texts, lets its rules judge from the first day of the plan on (a pack is
 /// in force from a day, and before it the gate performs no check), and opens the import of orders (72 hours; the same
-/// one again when a run goes on). Throws cli::Failure.
-Clinic OpenClinic(Desk& desk, const std::string& profiles, const Plan& plan);
+/// one again when a run goes on). `programme` is a name; empty: the clinic's first. Throws cli::Failure.
+Clinic OpenClinic(Desk& desk, const std::string& programme, const Plan& plan);
 /// Ends the import.
 void CloseClinic(Desk& desk, const Clinic& clinic);
 

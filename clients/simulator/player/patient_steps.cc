@@ -2,12 +2,13 @@
 
 namespace cairn::simulator {
 
-void PatientSteps::Enrol() {
-  step_ = 0;
+void PatientSteps::Enrol(Desk& desk) {
+  desk_ = &desk;
   Play(life_.course.events.front());
 }
 
-void PatientSteps::PlayRest() {
+void PatientSteps::PlayRest(Desk& desk) {
+  desk_ = &desk;
   for (std::size_t i = 1; i < life_.course.events.size(); ++i) Play(life_.course.events[i]);
 }
 

@@ -12,13 +12,13 @@ namespace cairn::simulator {
 
 class PatientSteps {
  public:
-  PatientSteps(Desk& desk, const Clinic& clinic, const Life& life, std::string patient_id)
-      : desk_(desk), clinic_(clinic), life_(life), patient_id_(std::move(patient_id)) {}
+  PatientSteps(const Clinic& clinic, const Life& life, std::string patient_id)
+      : clinic_(clinic), life_(life), patient_id_(std::move(patient_id)) {}
 
   /// Notice, diagnosis, consent, enrolment and the prescriber of record: what other services hear of.
-  void Enrol();
-  /// Everything after that. Throws cli::Failure; run again, it goes on where it was.
-  void PlayRest();
+  void Enrol(Desk& desk);
+  /// Everything after that, when they are enrolled. Throws cli::Failure; run again, it goes on where it was.
+  void PlayRest(Desk& desk);
 
  private:
   void Play(const Event& event);
@@ -43,6 +43,8 @@ class PatientSteps {
   void Happened(Date on, const Counselled& session);
   void Happened(Date on, const MentorWished& wish);
   void Happened(Date on, const SupportAsked&);
+  void Happened(Date on, const Answered& answered);
+  void Happened(Date on, const DrinksTold& told);
 
   void SignConsent(Date on);
   void OpenCare();
@@ -58,7 +60,7 @@ class PatientSteps {
   template <class Response, class Request>
   Response AskOfNobody(const std::string& role, Request request);
 
-  Desk& desk_;
+  Desk* desk_ = nullptr;
   const Clinic& clinic_;
   const Life& life_;
   std::string patient_id_;

@@ -113,28 +113,27 @@ class Crew {
 
 }  // namespace
 
-Played Play(const Plan& plan, const std::string& profiles, int at_once, std::ostream& log) {
+Played Play(const Plan& plan, const PlayOptions& options, std::ostream& log) {
   const auto begun = steady_clock::now();
-  Desk desk(profiles);
-  const auto clinic = OpenClinic(desk, profiles, plan);
+  Desk desk(options.profiles);
+  const auto clinic = OpenClinic(desk, options.programme, plan);
   const auto ids = ImportPatients(desk, plan);
   log << "imported " << ids.size() << " people, " << SecondsSince(begun) << " s" << std::endl;
-  Crew crew(profiles, at_once);
-  crew.Run(plan.lives.size(),
-           [&](Desk& own, std::size_t i) { PatientSteps(own, clinic, plan.lives[i], ids.at(i)).Enrol(); });
-  log << "enrolled, " << SecondsSince(begun) << " s" << std::endl;
-  std::atomic<int> events{0};
-  crew.Run(plan.lives.size(), [&](Desk& own, std::size_t i) {
-    PatientSteps person(own, clinic, plan.lives[i], ids.at(i));
-    // Said again, and answered from what is stored: it tells the ids that the rest needs.
-    For(plan.lives[i].person, [&] {
-      person.Enrol();
-      person.PlayRest();
-    });
-    events += static_cast<int>(plan.lives[i].course.events.size());
-  });
+  Crew crew(options.profiles, options.at_once);
+  std::vector<PatientSteps> people;
+  for (std::size_t i = 0; i < plan.lives.size(); ++i) people.emplace_back(clinic, plan.lives[i], ids.at(i));
+  const auto everybody = [&](const char* done, const auto& step) {
+    crew.Run(people.size(),
+             [&](Desk& own, std::size_t i) { For(plan.lives[i].person, [&] { step(people[i], own); }); });
+    log << done << ", " << SecondsSince(begun) << " s" << std::endl;
+  };
+  // All first: the other services hear of them meanwhile.
+  everybody("enrolled", [](PatientSteps& person, Desk& own) { person.Enrol(own); });
+  everybody("treated", [](PatientSteps& person, Desk& own) { person.PlayRest(own); });
   MatchWithMentors(desk, clinic, plan, ids);
   CloseClinic(desk, clinic);
+  int events = 0;
+  for (const auto& life : plan.lives) events += static_cast<int>(life.course.events.size());
   return {.calls = crew.calls() + desk.calls(), .events = events, .seconds = SecondsSince(begun)};
 }
 

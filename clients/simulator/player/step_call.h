@@ -8,7 +8,7 @@ namespace cairn::simulator {
 template <class Response, class Request>
 Response PatientSteps::AskOfNobody(const std::string& role, Request request) {
   request.set_request_id(RequestIdOf(clinic_.digest, life_.person.number, Request::descriptor()->name(), step_++));
-  return desk_.As<Response>(role, request);
+  return desk_->As<Response>(role, request);
 }
 
 template <class Response, class Request>

@@ -1,5 +1,6 @@
 #include "prescribing/domain/lab.h"
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -8,6 +9,8 @@ namespace {
 
 /// Phosphatidylethanol 16:0/18:1, the one that the bands are for.
 constexpr std::string_view kPopeth = "97607-6";
+
+constexpr std::chrono::hours kLabDay{24};
 
 constexpr double kPethDetected = 10;
 constexpr double kPethModerate = 20;
@@ -96,6 +99,12 @@ Violations CheckLabReport(const LabReport& report, Date today) {
 std::optional<double> TimesUpperLimit(const LabResult& result) {
   if (!result.value || result.upper_limit.value_or(0) <= 0) return std::nullopt;
   return *result.value / *result.upper_limit;
+}
+
+platform::Instant CollectedAt(Date on, platform::Instant as_of, const platform::TimeZone& zone) {
+  const auto begins = platform::StartOfClinicDay(on, zone);
+  const auto ends = platform::StartOfClinicDay(Date(std::chrono::sys_days(on) + std::chrono::days(1)), zone);
+  return std::max(begins, std::min(as_of, ends - kLabDay));
 }
 
 std::optional<PethBand> PethBandOf(const LabResult& result) {

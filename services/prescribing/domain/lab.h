@@ -116,6 +116,11 @@ struct LabReport {
 /// Pure.
 Violations CheckLabReport(const LabReport& report, Date today);
 
+/// The moment that counts as that of the collection, of which the day alone is known: its beginning, on the day of 25
+/// hours an hour later, never after `as_of` on the day itself. What was collected on a day is so at most 24 hours old
+/// until that day ends.
+platform::Instant CollectedAt(Date on, platform::Instant as_of, const platform::TimeZone& zone);
+
 /// Value in multiples of the upper limit; nothing when either is missing.
 std::optional<double> TimesUpperLimit(const LabResult& result);
 

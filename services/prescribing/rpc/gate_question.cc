@@ -47,11 +47,11 @@ v1::GateFacts FactsOf(const std::vector<storage::FindingRecord>& findings,
   return facts;
 }
 
-void AddLabs(const std::vector<domain::LabReport>& reports, const platform::TimeZone& zone, v1::GateFacts& facts) {
+void AddLabs(const std::vector<domain::LabReport>& reports, Instant as_of, const TimeZone& zone, v1::GateFacts& facts) {
   for (const auto& report : reports) {
     auto& lab = *facts.add_labs();
     lab.set_report_id(report.id.ToString());
-    *lab.mutable_collect_time() = wire::ToProto(platform::StartOfClinicDay(report.collected_on, zone));
+    *lab.mutable_collect_time() = wire::ToProto(domain::CollectedAt(report.collected_on, as_of, zone));
     *lab.mutable_entry() = wire::ToEntry(report);
   }
 }
@@ -131,7 +131,7 @@ std::vector<GateQuestion> GateQuestion::Read(Transaction& tx, const OrgKeys& key
     question.doses_ = std::move(doses[i]);
     question.sealer_ = opener.SealerOf(subjects[i].patient);
     question.facts_ = FactsOf(findings[i], disorders[i], question.as_of_);
-    AddLabs(labs[i], zone, question.facts_);
+    AddLabs(labs[i], question.as_of_, zone, question.facts_);
     questions.push_back(std::move(question));
   }
   return questions;

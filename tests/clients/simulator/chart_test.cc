@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 
 namespace cairn::simulator {
@@ -38,6 +39,16 @@ TEST(FindingsOf, SaysWhichOpioidAndWhen) {
     EXPECT_EQ(finding.opioid_history().last_uses(0).opioid(), v1::OPIOID_CLASS_CHRONIC_HEAVY_FENTANYL);
     EXPECT_EQ(finding.opioid_history().last_uses(0).last_on().day(), 10);
   }
+}
+
+TEST(FindingsOf, OfAVisitSpeakOfOverdoseWhereAnOrderIsRenewed) {
+  const auto speaks = [](const VisitChart& chart) {
+    const auto findings = FindingsOf(chart);
+    return std::any_of(findings.begin(), findings.end(),
+                       [](const auto& one) { return one.has_overdose_counselling(); });
+  };
+  EXPECT_TRUE(speaks({.renews_order = true}));
+  EXPECT_FALSE(speaks({}));
 }
 
 TEST(ReportsOf, OfADrugScreenShowsAllFiveClasses) {

@@ -174,6 +174,20 @@ TEST(PlanCourse, GivesEachDoseUnderAnOrderThatHoldsAndIsNotUsedUp) {
   }
 }
 
+TEST(PlanCourse, TalksAboutOverdoseOnTheDayOfEachOrder) {
+  int renewed = 0;
+  for (const auto& life : Many().lives) {
+    for (const auto on : DaysOf<OrderSigned>(life.course)) {
+      if (Has(DaysOf<FullChart>(life.course), on)) continue;
+      const auto* visit = LatestUntil<VisitChart>(life.course, on);
+      ASSERT_NE(visit, nullptr);
+      EXPECT_TRUE(visit->renews_order) << life.person.number;
+      ++renewed;
+    }
+  }
+  EXPECT_GT(renewed, 20);
+}
+
 TEST(PlanCourse, ChangesTheSide) {
   for (const auto& life : Many().lives) {
     std::optional<Side> last;
@@ -230,6 +244,57 @@ TEST(PlanCourse, KeepsAsManyAsTheReadmeSays) {
     never += !life.course.medication;
   }
   EXPECT_NEAR(never / static_cast<double>(opioid), 0.28, 0.04);
+}
+
+bool Holds(const Plan& plan, EdgeCase edge) {
+  const auto& course = CourseOf(plan, edge);
+  const auto today = Before(plan.options.today, 1);
+  const auto doses = DosesOf(course);
+  if (doses.empty()) return false;
+  const auto any = [&](const auto& is) { return std::any_of(course.events.begin(), course.events.end(), is); };
+  switch (edge) {
+    case EdgeCase::kRaisedLiver:
+      return any([](const Event& event) {
+        const auto* tests = std::get_if<LiverTests>(&event.what);
+        return tests != nullptr && tests->alt_thousandths > 3000;
+      });
+    case EdgeCase::kPositiveScreen:
+      return any([](const Event& event) {
+        const auto* screen = std::get_if<DrugScreen>(&event.what);
+        return screen != nullptr && screen->fentanyl;
+      });
+    case EdgeCase::kMissedWindow: {
+      const int since = DaysBetween(doses.back(), today);
+      return since >= 35 && since < 56 && DaysOf<Discharged>(course).empty();
+    }
+    case EdgeCase::kRevokedConsent:
+      return !DaysOf<ConsentRevoked>(course).empty();
+    case EdgeCase::kTransferred:
+      return any([](const Event& event) {
+        const auto* end = std::get_if<Discharged>(&event.what);
+        return end != nullptr && end->reason == "TRANSFERRED";
+      });
+    case EdgeCase::kClockChange: {
+      const auto change = LastClockChange(course.enrolled_on, today);
+      return change && Has(doses, *change);
+    }
+  }
+  return false;
+}
+
+TEST(EdgeCases, AreInEachPlanOfFortyPeopleOverTenMonthsOrMore) {
+  for (const int months : {10, 12, 18, 24}) {
+    for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+      for (int days = 0; days < 365; days += 13) {
+        const auto plan = MakePlan({.patients = 40, .months = months, .seed = seed, .today = After(kToday, days)});
+        for (const auto edge : {EdgeCase::kRaisedLiver, EdgeCase::kPositiveScreen, EdgeCase::kMissedWindow,
+                                EdgeCase::kRevokedConsent, EdgeCase::kTransferred, EdgeCase::kClockChange}) {
+          EXPECT_TRUE(Holds(plan, edge)) << static_cast<int>(edge) << " of seed " << seed << " over " << months
+                                         << " months until " << platform::FormatDate(plan.options.today);
+        }
+      }
+    }
+  }
 }
 
 TEST(EdgeCases, RaisedLiverIsOverriddenAndLookedAtAgain) {

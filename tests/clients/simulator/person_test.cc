@@ -41,6 +41,8 @@ TEST(MakePerson, HasARecordNumberOfTheirOwn) {
   for (int n = 0; n < kMany; ++n) numbers.insert(MakePerson(7, n, kEnrolled).record_number);
   EXPECT_EQ(numbers.size(), static_cast<std::size_t>(kMany));
   EXPECT_NE(MakePerson(7, 1, kEnrolled).record_number, MakePerson(8, 1, kEnrolled).record_number);
+  EXPECT_NE(MakePerson(7, 1, kEnrolled).record_number, MakePerson(7, 1, 2026y / March / 1).record_number)
+      << "a plan over another span has other people";
 }
 
 TEST(MakePerson, HasADisorderAsTheReadmeSays) {

@@ -225,5 +225,37 @@ RC_GTEST_PROP(LabValueLaw, MorePethIsNeverALowerBand, ()) {
   RC_ASSERT(band(std::min(a, b)) <= band(std::max(a, b)));
 }
 
+// --- When it was collected
+
+platform::Instant Utc(Date day, int hour, int minute = 0) {
+  return std::chrono::sys_days(day) + std::chrono::hours(hour) + std::chrono::minutes(minute);
+}
+constexpr Date kJune{std::chrono::year(2026), std::chrono::June, std::chrono::day(3)};
+constexpr Date kSpring{std::chrono::year(2026), std::chrono::March, std::chrono::day(8)};
+constexpr Date kAutumn{std::chrono::year(2026), std::chrono::November, std::chrono::day(1)};
+constexpr Date kDayAfter{std::chrono::year(2026), std::chrono::November, std::chrono::day(2)};
+
+class CollectedAtTest : public testing::Test {
+ protected:
+  const platform::TimeZone zone_ = platform::TimeZone::Find("America/New_York").value();
+  /// Long after.
+  const platform::Instant later_ = Utc({std::chrono::year(2027), std::chrono::January, std::chrono::day(1)}, 0);
+};
+
+TEST_F(CollectedAtTest, IsTheBeginningOfTheDay) {
+  EXPECT_EQ(CollectedAt(kJune, later_, zone_), Utc(kJune, 4));
+  EXPECT_EQ(CollectedAt(kSpring, later_, zone_), Utc(kSpring, 5)) << "23 hours";
+}
+
+TEST_F(CollectedAtTest, IsAtMostTwentyFourHoursBeforeTheDayEndsAlsoWhenItHasTwentyFive) {
+  EXPECT_EQ(CollectedAt(kAutumn, later_, zone_), Utc(kAutumn, 5));
+}
+
+TEST_F(CollectedAtTest, IsNotAfterTheMomentThatIsAskedAbout) {
+  const auto as_of = Utc(kAutumn, 4, 20);
+  EXPECT_EQ(CollectedAt(kAutumn, as_of, zone_), as_of);
+  EXPECT_GT(CollectedAt(kDayAfter, as_of, zone_), as_of) << "a day to come is to come";
+}
+
 }  // namespace
 }  // namespace cairn::prescribing::domain

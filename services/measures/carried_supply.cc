@@ -16,12 +16,13 @@ struct Supply {
 
 class Carrier {
  public:
-  Carrier(std::span<const SupplyEvent> events, Series series, const Circumstances& circumstances)
+  /// Of all, or of those that belong to `series`.
+  Carrier(std::span<const SupplyEvent> events, std::optional<Series> series, const Circumstances& circumstances)
       : events_(events), stays_(MergedSerial(circumstances.stays)), observed_(MergedSerial(circumstances.observed)) {
     supplies_.reserve(events.size());
     bool has_dispensed = false;
     for (std::size_t i = 0; i < events.size(); ++i) {
-      if (!IsCounted(events[i], series, circumstances)) continue;
+      if (series && !IsCounted(events[i], *series, circumstances)) continue;
       supplies_.push_back({static_cast<std::uint32_t>(i), SerialOf(events[i].start)});
       has_dispensed = has_dispensed || events[i].source == Source::kDispensed;
     }
@@ -120,6 +121,10 @@ class Carrier {
 std::vector<SerialSpan> CarrySupply(std::span<const SupplyEvent> events, Series series,
                                     const Circumstances& circumstances) {
   return Carrier(events, series, circumstances).Carry();
+}
+
+std::vector<SerialSpan> CarryCounted(std::span<const SupplyEvent> events, const Circumstances& circumstances) {
+  return Carrier(events, std::nullopt, circumstances).Carry();
 }
 
 std::vector<CoveredSpan> CarriedSupply(std::span<const SupplyEvent> events, Series series,

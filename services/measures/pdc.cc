@@ -50,7 +50,7 @@ Pdc ProportionOfDaysCovered(std::span<const SupplyEvent> events, Series series, 
   pdc.index_early_enough = DaysFrom(index->start, period.last) >= 91;
   if (IsMeasurable(counted)) {
     const auto window = SerialOf(*pdc.window);
-    pdc.covered = CoveredShare(CoveredUpTo(window.last, CarrySupply(counted, series, circumstances)), window,
+    pdc.covered = CoveredShare(CoveredUpTo(window.last, CarryCounted(counted, circumstances)), window,
                                MergedSerial(circumstances.stays));
   }
   return pdc;

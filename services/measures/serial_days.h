@@ -40,6 +40,9 @@ struct SerialSpan {
 std::vector<SerialSpan> CarrySupply(std::span<const SupplyEvent> events, Series series,
                                     const Circumstances& circumstances);
 
+/// The same where it is known of each event that IsCounted.
+std::vector<SerialSpan> CarryCounted(std::span<const SupplyEvent> events, const Circumstances& circumstances);
+
 /// Merged(`ranges`).
 std::vector<SerialRange> MergedSerial(const std::vector<DayRange>& ranges);
 /// Days that `spans`, in order of their first days, cover up to `last`: those that overlap or touch made one.

@@ -83,7 +83,7 @@ Course::Course(const Member& member, const Cohort& cohort)
       day_zero_(DayZeroBy(FirstOf(supply_), member, cohort)),
       stays_(MergedSerial(member.circumstances.stays)) {
   const Date last_known = member.died_on ? std::min(*member.died_on, data_cut_) : data_cut_;
-  covered_ = CoveredUpTo(SerialOf(last_known), CarrySupply(supply_, Series::kHeadline, member.circumstances));
+  covered_ = CoveredUpTo(SerialOf(last_known), CarryCounted(supply_, member.circumstances));
   if (!stays_.empty()) covered_and_stayed_ = CoveredAndStayed(covered_, stays_);
   runs_ = RunsBy(max_gap_days());
 }

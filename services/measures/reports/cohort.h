@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -30,8 +31,9 @@ struct Member {
   std::optional<Date> enrolled_on{};
   std::optional<Date> birth_date{};
   bool has_opioid_use_disorder = false;
-  /// Of this episode, any order; each with the days that it counts for. Those of injections are set by the report.
-  std::vector<SupplyEvent> supply{};
+  /// Of this episode, any order; each with the days that it counts for. Those of injections are set by the report. Kept
+  /// by whoever makes the member.
+  std::span<const SupplyEvent> supply{};
   Circumstances circumstances{};
   /// Why treatment ended, as recorded. Not that it has: that is told by the supply.
   std::optional<Ending> ending{};

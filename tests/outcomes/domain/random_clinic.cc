@@ -275,17 +275,18 @@ void TakeUp(FactBook& book, const std::vector<ToldEvent>& events) {
     book.Add({event.source, book.held().At(event.source) + 1}, event.decoded, "cairn.Told", event.aggregate);
 }
 
-std::string AllReports(const std::vector<Person>& people, Date day, int digits) {
+std::map<std::string, std::string> AllReports(const std::vector<Person>& people, Date day, int digits) {
   const DataCut cut{day, *platform::TimeZone::Find("America/New_York")};
   const auto cohort = ChooseCohort(people, {}, cut);
-  std::string text;
+  std::map<std::string, std::string> texts;
   for (const auto& spec : ReportCatalogue()) {
+    auto& text = texts[spec.id];
     for (const auto& parameters : Variants(spec)) {
       for (const auto& table : RunReport(spec, {cohort, parameters, cut, false, &Schedule()}))
-        text += spec.id + " " + TextOf(table, digits);
+        text += TextOf(table, digits);
     }
   }
-  return text;
+  return texts;
 }
 
 }  // namespace cairn::tests

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <random>
 #include <string>
 #include <vector>
@@ -51,8 +52,9 @@ class RandomClinic {
 /// Takes up `events` at the next positions of their sources.
 void TakeUp(outcomes::domain::FactBook& book, const std::vector<ToldEvent>& events);
 
-/// Every table of every report about `people`, each with all of its choices one after the other; exact to `digits`
-/// digits.
-std::string AllReports(const std::vector<outcomes::domain::Person>& people, platform::Date day, int digits);
+/// Of each report by its id every table about `people`, with all of its choices one after the other; numbers to
+/// `digits` digits.
+std::map<std::string, std::string> AllReports(const std::vector<outcomes::domain::Person>& people, platform::Date day,
+                                              int digits);
 
 }  // namespace cairn::tests

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "measures/serial_days.h"
+
 namespace cairn::measures {
 namespace {
 
@@ -66,11 +68,7 @@ std::vector<CalendarDay> CoverDays(std::span<const SupplyEvent> events, Series s
 
 std::optional<Ratio> CoveredShare(std::span<const CoveredSpan> spans, const DayRange& window,
                                   const std::vector<DayRange>& stays) {
-  auto covered = Merged(RangesOf(spans));
-  if (stays.empty()) return ShareOf(CountDaysWithin(covered, window), CountDays(window));
-  const auto merged_stays = Merged(stays);
-  return ShareOf(CountDaysWithin(Without(covered, merged_stays), window),
-                 CountDays(window) - CountDaysWithin(merged_stays, window));
+  return CoveredShare(MergedSerial(RangesOf(spans)), SerialOf(window), MergedSerial(stays));
 }
 
 std::vector<DayRange> UncoveredRanges(std::span<const CoveredSpan> spans, const DayRange& window,

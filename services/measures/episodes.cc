@@ -3,30 +3,16 @@
 #include <algorithm>
 
 #include "measures/coverage.h"
+#include "measures/serial_days.h"
 
 namespace cairn::measures {
 
 std::vector<Episode> TreatmentEpisodes(std::span<const CoveredSpan> spans, int max_gap,
                                        const std::vector<DayRange>& stays) {
   std::vector<DayRange> covered;
+  covered.reserve(spans.size());
   for (const auto& span : spans) covered.push_back(span.days);
-  const auto merged_stays = Merged(stays);
-  std::vector<Episode> episodes;
-  for (const auto& run : Merged(std::move(covered))) {
-    if (!episodes.empty()) {
-      Episode& episode = episodes.back();
-      const DayRange between{AddDays(episode.last, 1), AddDays(run.first, -1)};
-      const int gap = CountDays(between) - CountDaysWithin(merged_stays, between);
-      if (gap <= max_gap) {
-        episode.gap_days += gap;
-        episode.last = run.last;
-        episode.days = CountDays({episode.first, episode.last});
-        continue;
-      }
-    }
-    episodes.push_back({run.first, run.last, CountDays(run), 0});
-  }
-  return episodes;
+  return RunsOf(MergedSerial(covered), max_gap, MergedSerial(stays));
 }
 
 bool IsContinuous(std::span<const CoveredSpan> spans, int max_gap, int days) {

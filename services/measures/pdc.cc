@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "measures/serial_days.h"
+
 namespace cairn::measures {
 namespace {
 
@@ -17,6 +19,7 @@ Date EndOf(const MeasurementPeriod& period) {
 std::vector<SupplyEvent> CountedWithin(std::span<const SupplyEvent> events, Series series,
                                        const Circumstances& circumstances, const DayRange& window) {
   std::vector<SupplyEvent> counted;
+  counted.reserve(events.size());
   for (const auto& event : events) {
     if (event.start < window.first || window.last < event.start) continue;
     if (IsCounted(event, series, circumstances)) counted.push_back(event);
@@ -46,7 +49,9 @@ Pdc ProportionOfDaysCovered(std::span<const SupplyEvent> events, Series series, 
   pdc.window = DayRange{index->start, whole.last};
   pdc.index_early_enough = DaysFrom(index->start, period.last) >= 91;
   if (IsMeasurable(counted)) {
-    pdc.covered = CoveredShare(CarriedSupply(counted, series, circumstances), *pdc.window, circumstances.stays);
+    const auto window = SerialOf(*pdc.window);
+    pdc.covered = CoveredShare(CoveredUpTo(window.last, CarryCounted(counted, circumstances)), window,
+                               MergedSerial(circumstances.stays));
   }
   return pdc;
 }

@@ -63,14 +63,15 @@ void Serve(const process::Config& config) {
 int main(int argc, char** argv) {
   using namespace cairn;
   return platform::process::Main([&] {
-    const auto config = platform::process::ReadConfig(
-        {.service = "outcomes", .port = 7106, .neighbours = {{"directory", 7101},
-                                                              {"enrollment", 7102},
-                                                              {"prescribing", 7103},
-                                                              {"mentorship", 7104},
-                                                              {"counseling", 7105},
-                                                              {"outcomes", 7106}}}, argc, argv,
-        std::cout);
+    const auto config = platform::process::ReadConfig({.service = "outcomes",
+                                                       .port = 7106,
+                                                       .neighbours = {{"directory", 7101},
+                                                                      {"enrollment", 7102},
+                                                                      {"prescribing", 7103},
+                                                                      {"mentorship", 7104},
+                                                                      {"counseling", 7105},
+                                                                      {"outcomes", 7106}}},
+                                                      argc, argv, std::cout);
     platform::process::DoWord(config, outcomes::storage::Migrations(), [&] { outcomes::Serve(config); });
   });
 }

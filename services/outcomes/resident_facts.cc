@@ -47,18 +47,32 @@ ResidentFacts::Organisation& ResidentFacts::Of(platform::OrgId org) {
   return *organisation;
 }
 
-void ResidentFacts::With(Transaction& tx, const domain::AsOf& until, const std::function<void(const FactBook&)>& use) {
+void ResidentFacts::Hold(Transaction& tx, const domain::AsOf& until,
+                         const std::function<void(const Organisation&)>& use) {
   auto& organisation = Of(tx.org());
   {
     const std::shared_lock reading(organisation.mutex);
-    if (Holds(organisation.book, until)) return use(organisation.book);
+    if (Holds(organisation.book, until)) return use(organisation);
   }
   {
     const std::unique_lock writing(organisation.mutex);
     for (const auto source : domain::kFactSources) CatchUp(tx, source, until.At(source), organisation.book);
+    organisation.people.Follow(organisation.book);
   }
   const std::shared_lock reading(organisation.mutex);
-  use(organisation.book);
+  use(organisation);
+}
+
+void ResidentFacts::With(Transaction& tx, const domain::AsOf& until, const std::function<void(const FactBook&)>& use) {
+  Hold(tx, until, [&](const Organisation& organisation) { use(organisation.book); });
+}
+
+void ResidentFacts::WithPeople(Transaction& tx, const domain::AsOf& as_of,
+                               const std::function<void(const std::vector<domain::Person>&)>& use) {
+  Hold(tx, as_of, [&](const Organisation& organisation) {
+    if (organisation.people.as_of() == as_of) return use(organisation.people.people());
+    use(domain::PeopleAsOf(organisation.book, as_of));
+  });
 }
 
 }  // namespace cairn::outcomes

@@ -2,67 +2,101 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace cairn::measures::reports {
 namespace {
 
+bool IsGiven(const SupplyEvent& event, const Member& member, const Cohort& cohort) {
+  return event.start <= cohort.data_cut && IsCounted(event, Series::kHeadline, member.circumstances);
+}
+
 std::vector<SupplyEvent> GivenBy(const Cohort& cohort, const Member& member) {
   std::vector<SupplyEvent> given;
-  for (auto event : member.supply) {
-    if (event.start > cohort.data_cut || !IsCounted(event, Series::kHeadline, member.circumstances)) continue;
-    if (event.product == kNaltrexoneInjection) event.days = static_cast<int>(cohort.injection_days);
+  given.reserve(member.supply.size());
+  for (const auto& event : member.supply) {
+    if (!IsGiven(event, member, cohort)) continue;
     given.push_back(event);
+    if (event.product == kNaltrexoneInjection) given.back().days = static_cast<int>(cohort.injection_days);
   }
   return given;
 }
 
-bool IsWithin(const std::vector<DayRange>& ranges, Date day) {
-  return std::any_of(ranges.begin(), ranges.end(),
-                     [&](const DayRange& range) { return range.first <= day && day <= range.last; });
+/// `first` is the first day on which something was given by the data cut.
+DayZero DayZeroBy(const std::optional<Date>& first, const Member& member, const Cohort& cohort) {
+  if (cohort.anchor == Anchor::kEnrollment) {
+    if (!member.enrolled_on) return {{}, kNotEnrolled};
+    if (*member.enrolled_on > cohort.data_cut) return {{}, kStartsAfterDataCut};
+    return {member.enrolled_on};
+  }
+  if (first) return {first};
+  const bool is_later = std::any_of(member.supply.begin(), member.supply.end(), [&](const auto& event) {
+    return IsCounted(event, Series::kHeadline, member.circumstances);
+  });
+  return {{}, is_later ? kStartsAfterDataCut : kNoFirstDose};
+}
+
+std::optional<Date> FirstOf(const std::vector<SupplyEvent>& given) {
+  std::optional<Date> first;
+  for (const auto& event : given) first = std::min(first.value_or(event.start), event.start);
+  return first;
+}
+
+/// The first of `covered`, which is merged, that ends on or after `day`.
+auto FirstUntil(const std::vector<SerialRange>& covered, SerialDay day) {
+  return std::partition_point(covered.begin(), covered.end(), [&](const auto& range) { return range.last < day; });
+}
+
+/// A day of a stay is covered where one before it was, of the stay or the last before it.
+std::vector<SerialRange> CoveredAndStayed(const std::vector<SerialRange>& covered,
+                                          const std::vector<SerialRange>& stays) {
+  std::vector<SerialSpan> spans;
+  for (const auto& range : covered) spans.push_back({0, range.first, range.last});
+  for (const auto& stay : stays) {
+    const auto before = FirstUntil(covered, stay.first - 1);
+    if (before != covered.end() && before->first <= stay.last)
+      spans.push_back({0, std::max(before->first, stay.first - 1), stay.last});
+  }
+  std::sort(spans.begin(), spans.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  return CoveredUpTo(std::numeric_limits<SerialDay>::max(), spans);
 }
 
 }  // namespace
 
+DayZero DayZeroOf(const Member& member, const Cohort& cohort) {
+  std::optional<Date> first;
+  if (cohort.anchor == Anchor::kFirstDose) {
+    for (const auto& event : member.supply) {
+      if ((!first || event.start < *first) && IsGiven(event, member, cohort)) first = event.start;
+    }
+  }
+  return DayZeroBy(first, member, cohort);
+}
+
 Course::Course(const Member& member, const Cohort& cohort)
     : member_(member),
       data_cut_(cohort.data_cut),
-      last_known_(member.died_on ? std::min(*member.died_on, cohort.data_cut) : cohort.data_cut),
       injection_days_(cohort.injection_days),
       supply_(GivenBy(cohort, member)),
       has_injection_(std::any_of(supply_.begin(), supply_.end(),
-                                 [](const auto& event) { return event.source == Source::kAdministered; })) {
-  for (auto span : CarriedSupply(supply_, Series::kHeadline, member.circumstances)) {
-    span.days.last = std::min(span.days.last, last_known_);
-    if (CountDays(span.days) > 0) spans_.push_back(span);
-  }
-  runs_ = TreatmentEpisodes(spans_, max_gap_days(), member.circumstances.stays);
-  if (cohort.anchor == Anchor::kEnrollment) {
-    day_zero_ = member.enrolled_on;
-    if (!day_zero_) excluded_because_ = kNotEnrolled;
-  } else {
-    for (const auto& event : supply_) day_zero_ = std::min(day_zero_.value_or(event.start), event.start);
-    const bool is_later = std::any_of(member.supply.begin(), member.supply.end(), [&](const auto& event) {
-      return IsCounted(event, Series::kHeadline, member.circumstances);
-    });
-    if (!day_zero_) excluded_because_ = is_later ? kStartsAfterDataCut : kNoFirstDose;
-  }
-  if (day_zero_ && *day_zero_ > data_cut_) {
-    day_zero_.reset();
-    excluded_because_ = kStartsAfterDataCut;
-  }
+                                 [](const auto& event) { return event.source == Source::kAdministered; })),
+      day_zero_(DayZeroBy(FirstOf(supply_), member, cohort)),
+      stays_(MergedSerial(member.circumstances.stays)) {
+  const Date last_known = member.died_on ? std::min(*member.died_on, data_cut_) : data_cut_;
+  covered_ = CoveredUpTo(SerialOf(last_known), CarryCounted(supply_, member.circumstances));
+  if (!stays_.empty()) covered_and_stayed_ = CoveredAndStayed(covered_, stays_);
+  runs_ = RunsBy(max_gap_days());
 }
 
-bool Course::IsMatureFor(int days) const { return day_zero_ && DaysFrom(*day_zero_, data_cut_) >= days; }
+bool Course::IsMatureFor(int days) const { return day_zero_.on && DaysFrom(*day_zero_.on, data_cut_) >= days; }
 
 int Course::max_gap_days() const { return has_injection_ ? InjectionMaxGapDays(injection_days_) : kTabletMaxGapDays; }
 
+std::vector<Episode> Course::RunsBy(int max_gap) const { return RunsOf(covered_, max_gap, stays_); }
+
 bool Course::IsCovered(Date day) const {
-  const auto is_covered = [&](Date on) {
-    return std::any_of(spans_.begin(), spans_.end(),
-                       [&](const CoveredSpan& span) { return span.days.first <= on && on <= span.days.last; });
-  };
-  while (!is_covered(day) && IsWithin(member_.circumstances.stays, day)) day = AddDays(day, -1);
-  return is_covered(day);
+  const auto found = FirstUntil(covered_and_stayed(), SerialOf(day));
+  return found != covered_and_stayed().end() && found->first <= SerialOf(day);
 }
 
 std::optional<StopReason> Course::ReasonOfFirst() const {
@@ -77,14 +111,7 @@ std::optional<Persistence> Course::FirstPersistence() const {
   return PersistenceOf(runs_.front(), max_gap_days(), data_cut_, ReasonOfFirst(), member_.circumstances.stays);
 }
 
-std::vector<Course> CoursesOf(const Cohort& cohort) {
-  std::vector<Course> courses;
-  courses.reserve(cohort.members.size());
-  for (const auto& member : cohort.members) courses.emplace_back(member, cohort);
-  return courses;
-}
-
-bool CountIfExcluded(const Course& course, int days, const std::string& line, Exclusions& exclusions) {
+bool CountIfExcluded(const Course& course, int days, std::string_view line, Exclusions& exclusions) {
   if (!course.day_zero()) {
     exclusions.Add(line, course.excluded_because());
     return true;

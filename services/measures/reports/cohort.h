@@ -2,12 +2,14 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "measures/episodes.h"
 #include "measures/injections.h"
 #include "measures/reports/report.h"
+#include "measures/serial_days.h"
 
 // Whom the reports on medication are about.
 namespace cairn::measures::reports {
@@ -29,8 +31,9 @@ struct Member {
   std::optional<Date> enrolled_on{};
   std::optional<Date> birth_date{};
   bool has_opioid_use_disorder = false;
-  /// Of this episode, any order; each with the days that it counts for. Those of injections are set by the report.
-  std::vector<SupplyEvent> supply{};
+  /// Of this episode, any order; each with the days that it counts for. Those of injections are set by the report. Kept
+  /// by whoever makes the member.
+  std::span<const SupplyEvent> supply{};
   Circumstances circumstances{};
   /// Why treatment ended, as recorded. Not that it has: that is told by the supply.
   std::optional<Ending> ending{};
@@ -58,30 +61,42 @@ constexpr char kStartsAfterDataCut[] = "starts_after_data_cut";
 /// Day zero is later than the data cut less the days of the measure: too early to ask.
 constexpr char kNotMature[] = "not_mature";
 
-/// A member's medication as known on the data cut.
+/// From which day time is counted for a member.
+struct DayZero {
+  /// Nothing where there is none by the data cut; `excluded_because` says why then.
+  std::optional<Date> on{};
+  const char* excluded_because = "";
+};
+/// As that of the member's course, at less cost.
+DayZero DayZeroOf(const Member& member, const Cohort& cohort);
+
+/// A member's medication as known on the data cut. Both must outlive it.
 class Course {
  public:
   Course(const Member& member, const Cohort& cohort);
 
-  /// Nothing where there is none by the data cut; excluded_because() says why then.
-  const std::optional<Date>& day_zero() const { return day_zero_; }
-  const std::string& excluded_because() const { return excluded_because_; }
+  const std::optional<Date>& day_zero() const { return day_zero_.on; }
+  std::string excluded_because() const { return day_zero_.excluded_because; }
   /// Whether a measure of `days` days may be asked: day zero is on or before the data cut less `days`.
   bool IsMatureFor(int days) const;
 
   /// Supply that had been given by the data cut, injections with the days of the cohort.
   const std::vector<SupplyEvent>& supply() const { return supply_; }
-  /// What it covers up to the data cut or, where it came before, the day of death.
-  const std::vector<CoveredSpan>& spans() const { return spans_; }
+  /// Days that it covers up to the data cut or, where it came before, the day of death; merged.
+  const std::vector<SerialRange>& covered() const { return covered_; }
   bool HasInjection() const { return has_injection_; }
   /// Days without supply after which a run of treatment has ended: kTabletMaxGapDays for tablets alone, else
   /// InjectionMaxGapDays (house rule).
   int max_gap_days() const;
   /// Runs of treatment, by max_gap_days.
   const std::vector<Episode>& runs() const { return runs_; }
+  /// Runs that a gap of more than `max_gap` days ends.
+  std::vector<Episode> RunsBy(int max_gap) const;
   /// Whether `day`, not later than the data cut, is covered. A day of a stay on which nothing works is what the last
   /// day before the stay was, for nobody can refill there (house rule).
   bool IsCovered(Date day) const;
+  /// All days of which IsCovered holds; merged.
+  const std::vector<SerialRange>& covered_and_stayed() const { return stays_.empty() ? covered_ : covered_and_stayed_; }
   /// How the first run went (PersistenceOf); days of stays after it are no gap. The reason counts where no later run
   /// follows it, or was recorded before the later one began; a death likewise. Nothing where nothing was ever supplied.
   std::optional<Persistence> FirstPersistence() const;
@@ -91,21 +106,18 @@ class Course {
 
   const Member& member_;
   Date data_cut_;
-  Date last_known_;
   InjectionDayCount injection_days_;
   std::vector<SupplyEvent> supply_;
   bool has_injection_ = false;
-  std::vector<CoveredSpan> spans_;
+  DayZero day_zero_;
+  std::vector<SerialRange> stays_;
+  std::vector<SerialRange> covered_;
+  std::vector<SerialRange> covered_and_stayed_;
   std::vector<Episode> runs_;
-  std::optional<Date> day_zero_;
-  std::string excluded_because_;
 };
 
-/// One for each member, in their order.
-std::vector<Course> CoursesOf(const Cohort& cohort);
-
 /// Whether `course` cannot be asked a measure of `days` days; counts it under its reason in `line` then.
-bool CountIfExcluded(const Course& course, int days, const std::string& line, Exclusions& exclusions);
+bool CountIfExcluded(const Course& course, int days, std::string_view line, Exclusions& exclusions);
 
 /// An empty report with everything that is said of the cohort: its anchor, data cut, the days of an injection and the
 /// longest gaps that leave a run whole.

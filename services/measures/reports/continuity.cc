@@ -15,8 +15,8 @@ std::string WhyNotEligible(const Member& member, const Course& course) {
   return course.IsMatureFor(kContinuityDays) ? "" : kNotMature;
 }
 
-bool IsContinuousRun(const Member& member, const Course& course) {
-  const auto runs = TreatmentEpisodes(course.spans(), kContinuityMaxGapDays, member.circumstances.stays);
+bool IsContinuousRun(const Course& course) {
+  const auto runs = course.RunsBy(kContinuityMaxGapDays);
   return std::any_of(runs.begin(), runs.end(), [](const Episode& run) { return run.days >= kContinuityDays; });
 }
 
@@ -39,7 +39,7 @@ Report Continuity180(const Cohort& cohort) {
       continue;
     }
     ++eligible;
-    if (IsContinuousRun(member, course)) ++continuous;
+    if (IsContinuousRun(course)) ++continuous;
   }
   report.rows.push_back(Row().Count(eligible).Count(continuous).Share(continuous, eligible).Take());
   report.exclusions = exclusions.All();

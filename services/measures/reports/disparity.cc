@@ -180,27 +180,29 @@ Report Disparity(const Report& about, std::span<const GroupedAnswer> answers, co
   return report;
 }
 
-Report RetentionDisparity(const Cohort& cohort, int day, const DisparityOptions& options) {
+Report RetentionDisparity(Cohort cohort, int day, const DisparityOptions& options) {
   Report about = CohortReport(cohort, kRetentionDefinition, "day zero on or before the data cut less the day");
   Exclusions exclusions;
   std::vector<GroupedAnswer> answers;
-  for (const auto& member : cohort.members) {
+  answers.reserve(cohort.members.size());
+  for (auto& member : cohort.members) {
     const Course course(member, cohort);
     if (CountIfExcluded(course, day, "", exclusions)) continue;
-    answers.push_back({member.attributes, RetainedOn(course, day) == Retained::kContinuously});
+    answers.push_back({std::move(member.attributes), RetainedOn(course, day) == Retained::kContinuously});
   }
   about.exclusions = exclusions.All();
   about.parameters.push_back({"day", std::to_string(day)});
   return Disparity(about, answers, options);
 }
 
-Report PdcDisparity(const Cohort& cohort, const DisparityOptions& options) {
+Report PdcDisparity(Cohort cohort, const DisparityOptions& options) {
   std::vector<GroupedAnswer> answers;
-  for (const auto& member : cohort.members) {
-    const auto pdc = PdcOf(member, Course(member, cohort), cohort);
-    if (pdc.covered) answers.push_back({member.attributes, pdc.covered->IsAtLeastPercent(80)});
+  const auto pdcs = PdcsOf(cohort);
+  for (std::size_t i = 0; i < pdcs.size(); ++i) {
+    if (const auto& covered = pdcs[i].covered)
+      answers.push_back({std::move(cohort.members[i].attributes), covered->IsAtLeastPercent(80)});
   }
-  Report about = PdcDistribution(cohort);
+  Report about = PdcDistribution(cohort, pdcs);
   about.parameters.push_back({"least_pdc", "0.80"});
   return Disparity(about, answers, options);
 }

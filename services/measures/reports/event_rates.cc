@@ -8,6 +8,9 @@ namespace cairn::measures::reports {
 namespace {
 
 constexpr std::array kPeriods = {"on", "28_days_after", "off"};
+constexpr std::size_t kOn = 0;
+constexpr std::size_t kAfter = 1;
+constexpr std::size_t kOff = 2;
 constexpr std::array kKinds = {"overdose", "emergency_visit", "admission"};
 constexpr std::array kSources = {"claims", "health_information_exchange", "self_report"};
 
@@ -24,57 +27,78 @@ struct Watched {
   std::int64_t everybody = 0;
 };
 
-/// One member's days, one by one.
+/// A member's days, in stretches of one period.
 class Life {
  public:
-  Life(const Course& course, DayRange days) : days_(days), periods_(static_cast<std::size_t>(CountDays(days))) {
-    std::optional<int> since;
-    for (std::size_t i = 0; i < periods_.size(); ++i) {
-      if (course.IsCovered(AddDays(days.first, static_cast<int>(i)))) {
-        since = 0;
-      } else if (since) {
-        ++*since;
-      }
-      periods_[i] = !since || *since > kVulnerableDays ? 2 : *since == 0 ? 0 : 1;
+  Life(const Course& course, SerialRange days) : days_(days) {
+    std::optional<SerialDay> last_covered;
+    for (const auto& range : course.covered_and_stayed()) {
+      const SerialRange covered{std::max(range.first, days.first), std::min(range.last, days.last)};
+      if (covered.last < covered.first) continue;
+      AddUncovered(last_covered, covered.first - 1);
+      Add(kOn, covered.last);
+      last_covered = covered.last;
     }
+    AddUncovered(last_covered, days.last);
   }
 
-  std::size_t PeriodOf(std::size_t day) const { return periods_[day]; }
-  std::size_t size() const { return periods_.size(); }
-  std::optional<std::size_t> DayOf(Date on) const {
-    if (on < days_.first || days_.last < on) return std::nullopt;
-    return static_cast<std::size_t>(DaysFrom(days_.first, on));
+  struct Stretch {
+    std::size_t period = 0;
+    SerialRange days{};
+  };
+  const std::vector<Stretch>& stretches() const { return stretches_; }
+  std::optional<std::size_t> PeriodOf(SerialDay day) const {
+    for (const auto& stretch : stretches_) {
+      if (stretch.days.first <= day && day <= stretch.days.last) return stretch.period;
+    }
+    return std::nullopt;
   }
 
  private:
-  DayRange days_;
-  std::vector<std::size_t> periods_;
+  /// From the day after the last stretch to `last`.
+  void Add(std::size_t period, SerialDay last) {
+    const SerialDay first = stretches_.empty() ? days_.first : stretches_.back().days.last + 1;
+    if (first <= last) stretches_.push_back({period, {first, last}});
+  }
+  void AddUncovered(std::optional<SerialDay> last_covered, SerialDay last) {
+    if (last_covered) Add(kAfter, std::min(*last_covered + kVulnerableDays, last));
+    Add(kOff, last);
+  }
+
+  SerialRange days_;
+  std::vector<Stretch> stretches_;
 };
 
 void AddLife(const Life& life, const WatchedMember& watched, EventSource source, Watched& sums) {
   std::array<bool, 3> had{};
-  for (std::size_t day = 0; day < life.size(); ++day) {
-    had[life.PeriodOf(day)] = true;
-    ++sums.days[life.PeriodOf(day)];
+  for (const auto& [period, days] : life.stretches()) {
+    had[period] = true;
+    sums.days[period] += days.last - days.first + 1;
   }
   for (std::size_t period = 0; period < had.size(); ++period) sums.members[period] += had[period] ? 1 : 0;
   ++sums.everybody;
-  std::set<std::pair<CareEventKind, std::size_t>> counted;
+  std::set<std::pair<CareEventKind, SerialDay>> counted;
   for (const auto& event : watched.events) {
-    const auto day = life.DayOf(event.on);
-    if (event.source != source || !day || !counted.emplace(event.kind, *day).second) continue;
-    ++sums.events[static_cast<std::size_t>(event.kind) - 1][life.PeriodOf(*day)];
+    if (event.source != source) continue;
+    const auto day = SerialOf(event.on);
+    const auto period = life.PeriodOf(day);
+    if (!period || !counted.emplace(event.kind, day).second) continue;
+    ++sums.events[static_cast<std::size_t>(event.kind) - 1][*period];
   }
 }
 
-std::string WhyNotWatched(const WatchedMember& watched, const Course& course, EventSource source, DayRange& days) {
+/// Adds the days of a member; says why where there are none.
+std::string AddMember(const WatchedMember& watched, const Cohort& cohort, EventSource source, Watched& sums) {
   if (!watched.watched_by.contains(source)) return "not_watched_by_source";
+  const Course course(watched.member, cohort);
   if (!course.day_zero()) return course.excluded_because();
-  days.first = *course.day_zero();
+  DayRange days{*course.day_zero(), cohort.data_cut};
   for (const auto& end : {watched.member.died_on, watched.member.left_on}) {
     if (end) days.last = std::min(days.last, *end);
   }
-  return CountDays(days) == 0 ? "left_before_day_zero" : "";
+  if (CountDays(days) == 0) return "left_before_day_zero";
+  AddLife(Life(course, SerialOf(days)), watched, source, sums);
+  return "";
 }
 
 void AddRate(const EventCount& count, const std::optional<EventCount>& reference, Row& row) {
@@ -131,13 +155,7 @@ Report EventRates(const WatchedCohort& watched) {
   Exclusions exclusions;
   Watched sums;
   for (const auto& member : watched.members) {
-    const Course course(member.member, cohort);
-    DayRange days{.last = watched.data_cut};
-    if (auto reason = WhyNotWatched(member, course, watched.source, days); !reason.empty()) {
-      exclusions.Add("", std::move(reason));
-      continue;
-    }
-    AddLife(Life(course, days), member, watched.source, sums);
+    if (auto reason = AddMember(member, cohort, watched.source, sums); !reason.empty()) exclusions.Add("", reason);
   }
   for (std::size_t kind = 0; kind < kKinds.size(); ++kind) AddKind(kind, sums, report);
   report.exclusions = exclusions.All();

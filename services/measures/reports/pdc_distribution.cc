@@ -34,7 +34,16 @@ MeasuredPdc PdcOf(const Member& member, const Course& course, const Cohort& coho
   return {{}, as_needed ? "as_needed" : "too_few_supplies"};
 }
 
-Report PdcDistribution(const Cohort& cohort) {
+std::vector<MeasuredPdc> PdcsOf(const Cohort& cohort) {
+  std::vector<MeasuredPdc> pdcs;
+  pdcs.reserve(cohort.members.size());
+  for (const auto& member : cohort.members) pdcs.push_back(PdcOf(member, Course(member, cohort), cohort));
+  return pdcs;
+}
+
+Report PdcDistribution(const Cohort& cohort) { return PdcDistribution(cohort, PdcsOf(cohort)); }
+
+Report PdcDistribution(const Cohort& cohort, const std::vector<MeasuredPdc>& pdcs) {
   Report report = CohortReport(cohort, kPdcDistributionDefinition, "day zero on or before the data cut less 91 days");
   report.parameters.push_back({"window_days", std::to_string(kPdcWindowDays)});
   report.parameters.push_back({"quantiles", kQuantileDefinition});
@@ -48,8 +57,7 @@ Report PdcDistribution(const Cohort& cohort) {
   Exclusions exclusions;
   std::vector<double> shares;
   std::map<AdherenceBand, std::int64_t> bands;
-  for (const auto& member : cohort.members) {
-    const auto pdc = PdcOf(member, Course(member, cohort), cohort);
+  for (const auto& pdc : pdcs) {
     if (!pdc.covered) {
       exclusions.Add("", pdc.excluded_because);
       continue;

@@ -19,6 +19,8 @@ struct MeasuredPdc {
   std::string excluded_because{};
 };
 MeasuredPdc PdcOf(const Member& member, const Course& course, const Cohort& cohort);
+/// One for each member, in their order.
+std::vector<MeasuredPdc> PdcsOf(const Cohort& cohort);
 
 /// One line. Unit: episodes. Columns:
 ///   measured: episodes with a PDC;
@@ -30,5 +32,7 @@ MeasuredPdc PdcOf(const Member& member, const Course& course, const Cohort& coho
 /// asks for an index that early); as_needed (a supply that is taken as needed has no days); too_few_supplies (fewer
 /// than two fills or doses on different days in the window, and no injection or implant).
 Report PdcDistribution(const Cohort& cohort);
+/// The same where `pdcs`, PdcsOf(`cohort`), are known already.
+Report PdcDistribution(const Cohort& cohort, const std::vector<MeasuredPdc>& pdcs);
 
 }  // namespace cairn::measures::reports

@@ -12,14 +12,18 @@ const Value& Report::At(std::size_t row, std::string_view column) const {
   return rows.at(row).at(static_cast<std::size_t>(found - columns.begin()));
 }
 
-void Exclusions::Add(std::string line, std::string reason, std::int64_t count) {
+void Exclusions::Add(std::string_view line, std::string_view reason, std::int64_t count) {
   if (count == 0) return;
   for (auto& one : all_) {
     if (one.line != line || one.reason != reason) continue;
     *one.count += count;
     return;
   }
-  all_.push_back({std::move(line), std::move(reason), count});
+  all_.push_back({std::string(line), std::string(reason), count});
+}
+
+void Exclusions::Add(const Exclusions& more) {
+  for (const auto& one : more.all_) Add(one.line, one.reason, *one.count);
 }
 
 Row& Row::Text(std::string text) {

@@ -104,7 +104,9 @@ struct Report {
 /// Counts who is left out.
 class Exclusions {
  public:
-  void Add(std::string line, std::string reason, std::int64_t count = 1);
+  void Add(std::string_view line, std::string_view reason, std::int64_t count = 1);
+  /// Those of `more` after its own.
+  void Add(const Exclusions& more);
   /// Lines and reasons in the order in which each came first.
   std::vector<Exclusion> All() const { return all_; }
 

@@ -1,5 +1,7 @@
 #include "measures/reports/retention.h"
 
+#include <array>
+
 namespace cairn::measures::reports {
 namespace {
 
@@ -7,9 +9,11 @@ constexpr int kRetentionDays[] = {30, 90, 180, 365};
 
 struct Tally {
   std::int64_t starters = 0, continuous = 0, in_care = 0, died = 0, transferred = 0;
+  Exclusions exclusions{};
 };
 
 void CountMember(const Member& member, const Course& course, int day, Tally& tally) {
+  if (CountIfExcluded(course, day, std::to_string(day), tally.exclusions)) return;
   const auto retained = *RetainedOn(course, day);
   const Date on = AddDays(*course.day_zero(), day);
   ++tally.starters;
@@ -42,14 +46,16 @@ Report Retention(const Cohort& cohort) {
   AddShareColumns(report.columns, "in_care_share");
   report.columns.push_back(Alone(Nested("died", {"starters"})));
   report.columns.push_back(Alone(Nested("transferred", {"starters"})));
-  const auto courses = CoursesOf(cohort);
+  std::array<Tally, std::size(kRetentionDays)> tallies;
+  for (const auto& member : cohort.members) {
+    const Course course(member, cohort);
+    for (std::size_t i = 0; i < tallies.size(); ++i) CountMember(member, course, kRetentionDays[i], tallies[i]);
+  }
   Exclusions exclusions;
-  for (const int day : kRetentionDays) {
-    Tally tally;
-    for (std::size_t i = 0; i < courses.size(); ++i) {
-      if (CountIfExcluded(courses[i], day, std::to_string(day), exclusions)) continue;
-      CountMember(cohort.members[i], courses[i], day, tally);
-    }
+  for (std::size_t i = 0; i < tallies.size(); ++i) {
+    const int day = kRetentionDays[i];
+    const auto& tally = tallies[i];
+    exclusions.Add(tally.exclusions);
     report.rows.push_back(Row()
                               .Count(day)
                               .Count(tally.starters)

@@ -115,6 +115,15 @@ std::set<UseDisorder> DisordersOf(const CareEpisode& one) {
   return all;
 }
 
+bool HasDisorder(const CareEpisode& one, UseDisorder disorder) {
+  bool has = false;
+  for (const auto& diagnosis : one.person->diagnoses) {
+    if (diagnosis.diagnosis == one.episode->begun.diagnosis) return diagnosis.disorder == disorder;
+    has = has || diagnosis.disorder == disorder;
+  }
+  return has;
+}
+
 std::optional<Medication> MedicationOf(const CareEpisode& one, const DataCut& cut) {
   for (const auto& dose : one.person->doses) {
     if (dose.episode != one.episode->begun.episode || dose.on > cut.day) continue;

@@ -56,6 +56,8 @@ const std::vector<std::string>& AgeBands();
 
 /// Disorders of an episode, as CohortChoice::disorder says.
 std::set<UseDisorder> DisordersOf(const CareEpisode& one);
+/// Whether `disorder` is one of them.
+bool HasDisorder(const CareEpisode& one, UseDisorder disorder);
 /// Nothing: no dose of the episode counts by the data cut.
 std::optional<Medication> MedicationOf(const CareEpisode& one, const DataCut& cut);
 

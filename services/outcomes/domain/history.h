@@ -13,6 +13,8 @@ namespace cairn::outcomes::domain {
 struct EpisodeRecord {
   EpisodeBegun begun{};
   std::optional<EpisodeOver> over{};
+  /// Every dose of the episode, SupplyOf, in the order of the person's doses.
+  std::vector<measures::SupplyEvent> supply{};
 };
 
 struct OrderRecord {

@@ -10,32 +10,9 @@ namespace {
 using measures::AddDays;
 using measures::DayRange;
 using measures::StopReason;
-using measures::SupplyEvent;
-using measures::Surplus;
 using measures::reports::Member;
 using measures::reports::NewEpisode;
 using measures::reports::TreatmentKind;
-
-SupplyEvent SupplyOf(const DoseTold& dose) {
-  const int days = dose.covered_days.value_or(0);
-  switch (dose.kind) {
-    case DoseKind::kInjection:
-      return measures::InjectionOn(dose.on, measures::InjectionDayCount::kLabel28);
-    case DoseKind::kImplant:
-      return {.product = measures::kNaltrexoneImplant,
-              .surplus = Surplus::kLost,
-              .start = dose.on,
-              .days = days,
-              .source = measures::Source::kAdministered};
-    case DoseKind::kObserved:
-      return {.start = dose.on, .days = days, .source = measures::Source::kObserved};
-    case DoseKind::kDispense:
-      break;
-  }
-  SupplyEvent event{.start = dose.on, .days = days, .source = measures::Source::kDispensed};
-  event.as_needed = !dose.covered_days;
-  return event;
-}
 
 /// The observation programme of an episode.
 std::vector<DayRange> ObservedDays(const CareEpisode& one, const DataCut& cut) {
@@ -46,10 +23,9 @@ std::vector<DayRange> ObservedDays(const CareEpisode& one, const DataCut& cut) {
     if (order.over) last = std::min(last, order.over->on);
     observed.push_back({order.told.first, last});
   }
-  for (const auto& dose : one.person->doses) {
-    const bool covers = dose.kind == DoseKind::kObserved && dose.covered_days.value_or(0) > 0;
-    if (covers && dose.episode == one.episode->begun.episode && dose.on <= cut.day)
-      observed.push_back({dose.on, AddDays(dose.on, *dose.covered_days - 1)});
+  for (const auto& dose : one.episode->supply) {
+    if (dose.source == measures::Source::kObserved && dose.days > 0 && dose.start <= cut.day)
+      observed.push_back({dose.start, AddDays(dose.start, dose.days - 1)});
   }
   return observed;
 }
@@ -73,31 +49,13 @@ std::optional<Date> LatestBirthDate(const PatientDescribed& description) {
   return Date(std::chrono::year(*description.birth_year), std::chrono::month(12), std::chrono::day(31));
 }
 
-Member MemberOf(const CareEpisode& one, const DataCut& cut) {
-  const auto& person = *one.person;
-  const auto& begun = one.episode->begun;
-  Member member;
-  member.enrolled_on = begun.on;
-  member.birth_date = LatestBirthDate(person.description);
-  member.has_opioid_use_disorder = DisordersOf(one).contains(UseDisorder::kOpioidUse);
-  for (const auto& dose : person.doses) {
-    if (dose.episode == begun.episode) member.supply.push_back(SupplyOf(dose));
-  }
-  if (!person.levels_of_care.empty()) member.circumstances.stays = StaysOfPerson(person, cut);
-  member.circumstances.observed = ObservedDays(one, cut);
-  member.ending = EndingOf(one);
-  member.died_on = person.died_on;
-  if (one.episode->over) member.left_on = one.episode->over->on;
-  member.attributes = AttributesOf(person, begun.on);
-  return member;
-}
-
 /// Of those who pay on `on` the first; they are in that order.
-std::string InsuranceOn(const Person& person, Date on) {
+const std::string& InsuranceOn(const Person& person, Date on) {
+  static const std::string kNone;
   for (const auto& coverage : person.coverages) {
     if ((!coverage.from || *coverage.from <= on) && (!coverage.to || on <= *coverage.to)) return coverage.kind;
   }
-  return "";
+  return kNone;
 }
 
 TreatmentKind KindOf(const DoseTold& dose) {
@@ -123,6 +81,7 @@ NewEpisode NewEpisodeOf(const Person& person, Date diagnosed_on, const DataCut& 
 }  // namespace
 
 std::vector<DayRange> StaysOfPerson(const Person& person, const DataCut& cut) {
+  if (person.levels_of_care.empty()) return {};
   std::vector<measures::CareLevel> levels;
   for (const auto& told : person.levels_of_care) levels.push_back({told.from, told.level});
   return measures::StaysOf(std::move(levels), cut.day);
@@ -141,10 +100,27 @@ std::map<std::string, std::string> AttributesOf(const Person& person, Date on) {
   return attributes;
 }
 
-std::vector<Member> MembersOf(const std::vector<CareEpisode>& episodes, const DataCut& cut) {
+Member MemberOf(const CareEpisode& one, const DataCut& cut, Groups groups) {
+  const auto& person = *one.person;
+  const auto& begun = one.episode->begun;
+  Member member;
+  member.enrolled_on = begun.on;
+  member.birth_date = LatestBirthDate(person.description);
+  member.has_opioid_use_disorder = HasDisorder(one, UseDisorder::kOpioidUse);
+  member.supply = one.episode->supply;
+  member.circumstances.stays = StaysOfPerson(person, cut);
+  member.circumstances.observed = ObservedDays(one, cut);
+  member.ending = EndingOf(one);
+  member.died_on = person.died_on;
+  if (one.episode->over) member.left_on = one.episode->over->on;
+  if (groups == Groups::kTold) member.attributes = AttributesOf(person, begun.on);
+  return member;
+}
+
+std::vector<Member> MembersOf(const std::vector<CareEpisode>& episodes, const DataCut& cut, Groups groups) {
   std::vector<Member> members;
   members.reserve(episodes.size());
-  for (const auto& one : episodes) members.push_back(MemberOf(one, cut));
+  for (const auto& one : episodes) members.push_back(MemberOf(one, cut, groups));
   return members;
 }
 

@@ -9,6 +9,9 @@
 // What the reports on medication are given.
 namespace cairn::outcomes::domain {
 
+/// Whether a report asks for attributes; to those that do not nobody has any.
+enum class Groups { kLeftOut, kTold };
+
 /// One member for each episode, in their order. Rules beyond those of measures/reports:
 ///  - supply is what was given in the episode; an observation programme is what a supervised order says, and the days
 ///    that an observed dose covers, as on the chart (prescribing/domain/adherence.h);
@@ -18,7 +21,10 @@ namespace cairn::outcomes::domain {
 ///    for which the last order of the episode was stopped;
 ///  - attributes: sex, age_band (AgeBandOf the first day), race_ethnicity, insurance, language. No event tells
 ///    rurality.
-std::vector<measures::reports::Member> MembersOf(const std::vector<CareEpisode>& episodes, const DataCut& cut);
+std::vector<measures::reports::Member> MembersOf(const std::vector<CareEpisode>& episodes, const DataCut& cut,
+                                                 Groups groups = Groups::kTold);
+/// One of them.
+measures::reports::Member MemberOf(const CareEpisode& one, const DataCut& cut, Groups groups = Groups::kTold);
 
 /// R4: the first diagnosis of each person among `episodes`. Treatment is what was given, sessions that were held, and
 /// stays. A diagnosis without a day has none.

@@ -46,6 +46,7 @@ Date LastDayOf(const reports::Member& member, const DataCut& cut) {
 /// Whether the source was asked about every day from `first` to `last`. Of days that it was not asked about nobody can
 /// say that nothing happened.
 bool IsWatched(const Person& person, reports::EventSource source, const DataCut& cut, Date first, Date last) {
+  if (person.acute_care.empty()) return last < first;
   std::vector<measures::DayRange> asked;
   for (const auto& one : person.acute_care) {
     if (static_cast<reports::EventSource>(one.source) == source)
@@ -54,19 +55,29 @@ bool IsWatched(const Person& person, reports::EventSource source, const DataCut&
   return measures::CountDaysWithin(measures::Merged(asked), {first, last}) == measures::CountDays({first, last});
 }
 
-}  // namespace
-
-reports::Cohort MedicationCohort(const ReportAsked& asked) {
+/// Without its members.
+reports::Cohort EmptyCohort(const ReportAsked& asked) {
   const bool from_enrollment = asked.parameters.at("anchor") == "enrollment";
   return {.anchor = from_enrollment ? reports::Anchor::kEnrollment : reports::Anchor::kFirstDose,
           .data_cut = asked.cut.day,
           .injection_days = static_cast<measures::InjectionDayCount>(std::stoi(asked.parameters.at("injection_days"))),
-          .members = MembersOf(asked.cohort.episodes, asked.cut)};
+          .members = {}};
+}
+
+}  // namespace
+
+reports::Cohort MedicationCohort(const ReportAsked& asked, Groups groups) {
+  auto cohort = EmptyCohort(asked);
+  cohort.members = MembersOf(asked.cohort.episodes, asked.cut, groups);
+  return cohort;
 }
 
 std::vector<std::optional<Date>> DaysZero(const ReportAsked& asked) {
+  const auto cohort = EmptyCohort(asked);
   std::vector<std::optional<Date>> days;
-  for (const auto& course : reports::CoursesOf(MedicationCohort(asked))) days.push_back(course.day_zero());
+  days.reserve(asked.cohort.episodes.size());
+  for (const auto& one : asked.cohort.episodes)
+    days.push_back(reports::DayZeroOf(MemberOf(one, asked.cut, Groups::kLeftOut), cohort).on);
   return days;
 }
 
@@ -88,7 +99,8 @@ Tables RunInitiation(const ReportAsked& asked) {
 Tables RunDiscontinuation(const ReportAsked& asked) {
   const reports::DiscontinuationOptions options = {.group = asked.parameters.at("group"),
                                                    .least_at_risk = std::stoi(asked.parameters.at("least_at_risk"))};
-  auto made = reports::TimeToDiscontinuation(MedicationCohort(asked), options);
+  const auto groups = options.group.empty() ? Groups::kLeftOut : Groups::kTold;
+  auto made = reports::TimeToDiscontinuation(MedicationCohort(asked, groups), options);
   auto log_rank = LogRankTable(made.summary, made.log_rank);
   return {{"summary", std::move(made.summary)},
           {"curve", std::move(made.curve)},
@@ -106,11 +118,12 @@ Tables RunEventRates(const ReportAsked& asked) {
                                  .data_cut = cohort.data_cut,
                                  .injection_days = cohort.injection_days,
                                  .source = kSources.at(asked.parameters.at("source"))};
-  const auto courses = reports::CoursesOf(cohort);
+  watched.members.reserve(cohort.members.size());
   for (std::size_t i = 0; i < cohort.members.size(); ++i) {
-    reports::WatchedMember member{.member = cohort.members[i]};
+    auto& member = watched.members.emplace_back();
+    member.member = std::move(cohort.members[i]);
     const auto& person = *asked.cohort.episodes[i].person;
-    const auto day_zero = courses[i].day_zero();
+    const auto day_zero = reports::DayZeroOf(member.member, cohort).on;
     if (day_zero && IsWatched(person, watched.source, asked.cut, *day_zero, LastDayOf(member.member, asked.cut)))
       member.watched_by.insert(watched.source);
     for (const auto& one : person.acute_care) {
@@ -120,7 +133,6 @@ Tables RunEventRates(const ReportAsked& asked) {
                                  .on = event.on});
       }
     }
-    watched.members.push_back(std::move(member));
   }
   return {{"event_rates", reports::EventRates(watched)}};
 }
@@ -132,10 +144,10 @@ Tables RunDisparity(const ReportAsked& asked) {
   if (!asked.published) options.suppression.reset();
   const int day = std::stoi(asked.parameters.at("day"));
   const int hours = std::stoi(asked.parameters.at("hours"));
-  if (measure == "pdc") return {{"disparity", reports::PdcDisparity(MedicationCohort(asked), options)}};
+  if (measure == "pdc") return {{"disparity", reports::PdcDisparity(MedicationCohort(asked, Groups::kTold), options)}};
   if (measure == "first_contact")
     return {{"disparity", reports::FirstContactDisparity(MatchesOf(asked), hours, options)}};
-  return {{"disparity", reports::RetentionDisparity(MedicationCohort(asked), day, options)}};
+  return {{"disparity", reports::RetentionDisparity(MedicationCohort(asked, Groups::kTold), day, options)}};
 }
 
 }  // namespace cairn::outcomes::domain

@@ -131,10 +131,9 @@ Tables RunAbstinence(const ReportAsked& asked) {
   const auto days = DaysZero(asked);
   for (std::size_t i = 0; i < days.size(); ++i) {
     const auto& one = asked.cohort.episodes[i];
-    const auto disorders = DisordersOf(one);
     reports::AbstinenceMember member{.day_zero = days[i],
-                                     .has_alcohol_use_disorder = disorders.contains(UseDisorder::kAlcoholUse),
-                                     .has_opioid_use_disorder = disorders.contains(UseDisorder::kOpioidUse)};
+                                     .has_alcohol_use_disorder = HasDisorder(one, UseDisorder::kAlcoholUse),
+                                     .has_opioid_use_disorder = HasDisorder(one, UseDisorder::kOpioidUse)};
     for (const auto& month : reports::kOutcomeMonths) {
       if (!days[i] || one.person->drinks.empty()) continue;
       const Date last = AddDays(*days[i], month.last_day);
@@ -152,7 +151,7 @@ Tables RunDrinkingReduction(const ReportAsked& asked) {
   for (std::size_t i = 0; i < days.size(); ++i) {
     const auto& one = asked.cohort.episodes[i];
     reports::DrinkingMember member{.day_zero = days[i],
-                                   .has_alcohol_use_disorder = DisordersOf(one).contains(UseDisorder::kAlcoholUse)};
+                                   .has_alcohol_use_disorder = HasDisorder(one, UseDisorder::kAlcoholUse)};
     if (days[i]) {
       const auto from = [&](int day) { return AddDays(*days[i], day); };
       member.baseline = WindowOf(*one.person, UpTo(asked.cut, {from(-kBaselineDays), from(-1)}));

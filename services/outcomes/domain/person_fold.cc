@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "outcomes/domain/dose_supply.h"
 #include "outcomes/domain/fact_cases.h"
 #include "outcomes/domain/fact_kind.h"
 
@@ -15,7 +16,10 @@ bool IsAmong(const std::vector<Uuid>& ids, const Uuid& id) {
 
 template <class Item, class KeyOf>
 void SortBy(std::vector<Item>& items, KeyOf key_of) {
-  std::sort(items.begin(), items.end(), [&](const Item& a, const Item& b) { return key_of(a) < key_of(b); });
+  if (items.size() < 2) return;
+  const auto is_before = [&](const Item& a, const Item& b) { return key_of(a) < key_of(b); };
+  // Most are told in their order.
+  if (!std::is_sorted(items.begin(), items.end(), is_before)) std::sort(items.begin(), items.end(), is_before);
 }
 
 /// What was told of the same coverage before is no more.
@@ -185,10 +189,20 @@ void PersonFold::Sort() {
   SortBy(person_.sessions, [](const auto& one) { return std::tuple(one.on, one.session); });
 }
 
+void PersonFold::PutSupplyTogether() {
+  for (auto& episode : person_.episodes) {
+    episode.supply.reserve(person_.episodes.size() == 1 ? person_.doses.size() : 0);
+    for (const auto& dose : person_.doses) {
+      if (dose.episode == episode.begun.episode) episode.supply.push_back(SupplyOf(dose));
+    }
+  }
+}
+
 Person PersonFold::Finish() {
   LeaveOutWithdrawn();
   PutTogether();
   Sort();
+  PutSupplyTogether();
   return std::move(person_);
 }
 

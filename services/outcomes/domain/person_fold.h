@@ -23,6 +23,7 @@ class PersonFold {
   void PutModulesTogether();
   void PutDiaryTogether();
   void Sort();
+  void PutSupplyTogether();
 
   Person person_;
   bool is_described_ = false;

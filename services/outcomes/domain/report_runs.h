@@ -5,6 +5,7 @@
 
 #include "measures/reports/cohort.h"
 #include "measures/reports/first_contact.h"
+#include "outcomes/domain/medication_input.h"
 #include "outcomes/domain/report_catalogue.h"
 
 // Each report of the catalogue: from the cohort to what measures/reports asks for.
@@ -32,7 +33,7 @@ Tables RunFollowUpInterviews(const ReportAsked& asked);
 Tables RunCompleteness(const ReportAsked& asked);
 
 /// The cohort by the parameters "anchor" and "injection_days".
-measures::reports::Cohort MedicationCohort(const ReportAsked& asked);
+measures::reports::Cohort MedicationCohort(const ReportAsked& asked, Groups groups = Groups::kLeftOut);
 /// Day zero of each episode, in their order, by the same parameters.
 std::vector<std::optional<Date>> DaysZero(const ReportAsked& asked);
 /// Matches that began during one of the episodes.

@@ -15,7 +15,7 @@ using measures::reports::Continuity180;
 using measures::reports::Exclusion;
 
 Member Adult(std::vector<measures::SupplyEvent> supply) {
-  return {.birth_date = Day("1990-01-01"), .has_opioid_use_disorder = true, .supply = std::move(supply)};
+  return {.birth_date = Day("1990-01-01"), .has_opioid_use_disorder = true, .supply = Kept(std::move(supply))};
 }
 
 Cohort CutOn(const char* day, std::vector<Member> members, InjectionDayCount days = InjectionDayCount::kLabel28) {

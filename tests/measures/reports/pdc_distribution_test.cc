@@ -22,8 +22,9 @@ Cohort CutOn(int day, std::vector<Member> members) {
 TEST(PdcDistribution, CountsAHandWorkedCohort) {
   auto left = With({Tablets(0, 30), Tablets(30, 30)});
   left.left_on = DayNumber(90);
-  auto as_needed = With({Tablets(0, 30), Tablets(40, 30)});
-  for (auto& event : as_needed.supply) event.as_needed = true;
+  std::vector<measures::SupplyEvent> tablets = {Tablets(0, 30), Tablets(40, 30)};
+  for (auto& event : tablets) event.as_needed = true;
+  const auto as_needed = With(tablets);
   const auto report = PdcDistribution(
       CutOn(400, {
                      With({Tablets(0, 90), Tablets(90, 90)}),                                // 180 of 180

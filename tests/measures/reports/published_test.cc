@@ -129,7 +129,12 @@ TEST(Published, HidesAloneWhatStandsAlone) {
   auto cohort = Retained(100, 15, 20);
   for (std::size_t i = 0; i < 4; ++i) cohort.members[i].died_on = DayNumber(10);
   // Of those who stopped by day 30, 3 are back on day 90.
-  for (std::size_t i = 4; i < 7; ++i) cohort.members[i].supply.push_back(Tablets(80, 15));
+  for (std::size_t i = 4; i < 7; ++i) {
+    auto& supply = cohort.members[i].supply;
+    std::vector<measures::SupplyEvent> more(supply.begin(), supply.end());
+    more.push_back(Tablets(80, 15));
+    supply = Kept(std::move(more));
+  }
   const auto report = Published(Retention(cohort));
   EXPECT_EQ(Told(report), (Bools{true, true, true, true}));
   EXPECT_EQ(CountAt(report, 1, "continuous"), 65);

@@ -43,9 +43,9 @@ TEST(RetainedOn, ForgivesAGapOfTheLongestLengthAndNoMore) {
 
 TEST(RetainedOn, WithInjectionsTheGapIsShorter) {
   const auto late = [](int second) {
-    auto member = With({Injection("2026-01-01"), Injection("2026-01-01")});
-    member.supply[1].start = DayNumber(second);
-    return member;
+    auto next = Injection("2026-01-01");
+    next.start = DayNumber(second);
+    return With({Injection("2026-01-01"), next});
   };
   EXPECT_EQ(On(60, late(55)), Retained::kContinuously);
   EXPECT_EQ(On(60, late(56)), Retained::kRestarted) << "56 days after the last begins anew";
@@ -55,7 +55,7 @@ TEST(RetainedOn, JudgesAStayByTheDayBefore) {
   auto member = With({Tablets(0, 25), Tablets(45, 30)});
   member.circumstances.stays = {{DayNumber(20), DayNumber(39)}};
   EXPECT_EQ(On(30, member), Retained::kContinuously) << "in hospital, with tablets for when it is over";
-  member.supply = {Tablets(0, 10)};
+  member.supply = Kept({Tablets(0, 10)});
   EXPECT_EQ(On(30, member), Retained::kNo) << "without any since day 10";
 }
 
@@ -72,9 +72,9 @@ TEST(RetainedOn, FromEnrollmentTheWaitForADoseIsAGap) {
   Cohort cohort = CutOn(200, {member});
   cohort.anchor = Anchor::kEnrollment;
   EXPECT_EQ(RetainedOn(Course(cohort.members[0], cohort), 60), Retained::kRestarted) << "31 days";
-  cohort.members[0].supply = {Tablets(30, 90)};
+  cohort.members[0].supply = Kept({Tablets(30, 90)});
   EXPECT_EQ(RetainedOn(Course(cohort.members[0], cohort), 60), Retained::kContinuously);
-  cohort.members[0].supply.clear();
+  cohort.members[0].supply = {};
   EXPECT_EQ(RetainedOn(Course(cohort.members[0], cohort), 60), Retained::kNo);
 }
 

@@ -106,17 +106,17 @@ class ImportService final : public v1::ImportService::Service {
  public:
   explicit ImportService(platform::rpc::Gate& gate) : gate_(gate) {}
   grpc::Status OpenMentorshipImport(grpc::ServerContext* context, const v1::OpenMentorshipImportRequest* request,
-                   v1::OpenMentorshipImportResponse* response) override;
+                                    v1::OpenMentorshipImportResponse* response) override;
   grpc::Status CloseMentorshipImport(grpc::ServerContext* context, const v1::CloseMentorshipImportRequest* request,
-                   v1::CloseMentorshipImportResponse* response) override;
+                                     v1::CloseMentorshipImportResponse* response) override;
   grpc::Status ListMentorshipImports(grpc::ServerContext* context, const v1::ListMentorshipImportsRequest* request,
-                   v1::ListMentorshipImportsResponse* response) override;
+                                     v1::ListMentorshipImportsResponse* response) override;
   grpc::Status ImportMatch(grpc::ServerContext* context, const v1::ImportMatchRequest* request,
-                   v1::ImportMatchResponse* response) override;
+                           v1::ImportMatchResponse* response) override;
   grpc::Status ImportContact(grpc::ServerContext* context, const v1::ImportContactRequest* request,
-                   v1::ImportContactResponse* response) override;
+                             v1::ImportContactResponse* response) override;
   grpc::Status ImportSupportRequest(grpc::ServerContext* context, const v1::ImportSupportRequestRequest* request,
-                   v1::ImportSupportRequestResponse* response) override;
+                                    v1::ImportSupportRequestResponse* response) override;
 
  private:
   platform::rpc::Gate& gate_;

@@ -27,8 +27,8 @@ struct CounselingImport {
   std::optional<Instant> closed_at{};
 };
 
-/// May `account` write down what was before at `now`? FAILED_PRECONDITION COUNSELING_IMPORT_NOT_OPEN (metadata: import_id,
-/// why: CLOSED, OVER or NOT_NAMED).
+/// May `account` write down what was before at `now`? FAILED_PRECONDITION COUNSELING_IMPORT_NOT_OPEN (metadata:
+/// import_id, why: CLOSED, OVER or NOT_NAMED).
 platform::Result<void> RequireOpen(const CounselingImport& import, AccountId account, Instant now);
 
 /// Closed by `by` at `now`; as it is where it is closed or over.

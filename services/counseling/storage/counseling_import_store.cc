@@ -101,9 +101,8 @@ Result<CounselingImportRecord> HoldCounselingImport(Transaction& tx, CounselingI
   return OneImport(tx, kHoldCounselingImport, id);
 }
 
-std::vector<CounselingImportRecord> ListCounselingImports(Transaction& tx,
-                                                const std::optional<std::pair<Instant, CounselingImportId>>& after,
-                                                int limit) {
+std::vector<CounselingImportRecord> ListCounselingImports(
+    Transaction& tx, const std::optional<std::pair<Instant, CounselingImportId>>& after, int limit) {
   std::optional<Instant> at;
   std::optional<CounselingImportId> id;
   if (after) {
@@ -119,7 +118,8 @@ constexpr Statement kInsertImportedRecord{"insert_imported_record", R"sql(
   INSERT INTO imported_record (org_id, record_id, kind, import_id, recorded_at)
   VALUES ($1, $2, $3, $4, $5))sql"};
 
-void InsertImportedRecord(Transaction& tx, ImportedKind kind, platform::Uuid record, CounselingImportId import, Instant now) {
+void InsertImportedRecord(Transaction& tx, ImportedKind kind, platform::Uuid record, CounselingImportId import,
+                          Instant now) {
   tx.ExecLater(kInsertImportedRecord, tx.org(), record, static_cast<std::int16_t>(kind), import, now);
 }
 

@@ -18,10 +18,11 @@ namespace cairn::counseling::storage {
 std::vector<platform::postgres::Statement> AllStatements() {
   std::vector<platform::postgres::Statement> all;
   for (const auto& statements :
-       {AssignmentStatements(), CounselingImportStatements(), NoteSealStatements(), NoteStatements(), ProgrammeStatements(), SessionStatements(),
-        projection::storage::AccountStatements(), projection::storage::CareRelationStatements(),
-        projection::storage::EpisodeStatements(), projection::storage::PatientStatements(),
-        projection::storage::SiteStatements(), standing::storage::ProviderStandingStatements()}) {
+       {AssignmentStatements(), CounselingImportStatements(), NoteSealStatements(), NoteStatements(),
+        ProgrammeStatements(), SessionStatements(), projection::storage::AccountStatements(),
+        projection::storage::CareRelationStatements(), projection::storage::EpisodeStatements(),
+        projection::storage::PatientStatements(), projection::storage::SiteStatements(),
+        standing::storage::ProviderStandingStatements()}) {
     all.insert(all.end(), statements.begin(), statements.end());
   }
   return all;

@@ -130,14 +130,12 @@ Violations CheckPastMatch(const PastMatch& match, const PastMatchFacts& facts, c
 
 std::vector<RelationshipChange> ChangesOf(const PastMatch& match, const PastMatchTimes& times, RelationshipId id,
                                           MentorId mentor, AccountId by) {
-  const Relationship proposed{
-      .id = id, .patient = match.patient, .mentor = mentor, .proposed_at = times.matched_at};
+  const Relationship proposed{.id = id, .patient = match.patient, .mentor = mentor, .proposed_at = times.matched_at};
   std::vector<RelationshipChange> changes = {Approve(proposed, by, times.matched_at).value()};
   if (times.first_contact_at)
     changes.push_back(RecordFirstContact(changes.back().relationship, *times.first_contact_at).value());
   if (times.ended_at) {
-    changes.push_back(
-        EndRelationship(changes.back().relationship, match.end_reason.value(), *times.ended_at).value());
+    changes.push_back(EndRelationship(changes.back().relationship, match.end_reason.value(), *times.ended_at).value());
   }
   for (auto& change : changes) change.order.reset();
   return changes;

@@ -52,7 +52,8 @@ MentorProfile MentorOn(Date day, const Mentor& mentor, const std::vector<Certifi
 ///  - MATCHED_IN_FUTURE; NOT_IN_EPISODE; ENDED_IN_FUTURE; ENDED_BEFORE_MATCHED
 ///  - END_REASON_OF_PROPOSAL: kNotApproved and kEnteredInError, of which there never was a match
 ///  - FIRST_CONTACT_IN_FUTURE; FIRST_CONTACT_OUTSIDE: before the match or after its end; FIRST_CONTACT_TOLD of one that
-///    ended for want of it; FIRST_CONTACT_MISSING of one that goes on and began kFirstContactLimit ago: it would be over
+///    ended for want of it; FIRST_CONTACT_MISSING of one that goes on and began kFirstContactLimit ago: it would be
+///    over
 ///  - OVERLAPS_MATCH: the patient had another mentor on any of its days
 ///  - MENTOR_LEFT of one that goes on
 ///  - CREDENTIAL, CAPACITY, CONFLICT, RECOVERY: what `rules` ask of every match, as of its day. What a patient said for

@@ -7,8 +7,9 @@ namespace cairn::mentorship {
 using platform::postgres::Transaction;
 using platform::rpc::Call;
 
-grpc::Status ImportService::CloseMentorshipImport(grpc::ServerContext* context, const v1::CloseMentorshipImportRequest* request,
-                                            v1::CloseMentorshipImportResponse* response) {
+grpc::Status ImportService::CloseMentorshipImport(grpc::ServerContext* context,
+                                                  const v1::CloseMentorshipImportRequest* request,
+                                                  v1::CloseMentorshipImportResponse* response) {
   return gate_.Handle(*context, *request, *response, [&](Call& call) {
     const auto id = ParseId<MentorshipImportId>(request->import_id());
     call.Mutate([&](Transaction& tx) {

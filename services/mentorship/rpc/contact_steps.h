@@ -1,9 +1,9 @@
 #pragma once
 
 #include "cairn/mentorship/v1/contact.pb.h"
+#include "mentorship/relationship_change.h"
 #include "mentorship/storage/contact_store.h"
 #include "mentorship/storage/goal_store.h"
-#include "mentorship/relationship_change.h"
 #include "platform/rpc/gate.h"
 
 // What the calls about contacts and goals have in common.

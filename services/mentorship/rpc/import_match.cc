@@ -20,8 +20,7 @@ using platform::rpc::Call;
 
 namespace {
 
-std::vector<domain::MatchDays> DaysOf(const std::vector<storage::MatchTimes>& matches,
-                                      const platform::TimeZone& zone) {
+std::vector<domain::MatchDays> DaysOf(const std::vector<storage::MatchTimes>& matches, const platform::TimeZone& zone) {
   std::vector<domain::MatchDays> days;
   for (const auto& [approved_at, ended_at] : matches)
     days.push_back({platform::ClinicDay(approved_at, zone), DayOf(ended_at, zone)});
@@ -73,11 +72,10 @@ grpc::Status ImportService::ImportMatch(grpc::ServerContext* context, const v1::
       storage::LockEntries(tx, {match.patient});
       const auto zone = projection::storage::OrganisationZone(tx);
       const auto facts = LoadPastMatchFacts(call, tx, match, mentor, zone);
-      platform::Require(
-          platform::RequireNone("MATCH_IMPORT_NOT_VALID", "The match can't be written down.",
-                                domain::CheckPastMatch(match, facts, MatchingRulesInForce())));
-      const auto changes = domain::ChangesOf(match, wire::TimesOf(match, zone), RelationshipId::New(), mentor_id,
-                                             call.account());
+      platform::Require(platform::RequireNone("MATCH_IMPORT_NOT_VALID", "The match can't be written down.",
+                                              domain::CheckPastMatch(match, facts, MatchingRulesInForce())));
+      const auto changes =
+          domain::ChangesOf(match, wire::TimesOf(match, zone), RelationshipId::New(), mentor_id, call.account());
       const auto& relationship = changes.back().relationship;
       KeepPast(tx, changes, call.now(), call.account());
       LeaveQueue(call, tx, relationship);

@@ -1,7 +1,7 @@
-#include "platform/rpc/page.h"
 #include "mentorship/mentorship_service.h"
 #include "mentorship/rpc/import_steps.h"
 #include "mentorship/rpc/request.h"
+#include "platform/rpc/page.h"
 
 namespace cairn::mentorship {
 
@@ -9,8 +9,9 @@ using platform::Instant;
 using platform::postgres::Transaction;
 using platform::rpc::Call;
 
-grpc::Status ImportService::ListMentorshipImports(grpc::ServerContext* context, const v1::ListMentorshipImportsRequest* request,
-                                            v1::ListMentorshipImportsResponse* response) {
+grpc::Status ImportService::ListMentorshipImports(grpc::ServerContext* context,
+                                                  const v1::ListMentorshipImportsRequest* request,
+                                                  v1::ListMentorshipImportsResponse* response) {
   return gate_.Handle(*context, *request, *response, [&](Call& call) {
     auto page = platform::rpc::ReadPage<storage::MentorshipImportRecord>(
         call, "ListMentorshipImports", *request,

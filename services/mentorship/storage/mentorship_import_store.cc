@@ -106,9 +106,8 @@ Result<MentorshipImportRecord> HoldMentorshipImport(Transaction& tx, MentorshipI
   return OneMentorshipImport(tx, kHoldMentorshipImport, id);
 }
 
-std::vector<MentorshipImportRecord> ListMentorshipImports(Transaction& tx,
-                                                const std::optional<std::pair<Instant, MentorshipImportId>>& after,
-                                                int limit) {
+std::vector<MentorshipImportRecord> ListMentorshipImports(
+    Transaction& tx, const std::optional<std::pair<Instant, MentorshipImportId>>& after, int limit) {
   std::optional<Instant> at;
   std::optional<MentorshipImportId> id;
   if (after) {
@@ -116,7 +115,8 @@ std::vector<MentorshipImportRecord> ListMentorshipImports(Transaction& tx,
     id = after->second;
   }
   std::vector<MentorshipImportRecord> records;
-  for (const auto& row : tx.Exec(kListMentorshipImports, tx.org(), at, id, limit)) records.push_back(ReadMentorshipImport(row));
+  for (const auto& row : tx.Exec(kListMentorshipImports, tx.org(), at, id, limit))
+    records.push_back(ReadMentorshipImport(row));
   return records;
 }
 
@@ -124,7 +124,8 @@ constexpr Statement kInsertImportedRecord{"insert_imported_record", R"sql(
   INSERT INTO imported_record (org_id, record_id, kind, import_id, recorded_at)
   VALUES ($1, $2, $3, $4, $5))sql"};
 
-void InsertImportedRecord(Transaction& tx, ImportedKind kind, platform::Uuid record, MentorshipImportId import, Instant now) {
+void InsertImportedRecord(Transaction& tx, ImportedKind kind, platform::Uuid record, MentorshipImportId import,
+                          Instant now) {
   tx.ExecLater(kInsertImportedRecord, tx.org(), record, static_cast<std::int16_t>(kind), import, now);
 }
 
@@ -136,8 +137,8 @@ bool WasImported(Transaction& tx, ImportedKind kind, platform::Uuid record) {
 }
 
 std::vector<Statement> MentorshipImportStatements() {
-  return {kInsertMentorshipImport, kCloseMentorshipImport, kLockMentorshipImport,
-          kHoldMentorshipImport,   kListMentorshipImports, kInsertImportedRecord, kFindImportedRecord};
+  return {kInsertMentorshipImport, kCloseMentorshipImport, kLockMentorshipImport, kHoldMentorshipImport,
+          kListMentorshipImports,  kInsertImportedRecord,  kFindImportedRecord};
 }
 
 }  // namespace cairn::mentorship::storage

@@ -26,19 +26,22 @@ struct MentorshipImportRecord {
 void InsertMentorshipImport(platform::postgres::Transaction& tx, const domain::MentorshipImport& import);
 void CloseMentorshipImport(platform::postgres::Transaction& tx, const domain::MentorshipImport& import);
 
-/// Locked until the transaction's end, so that nothing comes in while it is closed. Errors: MENTORSHIP_IMPORT_NOT_FOUND.
-platform::Result<MentorshipImportRecord> LockMentorshipImport(platform::postgres::Transaction& tx, MentorshipImportId id);
+/// Locked until the transaction's end, so that nothing comes in while it is closed. Errors:
+/// MENTORSHIP_IMPORT_NOT_FOUND.
+platform::Result<MentorshipImportRecord> LockMentorshipImport(platform::postgres::Transaction& tx,
+                                                              MentorshipImportId id);
 /// Held open until the transaction's end; any number may hold it; without counts. Errors: MENTORSHIP_IMPORT_NOT_FOUND.
-platform::Result<MentorshipImportRecord> HoldMentorshipImport(platform::postgres::Transaction& tx, MentorshipImportId id);
+platform::Result<MentorshipImportRecord> HoldMentorshipImport(platform::postgres::Transaction& tx,
+                                                              MentorshipImportId id);
 
 /// Newest first, from `after` (opened_at and id of a row) on.
-std::vector<MentorshipImportRecord> ListMentorshipImports(platform::postgres::Transaction& tx,
-                                                const std::optional<std::pair<platform::Instant, MentorshipImportId>>& after,
-                                                int limit);
+std::vector<MentorshipImportRecord> ListMentorshipImports(
+    platform::postgres::Transaction& tx, const std::optional<std::pair<platform::Instant, MentorshipImportId>>& after,
+    int limit);
 
 /// That the record came with the import. Travels with the next statement or the commit.
-void InsertImportedRecord(platform::postgres::Transaction& tx, ImportedKind kind, platform::Uuid record, MentorshipImportId import,
-                          platform::Instant now);
+void InsertImportedRecord(platform::postgres::Transaction& tx, ImportedKind kind, platform::Uuid record,
+                          MentorshipImportId import, platform::Instant now);
 /// Did the record come with an import?
 bool WasImported(platform::postgres::Transaction& tx, ImportedKind kind, platform::Uuid record);
 

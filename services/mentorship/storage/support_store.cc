@@ -328,9 +328,9 @@ Result<void> CheckSupportSubject(Transaction& tx, AccountId account, PatientId p
 }
 
 std::vector<Statement> SupportStatements() {
-  return {kListAsked,       kListHandOffs,     kInsertSupport,     kInsertAsked,     kInsertOrder,
-          kSetSupportDue,   kDeleteSupportDue, kFindSupport,       kLockSupport,     kFindSupportToEscalate,
-          kUpdateSupport,   kUpdateAsked,      kInsertHandOff,     kListOpenSupport, kListDueSupport,
+  return {kListAsked,       kListHandOffs,     kInsertSupport,      kInsertAsked,      kInsertOrder,
+          kSetSupportDue,   kDeleteSupportDue, kFindSupport,        kLockSupport,      kFindSupportToEscalate,
+          kUpdateSupport,   kUpdateAsked,      kInsertHandOff,      kListOpenSupport,  kListDueSupport,
           kPostponeSupport, kForgetCallers,    kFindSupportSubject, kInsertPastSupport};
 }
 

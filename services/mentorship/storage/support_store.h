@@ -27,8 +27,8 @@ struct SupportRecord {
 void InsertSupport(platform::postgres::Transaction& tx, const platform::crypto::OrgKeys& keys,
                    const domain::SupportChange& change, const SupportRecord& record);
 
-/// A request of before, which is closed: with nobody asked, no order, no moment, and nobody named. Travels with the next
-/// statement or the commit.
+/// A request of before, which is closed: with nobody asked, no order, no moment, and nobody named. Travels with the
+/// next statement or the commit.
 void InsertPastSupport(platform::postgres::Transaction& tx, const domain::SupportRequest& request,
                        platform::AccountId opened_by);
 

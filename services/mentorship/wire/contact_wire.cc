@@ -32,9 +32,13 @@ domain::Contact ReadContact(const Request& request, platform::Date on) {
 
 // Numbers of the domain are those of the contract.
 
-domain::Contact ToDomain(const v1::RecordContactRequest& request, platform::Date on) { return ReadContact(request, on); }
+domain::Contact ToDomain(const v1::RecordContactRequest& request, platform::Date on) {
+  return ReadContact(request, on);
+}
 
-domain::Contact ToDomain(const v1::ImportContactRequest& request, platform::Date on) { return ReadContact(request, on); }
+domain::Contact ToDomain(const v1::ImportContactRequest& request, platform::Date on) {
+  return ReadContact(request, on);
+}
 
 v1::Contact ToProto(const domain::Contact& contact) {
   v1::Contact proto;

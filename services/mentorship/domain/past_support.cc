@@ -15,16 +15,17 @@ Violations CheckPastSupport(const PastSupport& support, const PastSupportFacts& 
   const auto refuse_future = [&](Instant at, std::string field) {
     refuse_if(at > facts.now, "IN_FUTURE", std::move(field), "It has not happened yet.");
   };
-  const auto answered_at = support.answered ? std::optional(support.answered->second) : std::nullopt;
+  const bool answered = support.answered.has_value();
+  const Instant answered_at = answered ? support.answered->second : support.opened_at;
   refuse_if(!facts.enrolled, "BEFORE_ENROLMENT", "open_time", "No episode of the patient's had begun by that day.");
   refuse_future(support.opened_at, "open_time");
-  if (answered_at) refuse_future(*answered_at, "answer_time");
+  if (answered) refuse_future(answered_at, "answer_time");
   refuse_future(support.closed_at, "close_time");
-  refuse_if(answered_at && *answered_at < support.opened_at, "ANSWERED_BEFORE_OPENED", "answer_time",
+  refuse_if(answered_at < support.opened_at, "ANSWERED_BEFORE_OPENED", "answer_time",
             "It was answered before it was opened.");
   refuse_if(support.closed_at < support.opened_at, "CLOSED_BEFORE_OPENED", "close_time",
             "It was closed before it was opened.");
-  refuse_if(answered_at && support.closed_at < *answered_at, "CLOSED_BEFORE_ANSWERED", "close_time",
+  refuse_if(answered && support.closed_at < answered_at, "CLOSED_BEFORE_ANSWERED", "close_time",
             "It was closed before it was answered.");
   refuse_if(facts.answered_from_outside, "ANSWERED_FROM_OUTSIDE", "answered_by_account_id",
             "A mentor from outside the workforce is never asked.");

@@ -4,6 +4,7 @@
 
 #include "cairn/counseling/v1/assignment_service.pb.h"
 #include "cairn/counseling/v1/counseling_note_service.pb.h"
+#include "cairn/counseling/v1/import_service.pb.h"
 #include "cairn/counseling/v1/module_service.pb.h"
 #include "cairn/counseling/v1/session_service.pb.h"
 #include "cairn/directory/v1/account_service.pb.h"
@@ -32,6 +33,7 @@
 #include "cairn/mentorship/v1/group_referral_service.pb.h"
 #include "cairn/mentorship/v1/group_service.pb.h"
 #include "cairn/mentorship/v1/handover_service.pb.h"
+#include "cairn/mentorship/v1/import_service.pb.h"
 #include "cairn/mentorship/v1/local_hotline_service.pb.h"
 #include "cairn/mentorship/v1/matching_service.pb.h"
 #include "cairn/mentorship/v1/meeting_service.pb.h"
@@ -97,6 +99,7 @@ std::vector<const FileDescriptor*> Contracts() {
           prescribing::v1::GetRulePackRequest::descriptor()->file(),
           prescribing::v1::GetStockRequest::descriptor()->file(),
           prescribing::v1::ListDueRequest::descriptor()->file(),
+          counseling::v1::ImportModuleRequest::descriptor()->file(),
           counseling::v1::ListAssignmentsRequest::descriptor()->file(),
           counseling::v1::ListOwnNotesRequest::descriptor()->file(),
           counseling::v1::ListModulesRequest::descriptor()->file(),
@@ -110,6 +113,7 @@ std::vector<const FileDescriptor*> Contracts() {
           mentorship::v1::GetMentorRequest::descriptor()->file(),
           mentorship::v1::GetRelationshipRequest::descriptor()->file(),
           mentorship::v1::GetSupportRequestRequest::descriptor()->file(),
+          mentorship::v1::ImportMatchRequest::descriptor()->file(),
           mentorship::v1::ListCandidatesRequest::descriptor()->file(),
           mentorship::v1::ListContactsRequest::descriptor()->file(),
           mentorship::v1::ListGroupsRequest::descriptor()->file(),

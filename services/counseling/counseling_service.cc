@@ -19,6 +19,7 @@ std::vector<const google::protobuf::ServiceDescriptor*> GuardedServices() {
   // By a message of each file: that is what makes the linker keep the file.
   return {v1::ListAssignmentsRequest::descriptor()->file()->service(0),
           v1::ListOwnNotesRequest::descriptor()->file()->service(0),
+          v1::ImportModuleRequest::descriptor()->file()->service(0),
           v1::ListModulesRequest::descriptor()->file()->service(0),
           v1::ListSessionsRequest::descriptor()->file()->service(0),
           audit::v1::SearchAuditRequest::descriptor()->file()->service(0),
@@ -30,6 +31,7 @@ std::vector<std::unique_ptr<grpc::Service>> MakeServices(platform::rpc::Gate& ga
   std::vector<std::unique_ptr<grpc::Service>> services;
   services.push_back(std::make_unique<AssignmentService>(gate, catalogue));
   services.push_back(std::make_unique<CounselingNoteService>(gate));
+  services.push_back(std::make_unique<ImportService>(gate, catalogue));
   services.push_back(std::make_unique<ModuleService>(gate, catalogue));
   services.push_back(std::make_unique<SessionService>(gate));
   return services;

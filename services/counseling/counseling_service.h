@@ -5,6 +5,7 @@
 
 #include "cairn/counseling/v1/assignment_service.grpc.pb.h"
 #include "cairn/counseling/v1/counseling_note_service.grpc.pb.h"
+#include "cairn/counseling/v1/import_service.grpc.pb.h"
 #include "cairn/counseling/v1/module_service.grpc.pb.h"
 #include "cairn/counseling/v1/session_service.grpc.pb.h"
 #include "counseling/domain/catalogue.h"
@@ -57,6 +58,26 @@ class AssignmentService final : public v1::AssignmentService::Service {
                                v1::ListAssignmentsResponse* response) override;
   grpc::Status GetProgress(grpc::ServerContext* context, const v1::GetProgressRequest* request,
                            v1::GetProgressResponse* response) override;
+
+ private:
+  platform::rpc::Gate& gate_;
+  const domain::Catalogue& catalogue_;
+};
+
+/// What was before it came into this system: who may write it down, and what they do.
+class ImportService final : public v1::ImportService::Service {
+ public:
+  ImportService(platform::rpc::Gate& gate, const domain::Catalogue& catalogue) : gate_(gate), catalogue_(catalogue) {}
+  grpc::Status OpenCounselingImport(grpc::ServerContext* context, const v1::OpenCounselingImportRequest* request,
+                                    v1::OpenCounselingImportResponse* response) override;
+  grpc::Status CloseCounselingImport(grpc::ServerContext* context, const v1::CloseCounselingImportRequest* request,
+                                     v1::CloseCounselingImportResponse* response) override;
+  grpc::Status ListCounselingImports(grpc::ServerContext* context, const v1::ListCounselingImportsRequest* request,
+                                     v1::ListCounselingImportsResponse* response) override;
+  grpc::Status ImportModule(grpc::ServerContext* context, const v1::ImportModuleRequest* request,
+                            v1::ImportModuleResponse* response) override;
+  grpc::Status ImportSession(grpc::ServerContext* context, const v1::ImportSessionRequest* request,
+                             v1::ImportSessionResponse* response) override;
 
  private:
   platform::rpc::Gate& gate_;

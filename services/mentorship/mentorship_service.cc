@@ -22,6 +22,7 @@ std::vector<const google::protobuf::ServiceDescriptor*> GuardedServices() {
   return {v1::GetCoverageRequest::descriptor()->file()->service(0),
           v1::ListGroupsRequest::descriptor()->file()->service(0),
           v1::ListGroupReferralsRequest::descriptor()->file()->service(0),
+          v1::ImportMatchRequest::descriptor()->file()->service(0),
           v1::ListLocalHotlinesRequest::descriptor()->file()->service(0),
           v1::ListParticipationRequest::descriptor()->file()->service(0),
           v1::ListCandidatesRequest::descriptor()->file()->service(0),
@@ -44,6 +45,7 @@ std::vector<std::unique_ptr<grpc::Service>> MakeServices(platform::rpc::Gate& ga
   services.push_back(std::make_unique<GroupReferralService>(gate));
   services.push_back(std::make_unique<GroupService>(gate));
   services.push_back(std::make_unique<HandoverService>(gate));
+  services.push_back(std::make_unique<ImportService>(gate));
   services.push_back(std::make_unique<LocalHotlineService>(gate));
   services.push_back(std::make_unique<MatchingService>(gate, MatchingRulesInForce()));
   services.push_back(std::make_unique<MeetingService>(gate));

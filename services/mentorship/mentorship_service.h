@@ -7,6 +7,7 @@
 #include "cairn/mentorship/v1/group_referral_service.grpc.pb.h"
 #include "cairn/mentorship/v1/group_service.grpc.pb.h"
 #include "cairn/mentorship/v1/handover_service.grpc.pb.h"
+#include "cairn/mentorship/v1/import_service.grpc.pb.h"
 #include "cairn/mentorship/v1/local_hotline_service.grpc.pb.h"
 #include "cairn/mentorship/v1/meeting_service.grpc.pb.h"
 #include "cairn/mentorship/v1/mentor_service.grpc.pb.h"
@@ -95,6 +96,27 @@ class HandoverService final : public v1::HandoverService::Service {
                                  v1::ListHandoverNotesResponse* response) override;
   grpc::Status ConfirmHandoverNote(grpc::ServerContext* context, const v1::ConfirmHandoverNoteRequest* request,
                                    v1::ConfirmHandoverNoteResponse* response) override;
+
+ private:
+  platform::rpc::Gate& gate_;
+};
+
+/// What was before it came into this system: who may write it down, and what they do.
+class ImportService final : public v1::ImportService::Service {
+ public:
+  explicit ImportService(platform::rpc::Gate& gate) : gate_(gate) {}
+  grpc::Status OpenMentorshipImport(grpc::ServerContext* context, const v1::OpenMentorshipImportRequest* request,
+                                    v1::OpenMentorshipImportResponse* response) override;
+  grpc::Status CloseMentorshipImport(grpc::ServerContext* context, const v1::CloseMentorshipImportRequest* request,
+                                     v1::CloseMentorshipImportResponse* response) override;
+  grpc::Status ListMentorshipImports(grpc::ServerContext* context, const v1::ListMentorshipImportsRequest* request,
+                                     v1::ListMentorshipImportsResponse* response) override;
+  grpc::Status ImportMatch(grpc::ServerContext* context, const v1::ImportMatchRequest* request,
+                           v1::ImportMatchResponse* response) override;
+  grpc::Status ImportContact(grpc::ServerContext* context, const v1::ImportContactRequest* request,
+                             v1::ImportContactResponse* response) override;
+  grpc::Status ImportSupportRequest(grpc::ServerContext* context, const v1::ImportSupportRequestRequest* request,
+                                    v1::ImportSupportRequestResponse* response) override;
 
  private:
   platform::rpc::Gate& gate_;

@@ -32,6 +32,13 @@ std::optional<NewEvent> EventOf(const domain::Relationship& before, const domain
   return std::nullopt;
 }
 
+/// Of the last thing that became of it.
+Instant TimeOf(const domain::Relationship& relationship) {
+  if (relationship.ended_at) return *relationship.ended_at;
+  if (relationship.first_contact_at) return *relationship.first_contact_at;
+  return relationship.approved_at.value_or(relationship.proposed_at);
+}
+
 }  // namespace
 
 void KeepChange(Transaction& tx, const domain::Relationship& before, const domain::RelationshipChange& change,
@@ -48,6 +55,18 @@ void KeepNew(Transaction& tx, const domain::RelationshipChange& change, Instant 
   platform::Require(storage::InsertRelationship(tx, change.relationship, now, by));
   // Before it was stored it held no place.
   if (const auto event = EventOf({}, change, now)) platform::outbox::Append(tx, {*event});
+}
+
+void KeepPast(Transaction& tx, const std::vector<domain::RelationshipChange>& changes, Instant now,
+              platform::AccountId by) {
+  const auto& last = changes.back().relationship;
+  platform::Require(storage::InsertRelationship(tx, last, now, by));
+  domain::Relationship before;
+  for (const auto& change : changes) {
+    if (const auto event = EventOf(before, change, TimeOf(change.relationship))) platform::outbox::Append(tx, {*event});
+    before = change.relationship;
+  }
+  if (last.HoldsPlace()) storage::LookAtOutreach(tx, last.patient, now);
 }
 
 }  // namespace cairn::mentorship

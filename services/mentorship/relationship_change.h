@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "mentorship/domain/relationship.h"
 #include "platform/postgres/database.h"
@@ -17,5 +18,10 @@ void KeepChange(platform::postgres::Transaction& tx, const domain::Relationship&
 /// The same of a relationship that was not stored before. Rejects with PATIENT_HAS_MENTOR.
 void KeepNew(platform::postgres::Transaction& tx, const domain::RelationshipChange& change, platform::Instant now,
              platform::AccountId by);
+
+/// A relationship of before, that was not stored, with everything that became of it: each event is told with its own
+/// time, nobody is put into a queue, and the mentor is asked nothing where it is over. Rejects with PATIENT_HAS_MENTOR.
+void KeepPast(platform::postgres::Transaction& tx, const std::vector<domain::RelationshipChange>& changes,
+              platform::Instant now, platform::AccountId by);
 
 }  // namespace cairn::mentorship

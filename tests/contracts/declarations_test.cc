@@ -154,6 +154,8 @@ TEST(Changes, OfOneThingCarryItsEtag) {
                                             "cairn.directory.v1.SessionService.ChangePassword",
                                             "cairn.directory.v1.SessionService.RenewRecoveryCodes",
                                             "cairn.prescribing.v1.OrderService.CloseOrderImport",
+                                            "cairn.counseling.v1.ImportService.CloseCounselingImport",
+                                            "cairn.mentorship.v1.ImportService.CloseMentorshipImport",
                                             "cairn.prescribing.v1.StockService.MoveStock",
                                             "cairn.prescribing.v1.StockService.WasteStock",
                                             "cairn.prescribing.v1.StockService.ReturnStock",

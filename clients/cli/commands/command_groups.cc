@@ -37,6 +37,7 @@ void AddCommands(CLI::App& app, Shell& shell) {
   AddAccountsCommands(app, shell);
   AddSitesCommands(app, shell);
   AddAuditCommands(app, shell);
+  AddImportsCommands(app, shell);
   AddKeysCommands(app, shell);
   AddMeasuresCommands(app, shell);
   AddCallCommands(app, shell);

@@ -44,6 +44,7 @@ void AddProvidersCommands(CLI::App& app, Shell& shell);
 void AddAccountsCommands(CLI::App& app, Shell& shell);
 void AddSitesCommands(CLI::App& app, Shell& shell);
 void AddAuditCommands(CLI::App& app, Shell& shell);
+void AddImportsCommands(CLI::App& app, Shell& shell);
 void AddKeysCommands(CLI::App& app, Shell& shell);
 void AddMeasuresCommands(CLI::App& app, Shell& shell);
 void AddCallCommands(CLI::App& app, Shell& shell);

@@ -42,6 +42,15 @@ Result<void> CheckStart(Instant start_at, Instant now) {
                .metadata = {{"field", "start_time"}}});
 }
 
+Result<void> RequireWithin(const EpisodePeriod& period, Date day) {
+  if (day >= period.started_on && (!period.ended_on || day <= *period.ended_on)) return {};
+  const auto ended_on = period.ended_on ? platform::FormatDate(*period.ended_on) : "";
+  return Fail({.code = Code::kFailedPrecondition,
+               .reason = "SESSION_OUTSIDE_EPISODE",
+               .message = "The episode had not begun, or was over.",
+               .metadata = {{"started_on", platform::FormatDate(period.started_on)}, {"ended_on", ended_on}}});
+}
+
 Result<Session> Hold(Session session, int minutes, std::optional<SessionChannel> channel, Instant now) {
   if (auto scheduled = RequireScheduled(session); !scheduled) return Fail(std::move(scheduled.error()));
   if (auto begun = RequireBegun(session, now); !begun) return Fail(std::move(begun.error()));

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "counseling/domain/assignment.h"
 #include "counseling/domain/ids.h"
 #include "platform/result/result.h"
 #include "platform/time/time.h"
@@ -61,6 +62,10 @@ struct GroupSession {
 
 /// FAILED_PRECONDITION START_OUT_OF_RANGE (metadata: field): more than 30 days before now, or more than a year after.
 platform::Result<void> CheckStart(Instant start_at, Instant now);
+
+/// Of a session of before: FAILED_PRECONDITION SESSION_OUTSIDE_EPISODE (metadata: started_on, ended_on) unless its day
+/// is one of the episode's.
+platform::Result<void> RequireWithin(const EpisodePeriod& period, Date day);
 
 /// The changes return the session with its version one higher. FAILED_PRECONDITION SESSION_CLOSED (metadata: state)
 /// unless it is scheduled; SESSION_NOT_BEGUN where it begins later than `now`.

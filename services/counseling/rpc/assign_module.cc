@@ -9,17 +9,6 @@ namespace cairn::counseling {
 using platform::postgres::Transaction;
 using platform::rpc::Call;
 
-namespace {
-
-platform::Error ModuleAssigned(const std::string& key) {
-  return {.code = platform::Code::kAlreadyExists,
-          .reason = "MODULE_ASSIGNED",
-          .message = "The episode has this module already.",
-          .metadata = {{"module_key", key}}};
-}
-
-}  // namespace
-
 grpc::Status AssignmentService::AssignModule(grpc::ServerContext* context, const v1::AssignModuleRequest* request,
                                              v1::AssignModuleResponse* response) {
   return gate_.Handle(*context, *request, *response, [&](Call& call) {

@@ -36,6 +36,13 @@ std::set<Date> DaysNotToldOf(const Assignment& before, const domain::Entry& entr
 
 }  // namespace
 
+platform::Error ModuleAssigned(const std::string& key) {
+  return {.code = platform::Code::kAlreadyExists,
+          .reason = "MODULE_ASSIGNED",
+          .message = "The episode has this module already.",
+          .metadata = {{"module_key", key}}};
+}
+
 OpenedAssignment OpenAssignment(Call& call, Transaction& tx, const domain::Catalogue& catalogue, PatientId patient,
                                 AssignmentId id) {
   auto found = storage::LockAssignmentLater(tx, patient, id);

@@ -44,6 +44,9 @@ v1::Assignment RecordEntry(platform::rpc::Call& call, platform::postgres::Transa
   return KeepChange(call, tx, std::move(opened), changed, kind, entry, patient);
 }
 
+/// ALREADY_EXISTS MODULE_ASSIGNED.
+platform::Error ModuleAssigned(const std::string& key);
+
 /// A stored assignment as it is answered, with its etag. `patient`: who was asked for, whatever record the row is of.
 v1::Assignment ToReply(const platform::crypto::OrgKeys& keys, const domain::Catalogue& catalogue, PatientId patient,
                        const domain::Assignment& assignment, const std::set<std::string>& done, domain::Date today);

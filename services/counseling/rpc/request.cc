@@ -1,6 +1,7 @@
 #include "counseling/rpc/request.h"
 
 #include "cairn/counseling/v1/assignment_service.pb.h"
+#include "cairn/counseling/v1/import_service.pb.h"
 #include "cairn/counseling/v1/session_service.pb.h"
 
 namespace cairn::counseling {
@@ -48,6 +49,32 @@ Violations CheckSession(const v1::ScheduleSessionRequest& request) {
   return violations;
 }
 
+void CheckDay(const google::type::Date& day, const std::string& field, Violations& violations) {
+  const auto read = platform::wire::ParseDate(day, field);
+  if (!read) violations.insert(violations.end(), read.error().fields.begin(), read.error().fields.end());
+}
+
+Violations CheckPast(const v1::ImportModuleRequest& request) {
+  Violations violations;
+  CheckDay(request.assigned_on(), "assigned_on", violations);
+  for (int i = 0; i < request.worked_on_size(); ++i)
+    CheckDay(request.worked_on(i), "worked_on[" + std::to_string(i) + "]", violations);
+  if (request.has_completed_on()) CheckDay(request.completed_on(), "completed_on", violations);
+  const bool started = request.worked_on_size() > 0 || request.has_completed_on();
+  const auto require = [&](bool holds, const char* field, const char* description) {
+    if (!holds) violations.push_back({field, description});
+  };
+  if (started) {
+    require(request.delivered_by() != v1::DELIVERED_BY_UNSPECIFIED, "delivered_by", "is required of what was started");
+  } else {
+    constexpr const char* kOfStarted = "is of what was started: worked_on or completed_on must be given";
+    require(request.delivered_by() == v1::DELIVERED_BY_UNSPECIFIED, "delivered_by", kOfStarted);
+    require(request.active_minutes() == 0, "active_minutes", kOfStarted);
+    require(!request.has_quiz_correct(), "quiz_correct", kOfStarted);
+  }
+  return violations;
+}
+
 }  // namespace
 
 Violations CheckFields(const google::protobuf::Message& request, platform::Instant /*now*/) {
@@ -57,6 +84,7 @@ Violations CheckFields(const google::protobuf::Message& request, platform::Insta
   if (const auto* practice = dynamic_cast<const v1::SubmitPracticeRequest*>(&request))
     return CheckOccurredOn(*practice);
   if (const auto* session = dynamic_cast<const v1::ScheduleSessionRequest*>(&request)) return CheckSession(*session);
+  if (const auto* past = dynamic_cast<const v1::ImportModuleRequest*>(&request)) return CheckPast(*past);
   return {};
 }
 

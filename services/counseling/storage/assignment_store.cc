@@ -165,6 +165,16 @@ LaterRows FindDoneKeysLater(Transaction& tx, PatientId patient) {
   return tx.ExecLater(kFindDoneKeys, tx.org(), patient);
 }
 
+constexpr Statement kFindKeysDoneBy{"find_keys_done_by", R"sql(
+  SELECT DISTINCT a.module_key
+  FROM patient p
+  JOIN module_assignment a ON a.org_id = p.org_id AND a.patient_id = p.patient_id
+  WHERE p.org_id = $1 AND p.survivor_id = $2 AND (a.completed_on <= $3::date OR a.waived_on <= $3::date))sql"};
+
+LaterRows FindKeysDoneByLater(Transaction& tx, PatientId patient, Date day) {
+  return tx.ExecLater(kFindKeysDoneBy, tx.org(), patient, day);
+}
+
 std::set<std::string> ReadDoneKeys(LaterRows found) {
   std::set<std::string> keys;
   for (const auto& row : found.Get()) keys.insert(Get<std::string>(row, "module_key"));
@@ -223,8 +233,8 @@ std::vector<Assignment> ListAssignmentsOfEpisode(Transaction& tx, PatientId pati
 }
 
 std::vector<Statement> AssignmentStatements() {
-  return {kInsertAssignment, kUpdateAssignment, kUpsertAttempt,           kInsertEntry, kLockAssignment, kListAttempts,
-          kFindDoneKeys,     kListAssignments,  kListAssignmentsOfEpisode};
+  return {kInsertAssignment, kUpdateAssignment, kUpsertAttempt,  kInsertEntry,     kLockAssignment,
+          kListAttempts,     kFindDoneKeys,     kFindKeysDoneBy, kListAssignments, kListAssignmentsOfEpisode};
 }
 
 }  // namespace cairn::counseling::storage

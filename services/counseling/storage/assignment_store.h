@@ -33,6 +33,9 @@ platform::Result<domain::Assignment> ReadLockedAssignment(AssignmentQuestion fou
 
 /// Keys of the modules that the patient has completed or was spared. Asks with the transaction's next statement.
 platform::postgres::LaterRows FindDoneKeysLater(platform::postgres::Transaction& tx, PatientId patient);
+/// The same as of the end of a day of before.
+platform::postgres::LaterRows FindKeysDoneByLater(platform::postgres::Transaction& tx, PatientId patient,
+                                                  domain::Date day);
 std::set<std::string> ReadDoneKeys(platform::postgres::LaterRows found);
 
 /// Latest day first, from `after` (assigned_on and id of a row) on.

@@ -1,6 +1,7 @@
 #include "counseling/storage/statements.h"
 
 #include "counseling/storage/assignment_store.h"
+#include "counseling/storage/counseling_import_store.h"
 #include "counseling/storage/note_seal.h"
 #include "counseling/storage/note_store.h"
 #include "counseling/storage/programme_store.h"
@@ -17,10 +18,11 @@ namespace cairn::counseling::storage {
 std::vector<platform::postgres::Statement> AllStatements() {
   std::vector<platform::postgres::Statement> all;
   for (const auto& statements :
-       {AssignmentStatements(), NoteSealStatements(), NoteStatements(), ProgrammeStatements(), SessionStatements(),
-        projection::storage::AccountStatements(), projection::storage::CareRelationStatements(),
-        projection::storage::EpisodeStatements(), projection::storage::PatientStatements(),
-        projection::storage::SiteStatements(), standing::storage::ProviderStandingStatements()}) {
+       {AssignmentStatements(), CounselingImportStatements(), NoteSealStatements(), NoteStatements(),
+        ProgrammeStatements(), SessionStatements(), projection::storage::AccountStatements(),
+        projection::storage::CareRelationStatements(), projection::storage::EpisodeStatements(),
+        projection::storage::PatientStatements(), projection::storage::SiteStatements(),
+        standing::storage::ProviderStandingStatements()}) {
     all.insert(all.end(), statements.begin(), statements.end());
   }
   return all;

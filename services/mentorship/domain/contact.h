@@ -65,4 +65,8 @@ struct Contact {
 platform::Result<void> CheckContact(const Contact& contact, const std::optional<Date>& approved_on,
                                     const std::optional<Date>& ended_on, Date today);
 
+/// The same of a contact of before, which may be of any day: CONTACT_TOO_OLD is no rule of it.
+platform::Result<void> CheckPastContact(const Contact& contact, const std::optional<Date>& approved_on,
+                                        const std::optional<Date>& ended_on, Date today);
+
 }  // namespace cairn::mentorship::domain

@@ -1,12 +1,30 @@
 #include "mentorship/rpc/contact_steps.h"
 
+#include <algorithm>
+
 #include "mentorship/wire/contact_wire.h"
 #include "platform/rpc/page_token.h"
 #include "platform/wire/date.h"
 
 namespace cairn::mentorship {
 
+using platform::Instant;
+using platform::postgres::Transaction;
 using platform::rpc::Call;
+
+std::optional<platform::Date> DayOf(const std::optional<Instant>& at, const platform::TimeZone& zone) {
+  if (!at) return std::nullopt;
+  return platform::ClinicDay(*at, zone);
+}
+
+void ActivateByContact(Call& call, Transaction& tx, const domain::Relationship& relationship,
+                       const storage::ContactRecord& record) {
+  if (record.contact.outcome != domain::ContactOutcome::kTwoWay) return;
+  if (relationship.state != domain::RelationshipState::kApproved) return;
+  // Of the same day, and written down with a time before the approval: it counts from the approval on.
+  const auto at = std::max(record.occurred_at, *relationship.approved_at);
+  KeepChange(tx, relationship, domain::RecordFirstContact(relationship, at).value(), call.now(), call.account());
+}
 
 v1::Contact ToReply(Call& call, const storage::ContactRecord& record) {
   auto reply = wire::ToProto(record.contact);

@@ -9,28 +9,8 @@
 
 namespace cairn::mentorship {
 
-using domain::Relationship;
-using platform::Instant;
 using platform::postgres::Transaction;
 using platform::rpc::Call;
-
-namespace {
-
-std::optional<platform::Date> DayOf(const std::optional<Instant>& at, const platform::TimeZone& zone) {
-  if (!at) return std::nullopt;
-  return platform::ClinicDay(*at, zone);
-}
-
-/// The first that both took part in, while the relationship waits for it.
-void Activate(Call& call, Transaction& tx, const Relationship& relationship, const storage::ContactRecord& record) {
-  if (record.contact.outcome != domain::ContactOutcome::kTwoWay) return;
-  if (relationship.state != domain::RelationshipState::kApproved) return;
-  // Of the same day, and written down with a time before the approval: it counts from the approval on.
-  const auto at = std::max(record.occurred_at, *relationship.approved_at);
-  KeepChange(tx, relationship, domain::RecordFirstContact(relationship, at).value(), call.now(), call.account());
-}
-
-}  // namespace
 
 grpc::Status ContactService::RecordContact(grpc::ServerContext* context, const v1::RecordContactRequest* request,
                                            v1::RecordContactResponse* response) {
@@ -54,7 +34,7 @@ grpc::Status ContactService::RecordContact(grpc::ServerContext* context, const v
       if (record.occurred_at > call.now())
         platform::Reject(platform::InvalidRequest({{"occur_time", "must not be in the future"}}));
       storage::InsertContact(tx, record);
-      Activate(call, tx, relationship, record);
+      ActivateByContact(call, tx, relationship, record);
       storage::AnswerOutreach(tx, id, record.contact.id, record.contact.on, call.now());
       const auto event = wire::MakeContactLogged(record.contact, record.occurred_at, relationship, patient);
       platform::outbox::Append(tx, {platform::outbox::Make(record.contact.id.value, 1, event, record.occurred_at)});

@@ -3,6 +3,7 @@
 #include "cairn/mentorship/v1/contact_service.pb.h"
 #include "cairn/mentorship/v1/group_referral_service.pb.h"
 #include "cairn/mentorship/v1/group_service.pb.h"
+#include "cairn/mentorship/v1/import_service.pb.h"
 #include "cairn/mentorship/v1/matching_service.pb.h"
 #include "cairn/mentorship/v1/meeting_service.pb.h"
 #include "cairn/mentorship/v1/mentor_service.pb.h"
@@ -91,6 +92,23 @@ std::vector<FieldViolation> CheckGroupFields(const google::protobuf::Message& re
   return {};
 }
 
+std::vector<FieldViolation> CheckMatch(const v1::ImportMatchRequest& request) {
+  std::vector<FieldViolation> violations;
+  CheckDate(request.has_matched_on(), request.matched_on(), "matched_on", violations);
+  CheckDate(request.has_first_contact_on(), request.first_contact_on(), "first_contact_on", violations);
+  CheckDate(request.has_ended_on(), request.ended_on(), "ended_on", violations);
+  if (request.has_ended_on() != (request.end_reason() != v1::END_REASON_UNSPECIFIED))
+    violations.push_back({"end_reason", "must be given together with ended_on"});
+  return violations;
+}
+
+std::vector<FieldViolation> CheckImportFields(const google::protobuf::Message& request) {
+  if (const auto* match = dynamic_cast<const v1::ImportMatchRequest*>(&request)) return CheckMatch(*match);
+  const auto* support = dynamic_cast<const v1::ImportSupportRequestRequest*>(&request);
+  if (support == nullptr || support->has_answer_time() != support->answered_by_account_id().empty()) return {};
+  return {{"answer_time", "must be given together with answered_by_account_id"}};
+}
+
 int YearOf(platform::Instant now) {
   return static_cast<int>(platform::Date(std::chrono::floor<std::chrono::days>(now)).year());
 }
@@ -116,6 +134,7 @@ std::vector<FieldViolation> CheckFields(const google::protobuf::Message& request
   if (const auto* finding = dynamic_cast<const v1::FindMeetingsRequest*>(&request))
     return domain::CheckSearch(wire::ToDomain(*finding));
   auto violations = CheckGroupFields(request);
+  if (violations.empty()) violations = CheckImportFields(request);
   return violations.empty() ? CheckRosterFields(request) : violations;
 }
 

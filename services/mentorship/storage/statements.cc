@@ -15,11 +15,13 @@
 #include "mentorship/storage/meeting_finder.h"
 #include "mentorship/storage/meeting_store.h"
 #include "mentorship/storage/mentor_store.h"
+#include "mentorship/storage/mentorship_import_store.h"
 #include "mentorship/storage/mutual_help_store.h"
 #include "mentorship/storage/on_call_staff_store.h"
 #include "mentorship/storage/outreach_store.h"
 #include "mentorship/storage/own_people_store.h"
 #include "mentorship/storage/participation_store.h"
+#include "mentorship/storage/past_match_store.h"
 #include "mentorship/storage/relationship_store.h"
 #include "mentorship/storage/roster_store.h"
 #include "mentorship/storage/supervision_store.h"
@@ -53,11 +55,13 @@ std::vector<platform::postgres::Statement> AllStatements() {
                                  MeetingFinderStatements(),
                                  MeetingStatements(),
                                  MentorStatements(),
+                                 MentorshipImportStatements(),
                                  MutualHelpStatements(),
                                  OnCallStaffStatements(),
                                  OutreachStatements(),
                                  OwnPeopleStatements(),
                                  ParticipationStatements(),
+                                 PastMatchStatements(),
                                  RelationshipStatements(),
                                  RosterStatements(),
                                  SupervisionStatements(),

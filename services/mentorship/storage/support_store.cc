@@ -177,6 +177,19 @@ void InsertSupport(Transaction& tx, const OrgKeys& keys, const SupportChange& ch
   KeepMoment(tx, request);
 }
 
+constexpr Statement kInsertPastSupport{"insert_past_support_request", R"sql(
+  INSERT INTO support_request
+    (org_id, support_request_id, version, kind, patient_id, state, opened_at, opened_by, acknowledged_by,
+     acknowledged_at, outcome, closed_by, closed_at, alerts)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0))sql"};
+
+void InsertPastSupport(Transaction& tx, const SupportRequest& request, AccountId opened_by) {
+  tx.ExecLater(kInsertPastSupport, tx.org(), request.id, request.version, static_cast<std::int16_t>(request.kind),
+               OrNobody(request.patient), static_cast<std::int16_t>(request.state), request.opened_at, opened_by,
+               request.acknowledged_by, request.acknowledged_at, static_cast<std::int16_t>(request.outcome.value()),
+               request.closed_by, request.closed_at);
+}
+
 // A record that the account is walled off from, or one that is shown with it, is unknown to it.
 constexpr Statement kFindSupport{"find_support_request", R"sql(
   SELECT r.support_request_id, r.version, r.kind, coalesce(p.survivor_id, r.patient_id) AS shown_patient_id, r.state,
@@ -315,10 +328,10 @@ Result<void> CheckSupportSubject(Transaction& tx, AccountId account, PatientId p
 }
 
 std::vector<Statement> SupportStatements() {
-  return {kListAsked,       kListHandOffs,     kInsertSupport,     kInsertAsked,     kInsertOrder,
-          kSetSupportDue,   kDeleteSupportDue, kFindSupport,       kLockSupport,     kFindSupportToEscalate,
-          kUpdateSupport,   kUpdateAsked,      kInsertHandOff,     kListOpenSupport, kListDueSupport,
-          kPostponeSupport, kForgetCallers,    kFindSupportSubject};
+  return {kListAsked,       kListHandOffs,     kInsertSupport,      kInsertAsked,      kInsertOrder,
+          kSetSupportDue,   kDeleteSupportDue, kFindSupport,        kLockSupport,      kFindSupportToEscalate,
+          kUpdateSupport,   kUpdateAsked,      kInsertHandOff,      kListOpenSupport,  kListDueSupport,
+          kPostponeSupport, kForgetCallers,    kFindSupportSubject, kInsertPastSupport};
 }
 
 }  // namespace cairn::mentorship::storage

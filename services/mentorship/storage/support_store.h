@@ -27,6 +27,11 @@ struct SupportRecord {
 void InsertSupport(platform::postgres::Transaction& tx, const platform::crypto::OrgKeys& keys,
                    const domain::SupportChange& change, const SupportRecord& record);
 
+/// A request of before, which is closed: with nobody asked, no order, no moment, and nobody named. Travels with the
+/// next statement or the commit.
+void InsertPastSupport(platform::postgres::Transaction& tx, const domain::SupportRequest& request,
+                       platform::AccountId opened_by);
+
 /// Locks it until the transaction ends. `account`: who asks; one that is walled off from the patient finds nothing.
 /// Errors: SUPPORT_REQUEST_NOT_FOUND.
 platform::Result<SupportRecord> LockSupport(platform::postgres::Transaction& tx, const platform::crypto::OrgKeys& keys,

@@ -16,11 +16,8 @@ void SetShare(const std::optional<measures::Ratio>& share, v1::CountedShare* (v1
   proto.set_whole(static_cast<std::int32_t>(share->whole));
 }
 
-}  // namespace
-
-// Numbers of the domain are those of the contract.
-
-domain::Contact ToDomain(const v1::RecordContactRequest& request, platform::Date on) {
+template <class Request>
+domain::Contact ReadContact(const Request& request, platform::Date on) {
   domain::Contact contact;
   contact.on = on;
   contact.channel = static_cast<domain::ContactChannel>(request.channel());
@@ -29,6 +26,18 @@ domain::Contact ToDomain(const v1::RecordContactRequest& request, platform::Date
   if (request.has_minutes()) contact.minutes = request.minutes();
   for (const int topic : request.topics()) contact.topics.insert(static_cast<domain::ContactTopic>(topic));
   return contact;
+}
+
+}  // namespace
+
+// Numbers of the domain are those of the contract.
+
+domain::Contact ToDomain(const v1::RecordContactRequest& request, platform::Date on) {
+  return ReadContact(request, on);
+}
+
+domain::Contact ToDomain(const v1::ImportContactRequest& request, platform::Date on) {
+  return ReadContact(request, on);
 }
 
 v1::Contact ToProto(const domain::Contact& contact) {

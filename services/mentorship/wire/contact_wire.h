@@ -3,6 +3,7 @@
 #include "cairn/mentorship/v1/contact.pb.h"
 #include "cairn/mentorship/v1/contact_service.pb.h"
 #include "cairn/mentorship/v1/events.pb.h"
+#include "cairn/mentorship/v1/import_service.pb.h"
 #include "mentorship/domain/contact.h"
 #include "mentorship/domain/fidelity.h"
 
@@ -10,6 +11,7 @@ namespace cairn::mentorship::wire {
 
 /// Without id; `on` is the clinic's day of it.
 domain::Contact ToDomain(const v1::RecordContactRequest& request, platform::Date on);
+domain::Contact ToDomain(const v1::ImportContactRequest& request, platform::Date on);
 /// What the domain knows of it: neither who wrote it nor when, and no etag.
 v1::Contact ToProto(const domain::Contact& contact);
 

@@ -1,7 +1,5 @@
 #include "tests/counseling/rpc/counseling_test.h"
 
-#include <algorithm>
-
 #include "counseling/followers/enrollment_events.h"
 #include "counseling/storage/migrations.h"
 #include "counseling/wire/catalogue_json.h"
@@ -148,22 +146,6 @@ void CounselingTest::ApplyEnrollment(const events::v1::Event& event) {
 void CounselingTest::ApplyDirectory(const events::v1::Event& event) {
   harness_->database().InTransaction(org_, platform::SystemClock().Now() + std::chrono::seconds(10),
                                      [&](Transaction& tx) { projection::followers::ApplyDirectoryEvent(tx, event); });
-}
-
-std::string NewRequestId() { return platform::NewUuid().ToString(); }
-
-std::vector<std::string> FieldsOf(const grpc::Status& status) {
-  std::vector<std::string> fields;
-  for (const auto& violation : platform::rpc::FromStatus(status).fields) fields.push_back(violation.field);
-  std::sort(fields.begin(), fields.end());
-  return fields;
-}
-
-std::string MetadataOf(const grpc::Status& status, const std::string& key) {
-  for (const auto& [name, value] : platform::rpc::FromStatus(status).metadata) {
-    if (name == key) return value;
-  }
-  return "(none)";
 }
 
 }  // namespace cairn::tests

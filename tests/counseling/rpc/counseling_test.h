@@ -14,19 +14,12 @@
 #include "platform/ledger/audit_log.h"
 #include "platform/outbox/feed.h"
 #include "platform/rpc/status.h"
+#include "tests/support/replies.h"
 #include "tests/support/service_harness.h"
 
 namespace cairn::tests {
 
 namespace v1 = cairn::counseling::v1;
-
-template <class Response>
-struct Reply {
-  grpc::Status status;
-  Response response;
-};
-
-std::string NewRequestId();
 
 /// The whole service over mTLS with its event feed and audit log, an organisation with a site and people of every role,
 /// and a patient in an episode of ten days, in the care of the clinician, a colleague and the coordinator, all as
@@ -136,10 +129,5 @@ class CounselingTest : public testing::Test {
   void ApplyEnrollment(const events::v1::Event& event);
   void ApplyDirectory(const events::v1::Event& event);
 };
-
-/// Paths of the violated fields, sorted.
-std::vector<std::string> FieldsOf(const grpc::Status& status);
-/// A metadatum of the ErrorInfo.
-std::string MetadataOf(const grpc::Status& status, const std::string& key);
 
 }  // namespace cairn::tests

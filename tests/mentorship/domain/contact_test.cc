@@ -50,5 +50,18 @@ TEST(Contacts, AreLoggedWithEveryRuleThatTheyBreak) {
             "");
 }
 
+TEST(Contacts, OfBeforeMayBeOfAnyDayOfTheirMatch) {
+  Contact contact{.id = ContactId::New(), .on = Day("2026-01-02"), .minutes = 20};
+  EXPECT_TRUE(CheckPastContact(contact, Day("2026-01-01"), Day("2026-02-01"), kToday));
+  contact.on = Day("2025-12-31");
+  contact.minutes.reset();
+  const auto checked = CheckPastContact(contact, Day("2026-01-01"), Day("2026-02-01"), kToday);
+  ASSERT_FALSE(checked);
+  EXPECT_EQ(checked.error().reason, "CONTACT_NOT_VALID");
+  ASSERT_EQ(checked.error().preconditions.size(), 2U) << "every other rule holds";
+  EXPECT_EQ(checked.error().preconditions[0].type, "OUTSIDE_RELATIONSHIP");
+  EXPECT_EQ(checked.error().preconditions[1].type, "MINUTES_REQUIRED");
+}
+
 }  // namespace
 }  // namespace cairn::mentorship::domain

@@ -129,6 +129,26 @@ TEST_F(History, PutsMatchesContactsAndModulesTogether) {
   EXPECT_TRUE(Only(told_.People()).matches.empty());
 }
 
+// An import tells of last year after what was told this week.
+TEST_F(History, KnowsAMatchOfBeforeThatIsToldLast) {
+  const auto now = platform::NewUuid();
+  const auto before = platform::NewUuid();
+  const auto at = platform::Instant(std::chrono::hours(500'000));
+  const auto then = at - std::chrono::hours(5'000);
+  told_.Tell(FactSource::kMentorship, patient_, {domain::MatchBegun{now, at}});
+  told_.Tell(FactSource::kMentorship, patient_, {domain::MatchBegun{before, then}});
+  told_.Tell(FactSource::kMentorship, patient_, {domain::MatchOver{before, then + std::chrono::hours(900), false}});
+  told_.Tell(FactSource::kMentorship, patient_,
+             {domain::ContactTold{platform::NewUuid(), before, true, then + std::chrono::hours(7)}});
+  const auto person = Only(told_.People());
+  ASSERT_EQ(person.matches.size(), 2U);
+  EXPECT_FALSE(person.matches[0].ended_at);
+  EXPECT_FALSE(person.matches[0].first_contact_at);
+  EXPECT_EQ(person.matches[1].activated_at, then);
+  EXPECT_EQ(person.matches[1].first_contact_at, then + std::chrono::hours(7));
+  EXPECT_EQ(person.matches[1].ended_at, then + std::chrono::hours(900));
+}
+
 TEST_F(History, TakesTheLaterWordAboutADayOfTheDiary) {
   told_.Tell(FactSource::kOutcomes, patient_,
              {domain::DiaryTold{{{Day("2026-01-05"), 300}, {Day("2026-01-06"), 0}, {Day("2026-01-07"), 100}}}});

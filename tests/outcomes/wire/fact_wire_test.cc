@@ -129,6 +129,48 @@ TEST(FactWire, TakesTheMomentOfAContactFromTheEnvelope) {
   EXPECT_EQ(contact.at.time_since_epoch(), std::chrono::seconds(1'790'000'000));
 }
 
+// Written down today, under an import; each body has the days of then.
+TEST(FactWire, TakesWhatWasBeforeWithItsOwnDays) {
+  const auto match = NewId();
+  const auto then = std::chrono::sys_days(std::chrono::year(2025) / 3 / 3);
+  const auto moment = [&](int days_later) { return platform::wire::ToProto(then + std::chrono::days(days_later)); };
+  mentorship::v1::MatchActivated begun;
+  begun.set_patient_id(NewId());
+  begun.set_relationship_id(match);
+  *begun.mutable_approve_time() = moment(0);
+  EXPECT_EQ(FactAt<outcomes::domain::MatchBegun>(DecodeEvent(FactSource::kMentorship, Event(begun)), 0).at, then);
+  mentorship::v1::MatchEnded over;
+  over.set_patient_id(begun.patient_id());
+  over.set_relationship_id(match);
+  over.set_reason(mentorship::v1::END_REASON_REMATCH);
+  *over.mutable_end_time() = moment(90);
+  const auto ended = DecodeEvent(FactSource::kMentorship, Event(over));
+  EXPECT_EQ(FactAt<outcomes::domain::MatchOver>(ended, 0).at, then + std::chrono::days(90));
+  EXPECT_FALSE(FactAt<outcomes::domain::MatchOver>(ended, 0).in_error);
+  mentorship::v1::ContactLogged logged;
+  logged.set_patient_id(begun.patient_id());
+  logged.set_relationship_id(match);
+  logged.set_contact_id(NewId());
+  *logged.mutable_occur_time() = moment(1);
+  EXPECT_EQ(FactAt<outcomes::domain::ContactTold>(DecodeEvent(FactSource::kMentorship, Event(logged)), 0).at,
+            then + std::chrono::days(1));
+  counseling::v1::ModuleCompleted completed;
+  completed.set_patient_id(begun.patient_id());
+  completed.set_assignment_id(NewId());
+  *completed.mutable_completed_on() = Day("2025-03-12");
+  for (const auto* day : {"2025-03-05", "2025-03-12"}) *completed.add_active_on() = Day(day);
+  const auto done = DecodeEvent(FactSource::kCounseling, Event(completed));
+  EXPECT_EQ(FactAt<outcomes::domain::ModuleCompletedFact>(done, 0).on, platform::ParseDate("2025-03-12").value());
+  EXPECT_EQ(FactAt<outcomes::domain::ModuleWorkedOnFact>(done, 1).active_on.at(0),
+            platform::ParseDate("2025-03-05").value());
+  counseling::v1::CounselingSessionHeld held;
+  held.set_patient_id(begun.patient_id());
+  held.set_session_id(NewId());
+  *held.mutable_occurred_on() = Day("2025-03-20");
+  EXPECT_EQ(FactAt<outcomes::domain::SessionHeld>(DecodeEvent(FactSource::kCounseling, Event(held)), 0).on,
+            platform::ParseDate("2025-03-20").value());
+}
+
 TEST(FactWire, ReadsModulesAssessmentsAndDiaries) {
   counseling::v1::ModuleCompleted completed;
   completed.set_patient_id(NewId());

@@ -1,0 +1,45 @@
+#include "mentorship/domain/mentorship_import.h"
+
+#include <gtest/gtest.h>
+
+
+namespace cairn::mentorship::domain {
+namespace {
+
+const platform::AccountId kImporter = AccountId::New();
+const platform::Instant kOpened = std::chrono::sys_days(std::chrono::year(2026) / 11 / 28);
+
+MentorshipImport Open() {
+  return {.id = MentorshipImportId::New(),
+          .importers = {kImporter},
+          .opened_at = kOpened,
+          .until = kOpened + std::chrono::hours(8)};
+}
+
+std::string WhyNot(const MentorshipImport& import, AccountId account, Instant now) {
+  const auto open = RequireOpen(import, account, now);
+  if (open) return "";
+  for (const auto& [key, value] : open.error().metadata) {
+    if (key == "why") return value;
+  }
+  return "no reason is given";
+}
+
+TEST(MentorshipImport, IsForThoseNamedUntilItsTimeIsOver) {
+  EXPECT_EQ(WhyNot(Open(), kImporter, kOpened), "");
+  EXPECT_EQ(WhyNot(Open(), kImporter, kOpened + std::chrono::hours(8) - std::chrono::microseconds(1)), "");
+  EXPECT_EQ(WhyNot(Open(), kImporter, kOpened + std::chrono::hours(8)), "OVER");
+  EXPECT_EQ(WhyNot(Open(), AccountId::New(), kOpened), "NOT_NAMED");
+}
+
+TEST(MentorshipImport, IsClosedOnce) {
+  const auto by = AccountId::New();
+  const auto closed = Close(Open(), by, kOpened + std::chrono::hours(1));
+  EXPECT_EQ(WhyNot(closed, kImporter, kOpened), "CLOSED");
+  EXPECT_EQ(closed.closed_by, by);
+  EXPECT_EQ(Close(closed, AccountId::New(), kOpened + std::chrono::hours(2)).closed_by, by);
+  EXPECT_FALSE(Close(Open(), by, kOpened + std::chrono::hours(9)).closed_at) << "it was over by then";
+}
+
+}  // namespace
+}  // namespace cairn::mentorship::domain

@@ -1,13 +1,44 @@
 #include "clients/exports/row_text.h"
 
+#include <algorithm>
 #include <array>
 #include <boost/json.hpp>
 #include <charconv>
+#include <cmath>
 
 #include "platform/csv/csv.h"
 
 namespace cairn::exports {
 namespace {
+
+/// As nearly every text is.
+bool IsPlain(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\' && c != ',' && c != 0x7F;
+  });
+}
+
+bool BeginsActive(std::string_view text) {
+  return !text.empty() && std::string_view("=+-@").find(text.front()) != std::string_view::npos;
+}
+
+void AppendDefused(std::string& out, std::string_view text) {
+  if (IsPlain(text) && !BeginsActive(text)) {
+    out += text;
+  } else {
+    platform::csv::AppendCell(out, platform::csv::Defused(text));
+  }
+}
+
+void AppendJson(std::string& out, std::string_view text) {
+  if (!IsPlain(text)) {
+    out += boost::json::serialize(boost::json::string_view(text));
+    return;
+  }
+  out += '"';
+  out += text;
+  out += '"';
+}
 
 void AppendWhole(std::string& out, std::int64_t number) {
   std::array<char, 24> digits;
@@ -29,14 +60,16 @@ bool AppendNumberOf(std::string& out, const Cell& cell) {
 }  // namespace
 
 void AppendNumber(std::string& out, double number) {
+  // Without an exponent: 100000 and not 1e+05. What is less than 2^53 is so exactly.
+  if (number == std::trunc(number) && std::abs(number) < static_cast<double>(kLargestWhole) && number != 0)
+    return AppendWhole(out, static_cast<std::int64_t>(number));
   std::array<char, 32> digits;
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number, std::chars_format::general, 17);
-  out.append(digits.data(), end.ptr);
+  out.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
 }
 
 void CsvText::AppendHeader(std::string& out) const {
   for (const auto& column : columns_) {
-    platform::csv::AppendCell(out, platform::csv::Defused(column.name));
+    AppendDefused(out, column.name);
     out += ',';
   }
   out += "suppressed\r\n";
@@ -45,7 +78,7 @@ void CsvText::AppendHeader(std::string& out) const {
 void CsvText::AppendRow(std::string& out, const FileRow& row) const {
   for (const auto& cell : row.cells) {
     if (const auto* text = std::get_if<std::string>(&cell)) {
-      platform::csv::AppendCell(out, platform::csv::Defused(*text));
+      AppendDefused(out, *text);
     } else {
       AppendNumberOf(out, cell);
     }
@@ -63,7 +96,7 @@ void NdjsonText::AppendRow(std::string& out, const FileRow& row) const {
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     out += before_[i];
     if (const auto* text = std::get_if<std::string>(&row.cells[i])) {
-      out += boost::json::serialize(boost::json::string_view(*text));
+      AppendJson(out, *text);
     } else if (!AppendNumberOf(out, row.cells[i])) {
       out += "null";
     }

@@ -55,16 +55,20 @@ class SheetRows {
   std::int64_t count_ = 0;
 };
 
-/// Whether every part is there as it was packed, and the first sheet has so many rows under its header.
-bool IsWhole(const std::string& path, std::int64_t rows) {
+/// Whether every part is there as it was packed, and the first sheets have so many rows under their headers.
+bool IsWhole(const std::string& path, const std::vector<std::int64_t>& rows) {
   ZipFile file(path);
-  std::int64_t seen = -1;
+  std::size_t sheets = 0;
   for (const auto& member : file.members()) {
     SheetRows sheet;
     if (!file.Read(member, [&](std::string_view piece) { sheet.Add(piece); })) return false;
-    if (member.name == "xl/worksheets/sheet1.xml") seen = sheet.count();
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (member.name != "xl/worksheets/sheet" + std::to_string(i + 1) + ".xml") continue;
+      if (sheet.count() != rows[i] + 1) return false;
+      ++sheets;
+    }
   }
-  return seen == rows + 1;
+  return sheets == rows.size();
 }
 
 }  // namespace
@@ -87,27 +91,36 @@ std::string EscapedForCell(std::string_view text) {
   return out;
 }
 
-Workbook::Workbook(const std::string& path, const std::vector<Column>& columns)
-    : part_(path + ".part"), folder_(FolderOf(path)) {
+Workbook::Workbook(const std::string& path, const Answer& answer) : part_(path + ".part"), folder_(FolderOf(path)) {
   lxw_workbook_options options{};
   options.constant_memory = LXW_TRUE;
   options.tmpdir = folder_.data();
   workbook_ = workbook_new_opt(part_.c_str(), &options);
   if (!workbook_) RejectWrite(part_, errno);
-  data_ = workbook_add_worksheet(workbook_, "data");
-  if (!data_) {
-    // The file in which its rows wait could not be made.
-    const int problem = errno;
-    lxw_workbook_free(workbook_);
-    RejectWrite(folder_, problem);
-  }
   lxw_doc_properties properties{};
   properties.created = kCreated;
   workbook_set_properties(workbook_, &properties);
-  worksheet_freeze_panes(data_, 1, 0);
-  for (std::size_t i = 0; i < columns.size(); ++i) Write(data_, 0, i, columns[i].name);
-  Write(data_, 0, columns.size(), "suppressed");
+  const auto names = SheetNamesOf(answer);
+  try {
+    for (std::size_t i = 0; i < names.size(); ++i) AddSheet(names[i], RowMaker(answer.tables[i]).columns());
+  } catch (...) {
+    lxw_workbook_free(workbook_);
+    throw;
+  }
 }
+
+void Workbook::AddSheet(const std::string& name, const std::vector<Column>& columns) {
+  auto* sheet = workbook_add_worksheet(workbook_, name.c_str());
+  // The file in which its rows wait could not be made.
+  if (!sheet) RejectWrite(folder_, errno);
+  worksheet_freeze_panes(sheet, 1, 0);
+  for (std::size_t i = 0; i < columns.size(); ++i) Write(sheet, 0, i, columns[i].name);
+  Write(sheet, 0, columns.size(), "suppressed");
+  sheets_.push_back(sheet);
+  rows_.push_back(0);
+}
+
+void Workbook::BeginTable(std::size_t table) { table_ = table; }
 
 Workbook::~Workbook() {
   if (workbook_) lxw_workbook_free(workbook_);
@@ -122,28 +135,30 @@ void Workbook::Write(lxw_worksheet* sheet, lxw_row_t row, std::size_t column, co
 }
 
 void Workbook::Add(const FileRow& row) {
-  if (rows_ == kMostRows) {
+  auto* sheet = sheets_[table_];
+  if (rows_[table_] == kMostRows) {
     Reject(platform::Code::kOutOfRange, "EXPORT_TOO_LARGE",
            "A sheet of XLSX holds 1,048,575 rows under its header: export as CSV or NDJSON");
   }
-  const auto number = static_cast<lxw_row_t>(++rows_);
+  const auto number = static_cast<lxw_row_t>(++rows_[table_]);
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const auto column = static_cast<lxw_col_t>(i);
     if (const auto* text = std::get_if<std::string>(&row.cells[i])) {
-      Write(data_, number, i, *text);
+      Write(sheet, number, i, *text);
     } else if (const auto* whole = std::get_if<std::int64_t>(&row.cells[i])) {
-      worksheet_write_number(data_, number, column, static_cast<double>(*whole), nullptr);
+      worksheet_write_number(sheet, number, column, static_cast<double>(*whole), nullptr);
     } else if (const auto* value = std::get_if<double>(&row.cells[i])) {
-      worksheet_write_number(data_, number, column, *value, nullptr);
+      worksheet_write_number(sheet, number, column, *value, nullptr);
     }
   }
-  worksheet_write_boolean(data_, number, static_cast<lxw_col_t>(row.cells.size()), row.is_suppressed, nullptr);
-  if (rows_ % kLookEvery == 0) RejectIfTheDiskIsFull();
+  worksheet_write_boolean(sheet, number, static_cast<lxw_col_t>(row.cells.size()), row.is_suppressed, nullptr);
+  if (rows_[table_] % kLookEvery == 0) RejectIfTheDiskIsFull();
 }
 
 // The library does not look whether its rows were written; the stream remembers it.
 void Workbook::RejectIfTheDiskIsFull() {
-  if (data_->optimize_tmpfile && std::ferror(data_->optimize_tmpfile) != 0) RejectWrite(part_, ENOSPC);
+  const auto* sheet = sheets_[table_];
+  if (sheet->optimize_tmpfile && std::ferror(sheet->optimize_tmpfile) != 0) RejectWrite(part_, ENOSPC);
 }
 
 void Workbook::Finish(const std::vector<CodebookLine>& codebook,

@@ -6,27 +6,29 @@
 #include <utility>
 #include <vector>
 
+#include "clients/exports/answer.h"
 #include "clients/exports/codebook.h"
-#include "clients/exports/table.h"
 
 struct lxw_workbook;
 struct lxw_worksheet;
 
 namespace cairn::exports {
 
-/// XLSX with three sheets: data, with a header, codebook and manifest. Texts are texts and never formulas, whatever
-/// they begin with; whole numbers and others are numbers, suppressed is a truth value, what is empty has no cell.
-/// Numbers have 16 significant digits, as the library prints them; spreadsheets show 15. Memory: one row; rows lie in
-/// files without a name in the same folder until the end, so that nothing of an unfinished one can be gone on with. The
-/// same rows give the same bytes.
+/// XLSX with a sheet for each table (SheetNamesOf), with a header, and the sheets codebook and manifest. Texts are
+/// texts and never formulas, whatever they begin with; whole numbers and others are numbers, suppressed is a truth
+/// value, what is empty has no cell. Numbers have 16 significant digits, as the library prints them; spreadsheets
+/// show 15. Memory: one row; rows lie in files without a name in the same folder until the end, so that nothing of an
+/// unfinished one can be gone on with. The same rows give the same bytes.
 class Workbook {
  public:
   /// Begins PATH.part anew. Throws as RejectWrite says, here and below.
-  Workbook(const std::string& path, const std::vector<Column>& columns);
+  Workbook(const std::string& path, const Answer& answer);
   ~Workbook();
   Workbook(const Workbook&) = delete;
   Workbook& operator=(const Workbook&) = delete;
 
+  /// Rows that are added go to this table's sheet from here on. Tables come in their order.
+  void BeginTable(std::size_t table);
   /// Throws OUT_OF_RANGE EXPORT_TOO_LARGE where a sheet does not hold it: after 1,048,575 rows, or a text of more than
   /// 32,767 characters.
   void Add(const FileRow& row);
@@ -35,6 +37,7 @@ class Workbook {
               const std::vector<std::pair<std::string, std::string>>& manifest);
 
  private:
+  void AddSheet(const std::string& name, const std::vector<Column>& columns);
   void Write(::lxw_worksheet* sheet, std::uint32_t row, std::size_t column, const std::string& text);
   void RejectIfTheDiskIsFull();
 
@@ -42,8 +45,10 @@ class Workbook {
   /// Where the library keeps it.
   std::string folder_;
   ::lxw_workbook* workbook_ = nullptr;
-  ::lxw_worksheet* data_ = nullptr;
-  std::int64_t rows_ = 0;
+  /// By the tables.
+  std::vector<::lxw_worksheet*> sheets_;
+  std::vector<std::int64_t> rows_;
+  std::size_t table_ = 0;
 };
 
 /// `text` as XML keeps it in a cell: what XML has no character for becomes _xHHHH_, and so does the underscore of a

@@ -60,11 +60,16 @@ bool AppendNumberOf(std::string& out, const Cell& cell) {
 }  // namespace
 
 void AppendNumber(std::string& out, double number) {
-  // Without an exponent: 100000 and not 1e+05. What is less than 2^53 is so exactly.
-  if (number == std::trunc(number) && std::abs(number) < static_cast<double>(kLargestWhole) && number != 0)
+  const bool is_beyond_wholes = std::abs(number) >= static_cast<double>(kLargestWhole);
+  // Without an exponent: 100000 and not 1e+05. Zero may have a sign.
+  if (!is_beyond_wholes && number != 0 && number == std::trunc(number))
     return AppendWhole(out, static_cast<std::int64_t>(number));
   std::array<char, 32> digits;
-  out.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
+  auto* const end = digits.data() + digits.size();
+  // With one: or readers would take it for a whole number, which they can't keep.
+  const auto result = is_beyond_wholes ? std::to_chars(digits.data(), end, number, std::chars_format::scientific)
+                                       : std::to_chars(digits.data(), end, number);
+  out.append(digits.data(), result.ptr);
 }
 
 void CsvText::AppendHeader(std::string& out) const {

@@ -61,7 +61,7 @@ class Programme {
       told_.Tell(FactSource::kPrescribing, patient, {told});
       on = DaysLater(on, 26 + Below(12));
     }
-    const Instant at = std::chrono::sys_days(start);
+    const platform::Instant at = std::chrono::sys_days(start);
     told_.Tell(FactSource::kPrescribing, patient, {domain::LiverTestDone{platform::NewUuid(), start}});
     domain::GateDecision decision{.decision = platform::NewUuid(),
                                   .order = platform::NewUuid(),
@@ -73,7 +73,7 @@ class Programme {
   }
 
   void TellMatch(PatientId patient, Date start) {
-    const Instant at = std::chrono::sys_days(start);
+    const platform::Instant at = std::chrono::sys_days(start);
     const auto relationship = platform::NewUuid();
     told_.Tell(FactSource::kMentorship, patient, {domain::MatchBegun{relationship, at}});
     for (int i = Below(20); i > 0; --i) {

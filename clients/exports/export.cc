@@ -81,7 +81,8 @@ class Exporter {
     const auto& committed = journal.progress();
     const bool is_begun = journal.export_id() && !committed.empty() && !committed.front().files.empty();
     if (!is_begun) {
-      RejectFilesInTheWay(journal);
+      // A workbook alone may have had its name before the program was killed.
+      if (!request_.resume || journal.export_id() != id_) RejectFilesInTheWay(journal);
       journal.Begin(id_, {.as_of = answer_.as_of, .data_cut = answer_.data_cut, .view = answer_.view});
     } else if (!request_.resume) {
       Reject(platform::Code::kFailedPrecondition, "EXPORT_UNFINISHED",
@@ -157,7 +158,6 @@ class Exporter {
       manifest.rows += table.rows;
       manifest.suppressed_rows += table.suppressed_rows;
     }
-    if (workbook_) workbook_->Finish(codebook, LinesOf(answer_, manifest.tables));
     for (std::size_t i = 0; i < texts_.size(); ++i) {
       texts_[i]->Finish();
       const auto& files = texts_[i]->files();
@@ -167,9 +167,8 @@ class Exporter {
       }
     }
     if (workbook_) {
-      const auto path = PathOf(xlsx_name_);
-      FinishPart(path);
-      manifest.files.push_back({xlsx_name_, std::string(NameOf(Format::kXlsx)), "", MarkOf(path)});
+      manifest.files.push_back(
+          {xlsx_name_, std::string(NameOf(Format::kXlsx)), "", workbook_->Finish(LinesOf(answer_, manifest.tables))});
     }
     AddFile(manifest, "codebook.csv", CsvOf(codebook));
     AddFile(manifest, "codebook.json", JsonOf(answer_, codebook));

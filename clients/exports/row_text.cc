@@ -40,11 +40,6 @@ void AppendJson(std::string& out, std::string_view text) {
   out += '"';
 }
 
-void AppendWhole(std::string& out, std::int64_t number) {
-  std::array<char, 24> digits;
-  out.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
-}
-
 /// Of a cell that is no text; false when it is one, or there is nothing.
 bool AppendNumberOf(std::string& out, const Cell& cell) {
   if (const auto* whole = std::get_if<std::int64_t>(&cell)) {
@@ -58,6 +53,11 @@ bool AppendNumberOf(std::string& out, const Cell& cell) {
 }
 
 }  // namespace
+
+void AppendWhole(std::string& out, std::int64_t number) {
+  std::array<char, 24> digits;
+  out.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
+}
 
 void AppendNumber(std::string& out, double number) {
   const bool is_beyond_wholes = std::abs(number) >= static_cast<double>(kLargestWhole);

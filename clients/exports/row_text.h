@@ -33,6 +33,7 @@ class NdjsonText {
   std::vector<std::string> before_;
 };
 
+void AppendWhole(std::string& out, std::int64_t number);
 /// With as few digits as reading gives the same double of: 0.5, 0.1, 100000, 1e+20. `number` is finite.
 void AppendNumber(std::string& out, double number);
 

@@ -2,9 +2,9 @@
 #include <gtest/gtest.h>
 
 #include <boost/json/basic_parser_impl.hpp>
-#include <cstdio>
 
 #include "clients/exports/json_events.h"
+#include "clients/exports/row_text.h"
 #include "platform/csv/csv.h"
 #include "tests/clients/exports/exported.h"
 #include "tests/clients/exports/sheet_reader.h"
@@ -101,10 +101,9 @@ TEST_F(Parity, NdjsonIsTheGrid) {
   EXPECT_EQ(row, grid_.size());
 }
 
-/// With the digits that the library prints.
 std::string Printed(double number) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.16G", number);
+  std::string text;
+  AppendNumber(text, number);
   return text;
 }
 

@@ -1,9 +1,9 @@
 #include "clients/exports/workbook_frame.h"
 
-#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include <cerrno>
+#include <filesystem>
 
 #include "clients/exports/cell_text.h"
 #include "clients/exports/problem.h"
@@ -17,7 +17,12 @@ constexpr std::time_t kCreated = 946684800;
 
 class Frame {
  public:
-  Frame(std::string path, std::string folder) : path_(std::move(path)), folder_(std::move(folder)) {
+  /// `folder` is its own: what the library leaves there when the program is killed goes with it.
+  explicit Frame(const std::string& folder) : folder_(folder), path_(folder + "/frame.xlsx") {
+    std::error_code problem;
+    std::filesystem::remove_all(folder_, problem);
+    if (!problem) std::filesystem::create_directory(folder_, problem);
+    if (problem) RejectWrite(folder_, problem.value());
     lxw_workbook_options options{};
     // Texts inline.
     options.constant_memory = LXW_TRUE;
@@ -30,7 +35,8 @@ class Frame {
   }
   ~Frame() {
     if (workbook_) lxw_workbook_free(workbook_);
-    unlink(path_.c_str());
+    std::error_code ignored;
+    std::filesystem::remove_all(folder_, ignored);
   }
   Frame(const Frame&) = delete;
   Frame& operator=(const Frame&) = delete;
@@ -70,9 +76,9 @@ class Frame {
   }
 
  private:
-  std::string path_;
   /// Where the library keeps it.
   std::string folder_;
+  std::string path_;
   lxw_workbook* workbook_ = nullptr;
 };
 
@@ -83,7 +89,7 @@ std::string SheetPartName(std::size_t number) { return "xl/worksheets/sheet" + s
 std::vector<WorkbookPart> WorkbookFrame(const std::string& folder, const Answer& answer,
                                         const std::vector<CodebookLine>& codebook,
                                         const std::vector<std::pair<std::string, std::string>>& manifest) {
-  Frame frame(folder + "/" + answer.name + ".frame.part", folder);
+  Frame frame(folder + "/" + answer.name + ".frame.part");
   const auto names = SheetNamesOf(answer);
   for (std::size_t i = 0; i < names.size(); ++i) {
     auto* sheet = frame.AddSheet(names[i]);

@@ -26,27 +26,38 @@ std::string ValuesOf(ColumnKind kind) {
   return kEmpty;
 }
 
-CodebookLine LineOf(const std::string& definition, const Column& column) {
-  CodebookLine line{column.name, std::string(NameOf(column.kind)), column.unit, ValuesOf(column.kind), column.meaning};
+CodebookLine LineOf(const Table& table, const Column& column) {
+  CodebookLine line{FileNameOf(table), column.name,           std::string(NameOf(column.kind)),
+                    column.unit,       ValuesOf(column.kind), column.meaning};
   if (!line.unit.empty() || !line.meaning.empty()) return line;
-  if (const auto known = measures::reports::MeaningOf(definition, column.name)) {
+  if (const auto known = measures::reports::MeaningOf(table.definition + "/" + table.version, column.name)) {
     line.unit = known->unit;
     line.meaning = known->text;
   }
   return line;
 }
 
-}  // namespace
-
-std::vector<CodebookLine> CodebookOf(const Table& table) {
-  const std::string definition = table.definition + "/" + table.version;
-  std::vector<CodebookLine> lines;
+void AddTable(std::vector<CodebookLine>& lines, const Table& table) {
   const RowMaker rows(table);
-  for (const auto& column : rows.columns()) lines.push_back(LineOf(definition, column));
-  auto flag = LineOf(definition, {.name = "suppressed", .kind = ColumnKind::kText});
+  for (const auto& column : rows.columns()) lines.push_back(LineOf(table, column));
+  auto flag = LineOf(table, {.name = "suppressed", .kind = ColumnKind::kText});
   flag.kind = "flag";
   flag.values = "true or false. Never empty.";
   lines.push_back(std::move(flag));
+}
+
+boost::json::object ColumnOf(const CodebookLine& line) {
+  boost::json::object column;
+  const auto cells = line.cells();
+  for (std::size_t i = 1; i < cells.size(); ++i) column[kCodebookHeader[i]] = cells[i];
+  return column;
+}
+
+}  // namespace
+
+std::vector<CodebookLine> CodebookOf(const Answer& answer) {
+  std::vector<CodebookLine> lines;
+  for (const auto& table : answer.tables) AddTable(lines, table);
   return lines;
 }
 
@@ -61,17 +72,20 @@ std::string CsvOf(const std::vector<CodebookLine>& lines) {
   return out;
 }
 
-std::string JsonOf(const Table& table, const std::vector<CodebookLine>& lines) {
-  boost::json::array columns;
-  for (const auto& line : lines) {
-    boost::json::object column;
-    const auto cells = line.cells();
-    for (std::size_t i = 0; i < cells.size(); ++i) column[kCodebookHeader[i]] = cells[i];
-    columns.push_back(std::move(column));
+std::string JsonOf(const Answer& answer, const std::vector<CodebookLine>& lines) {
+  boost::json::array tables;
+  for (const auto& table : answer.tables) {
+    const auto name = FileNameOf(table);
+    boost::json::array columns;
+    for (const auto& line : lines) {
+      if (line.table == name) columns.push_back(ColumnOf(line));
+    }
+    tables.push_back({{"table", name},
+                      {"definition", table.definition},
+                      {"version", table.version},
+                      {"columns", std::move(columns)}});
   }
-  return boost::json::serialize(boost::json::object{
-             {"definition", table.definition}, {"version", table.version}, {"columns", std::move(columns)}}) +
-         "\n";
+  return boost::json::serialize(boost::json::object{{"tables", std::move(tables)}}) + "\n";
 }
 
 }  // namespace cairn::exports

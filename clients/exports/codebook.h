@@ -4,12 +4,14 @@
 #include <string>
 #include <vector>
 
-#include "clients/exports/table.h"
+#include "clients/exports/answer.h"
 
 namespace cairn::exports {
 
 /// What one column of the files is.
 struct CodebookLine {
+  /// File name of the table.
+  std::string table{};
   std::string name{};
   /// As NameOf(ColumnKind); "flag" of suppressed.
   std::string kind{};
@@ -19,17 +21,17 @@ struct CodebookLine {
   /// In words; empty where neither the table nor measures::reports::MeaningOf knows it.
   std::string meaning{};
 
-  std::array<std::string, 5> cells() const { return {name, kind, unit, values, meaning}; }
+  std::array<std::string, 6> cells() const { return {table, name, kind, unit, values, meaning}; }
 };
 
-constexpr std::array<const char*, 5> kCodebookHeader = {"column", "kind", "unit", "values", "meaning"};
+constexpr std::array<const char*, 6> kCodebookHeader = {"table", "column", "kind", "unit", "values", "meaning"};
 
-/// A line for each column of the files, in their order; suppressed is the last.
-std::vector<CodebookLine> CodebookOf(const Table& table);
+/// A line for each column of the files, in their order; suppressed is the last of each table.
+std::vector<CodebookLine> CodebookOf(const Answer& answer);
 
 /// With a header; as CsvText.
 std::string CsvOf(const std::vector<CodebookLine>& lines);
-/// {"definition","version","columns":[{"column","kind","unit","values","meaning"}]} and LF.
-std::string JsonOf(const Table& table, const std::vector<CodebookLine>& lines);
+/// {"tables":[{"table","definition","version","columns":[{"column","kind","unit","values","meaning"}]}]} and LF.
+std::string JsonOf(const Answer& answer, const std::vector<CodebookLine>& lines);
 
 }  // namespace cairn::exports

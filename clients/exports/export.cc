@@ -7,9 +7,8 @@
 #include <sstream>
 
 #include "clients/exports/codebook.h"
-#include "clients/exports/journal.h"
 #include "clients/exports/problem.h"
-#include "clients/exports/row_text.h"
+#include "clients/exports/table_files.h"
 #include "clients/exports/workbook.h"
 
 namespace cairn::exports {
@@ -17,36 +16,29 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A file of text and what makes its rows.
-struct TextFile {
-  Format format = Format::kCsv;
-  std::string name{};
-  /// Nothing where the file has its name already.
-  std::unique_ptr<PartFile> part{};
-  Mark mark{};
-};
-
 class Exporter {
  public:
-  Exporter(const Table& table, const ExportRequest& request)
-      : table_(table), request_(request), rows_(table), csv_(rows_.columns()), ndjson_(rows_.columns()) {
-    for (const auto format : request.formats) {
-      const std::string name = FileNameOf(table) + "." + std::string(NameOf(format));
-      names_.push_back(name);
-      if (format != Format::kXlsx) texts_.push_back({.format = format, .name = name});
-      if (format == Format::kXlsx) xlsx_name_ = name;
+  Exporter(const Answer& answer, const ExportRequest& request) : answer_(answer), request_(request) {
+    for (const auto& table : answer.tables) {
+      texts_.push_back(std::make_unique<TableFiles>(request.folder, table, request.formats));
+      for (const auto& file : texts_.back()->files()) names_.push_back(file.name);
     }
-    id_ = ExportId(table, names_);
+    const auto& formats = request.formats;
+    if (std::find(formats.begin(), formats.end(), Format::kXlsx) != formats.end()) {
+      xlsx_name_ = answer.name + ".xlsx";
+      names_.push_back(xlsx_name_);
+    }
+    id_ = ExportId(answer, names_);
   }
 
-  Manifest Run(const NextRow& next) {
+  Manifest Run(const std::vector<NextRow>& rows) {
     MakeFolder();
     Journal journal(request_.folder);
     if (auto done = FinishedBefore(journal)) return *std::move(done);
     Progress progress = Open(journal);
-    WriteRows(next, journal, progress);
+    for (std::size_t i = 0; i < rows.size(); ++i) WriteTable(i, rows[i], journal, progress);
     auto manifest = FinishFiles(progress);
-    WriteWhole(PathOf("manifest.json"), TextOf(table_, manifest));
+    WriteWhole(PathOf("manifest.json"), TextOf(answer_, manifest));
     journal.Remove();
     return manifest;
   }
@@ -84,24 +76,23 @@ class Exporter {
                "another folder");
   }
 
-  /// Opens the files of text where they were left, or anew: also where nothing was committed that could be gone on
-  /// with.
+  /// Goes on, or begins: also where nothing was committed that could be gone on with.
   Progress Open(Journal& journal) {
-    const bool is_begun = journal.export_id() && !journal.progress().files.empty();
+    const auto& committed = journal.progress();
+    const bool is_begun = journal.export_id() && !committed.empty() && !committed.front().files.empty();
     if (!is_begun) {
-      RejectFilesInTheWay(journal);
-      journal.Begin(id_);
+      // A workbook alone may have had its name before the program was killed.
+      if (!request_.resume || journal.export_id() != id_) RejectFilesInTheWay(journal);
+      journal.Begin(id_, {.as_of = answer_.as_of, .data_cut = answer_.data_cut, .view = answer_.view});
     } else if (!request_.resume) {
       Reject(platform::Code::kFailedPrecondition, "EXPORT_UNFINISHED",
              request_.folder + " holds an export that was begun: --resume goes on with it; or remove the folder");
     } else if (*journal.export_id() != id_) {
       RejectAnother();
     }
-    const Progress progress = journal.progress();
-    for (std::size_t i = 0; i < texts_.size(); ++i) OpenText(texts_[i], progress, i);
     SyncFolder(request_.folder);
-    if (!xlsx_name_.empty()) workbook_ = std::make_unique<Workbook>(PathOf(xlsx_name_), rows_.columns());
-    return progress;
+    if (!xlsx_name_.empty()) workbook_ = std::make_unique<Workbook>(PathOf(xlsx_name_), answer_);
+    return journal.progress();
   }
 
   void RejectFilesInTheWay(Journal& journal) const {
@@ -112,99 +103,90 @@ class Exporter {
     }
   }
 
-  void OpenText(TextFile& file, const Progress& progress, std::size_t index) const {
-    const std::string path = PathOf(file.name);
-    if (progress.files.empty()) {
-      file.part = std::make_unique<PartFile>(path);
-      if (file.format == Format::kCsv) {
-        std::string header;
-        csv_.AppendHeader(header);
-        file.part->Append(header);
-      }
-      return;
+  void WriteTable(std::size_t index, const NextRow& next, Journal& journal, Progress& progress) {
+    auto& texts = *texts_[index];
+    if (index < progress.size()) {
+      texts.GoOn(progress[index]);
+    } else {
+      texts.Begin();
+      progress.emplace_back();
     }
-    file.mark = progress.files.at(index);
-    // At the end it may have got its name before the program was killed.
-    const bool has_name = progress.is_end && !fs::exists(path + ".part") && fs::exists(path);
-    if (!has_name) {
-      file.part = std::make_unique<PartFile>(path, file.mark);
-    } else if (MarkOf(path) != file.mark) {
-      Reject(platform::Code::kDataLoss, "EXPORT_DAMAGED", path + " is not what had been written");
-    }
+    if (workbook_) workbook_->BeginTable(index);
+    WriteRows(index, next, journal, progress);
+    texts.Close();
   }
 
-  void WriteRows(const NextRow& next, Journal& journal, Progress& progress) {
-    const std::int64_t kept = progress.rows;
-    const std::int64_t kept_suppressed = progress.suppressed_rows;
-    const bool is_whole = progress.is_end;
-    std::int64_t row = 0, suppressed = 0;
+  void WriteRows(std::size_t index, const NextRow& next, Journal& journal, Progress& progress) {
+    auto& texts = *texts_[index];
+    const RowMaker maker(answer_.tables[index]);
+    const TableProgress kept = progress[index];
+    TableProgress now;
     Cells cells;
-    FileRow file_row;
+    FileRow row;
     while (next(cells)) {
-      ++row;
-      if (const auto problem = rows_.Take(cells, file_row); !problem.empty()) {
-        platform::Reject(platform::InvalidRequest({{"row " + std::to_string(row), problem}}));
-      }
-      suppressed += file_row.is_suppressed ? 1 : 0;
-      if (workbook_) workbook_->Add(file_row);
-      if (row <= kept) continue;
-      if (is_whole) RejectAnother();
-      AppendToTexts(file_row);
-      if ((row - kept) % request_.rows_a_commit == 0) Commit(journal, progress, row, suppressed, false);
+      ++now.rows;
+      if (const auto problem = maker.Take(cells, row); !problem.empty())
+        platform::Reject(platform::InvalidRequest({{PlaceOf(index, now.rows), problem}}));
+      now.suppressed_rows += row.is_suppressed ? 1 : 0;
+      if (workbook_) workbook_->Add(row);
+      if (now.rows <= kept.rows) continue;
+      if (kept.is_end) RejectAnother();
+      texts.Append(row);
+      if ((now.rows - kept.rows) % request_.rows_a_commit == 0) Commit(index, now, journal, progress);
     }
-    if (row < kept || (is_whole && suppressed != kept_suppressed)) RejectAnother();
-    if (!is_whole) Commit(journal, progress, row, suppressed, true);
+    if (now.rows < kept.rows || (kept.is_end && now.suppressed_rows != kept.suppressed_rows)) RejectAnother();
+    now.is_end = true;
+    if (!kept.is_end) Commit(index, now, journal, progress);
   }
 
-  void AppendToTexts(const FileRow& row) {
-    for (auto& file : texts_) {
-      line_.clear();
-      if (file.format == Format::kCsv) {
-        csv_.AppendRow(line_, row);
-      } else {
-        ndjson_.AppendRow(line_, row);
-      }
-      file.part->Append(line_);
-    }
+  std::string PlaceOf(std::size_t index, std::int64_t row) const {
+    const std::string place = "row " + std::to_string(row);
+    return answer_.tables.size() == 1 ? place : FileNameOf(answer_.tables[index]) + " " + place;
   }
 
-  void Commit(Journal& journal, Progress& progress, std::int64_t rows, std::int64_t suppressed, bool is_end) {
-    progress = {.rows = rows, .suppressed_rows = suppressed, .is_end = is_end};
-    for (auto& file : texts_) progress.files.push_back(file.mark = file.part->Commit());
+  void Commit(std::size_t index, const TableProgress& now, Journal& journal, Progress& progress) {
+    progress[index] = now;
+    progress[index].files = texts_[index]->Commit();
     journal.Commit(progress);
   }
 
   Manifest FinishFiles(const Progress& progress) {
-    const auto codebook = CodebookOf(table_);
-    Manifest manifest{.export_id = id_, .rows = progress.rows, .suppressed_rows = progress.suppressed_rows};
-    if (workbook_) workbook_->Finish(codebook, LinesOf(table_, progress.rows, progress.suppressed_rows));
-    for (auto& file : texts_) {
-      if (file.part) file.part->Finish();
-      manifest.files.push_back({file.name, std::string(NameOf(file.format)), file.mark});
+    const auto codebook = CodebookOf(answer_);
+    Manifest manifest{.export_id = id_};
+    for (const auto& table : progress) {
+      manifest.tables.push_back({table.rows, table.suppressed_rows});
+      manifest.rows += table.rows;
+      manifest.suppressed_rows += table.suppressed_rows;
+    }
+    for (std::size_t i = 0; i < texts_.size(); ++i) {
+      texts_[i]->Finish();
+      const auto& files = texts_[i]->files();
+      for (std::size_t f = 0; f < files.size(); ++f) {
+        manifest.files.push_back({files[f].name, std::string(NameOf(files[f].format)), FileNameOf(answer_.tables[i]),
+                                  progress[i].files.at(f)});
+      }
     }
     if (workbook_) {
-      const auto path = PathOf(xlsx_name_);
-      FinishPart(path);
-      manifest.files.push_back({xlsx_name_, std::string(NameOf(Format::kXlsx)), MarkOf(path)});
+      manifest.files.push_back(
+          {xlsx_name_, std::string(NameOf(Format::kXlsx)), "", workbook_->Finish(LinesOf(answer_, manifest.tables))});
     }
-    manifest.files.push_back({"codebook.csv", "codebook", WriteWhole(PathOf("codebook.csv"), CsvOf(codebook))});
-    manifest.files.push_back(
-        {"codebook.json", "codebook", WriteWhole(PathOf("codebook.json"), JsonOf(table_, codebook))});
+    AddFile(manifest, "codebook.csv", CsvOf(codebook));
+    AddFile(manifest, "codebook.json", JsonOf(answer_, codebook));
     manifest.made_at = request_.clock->Now();
     return manifest;
   }
 
-  const Table& table_;
+  void AddFile(Manifest& manifest, const std::string& name, const std::string& content) const {
+    manifest.files.push_back({name, "codebook", "", WriteWhole(PathOf(name), content)});
+  }
+
+  const Answer& answer_;
   const ExportRequest& request_;
-  const RowMaker rows_;
-  const CsvText csv_;
-  const NdjsonText ndjson_;
+  std::vector<std::unique_ptr<TableFiles>> texts_;
   std::vector<std::string> names_;
-  std::vector<TextFile> texts_;
   std::string xlsx_name_;
   std::string id_;
   std::unique_ptr<Workbook> workbook_;
-  std::string line_;
 };
 
 std::vector<platform::FieldViolation> ProblemsOf(const ExportRequest& request) {
@@ -220,24 +202,14 @@ std::vector<platform::FieldViolation> ProblemsOf(const ExportRequest& request) {
 
 }  // namespace
 
-std::string_view NameOf(Format format) {
-  switch (format) {
-    case Format::kCsv:
-      return "csv";
-    case Format::kNdjson:
-      return "ndjson";
-    case Format::kXlsx:
-      return "xlsx";
-  }
-  return "";
-}
-
-platform::Result<Manifest> Export(const Table& table, const NextRow& next, const ExportRequest& request) {
-  auto problems = ProblemsOf(table);
+platform::Result<Manifest> Export(const Answer& answer, const std::vector<NextRow>& rows,
+                                  const ExportRequest& request) {
+  auto problems = ProblemsOf(answer);
   for (auto& problem : ProblemsOf(request)) problems.push_back(std::move(problem));
+  if (rows.size() != answer.tables.size()) problems.push_back({"rows", "must be of each table"});
   if (!problems.empty()) return platform::Fail(platform::InvalidRequest(std::move(problems)));
   try {
-    return Exporter(table, request).Run(next);
+    return Exporter(answer, request).Run(rows);
   } catch (const platform::Rejected& rejected) {
     return platform::Fail(rejected.error());
   }

@@ -6,6 +6,7 @@
 
 #include <boost/json.hpp>
 #include <cerrno>
+#include <fstream>
 
 #include "clients/exports/problem.h"
 
@@ -14,24 +15,46 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr char kForm[] = "cairn_export_journal/1";
+constexpr char kForm[] = "cairn_export_journal/2";
 
-Progress ProgressFrom(const json::object& line) {
-  Progress progress{.rows = line.at("rows").as_int64(),
-                    .suppressed_rows = line.at("suppressedRows").as_int64(),
-                    .is_end = line.at("isEnd").as_bool()};
-  for (const auto& file : line.at("files").as_array())
+TableProgress TableFrom(const json::object& table) {
+  TableProgress progress{.rows = table.at("rows").as_int64(),
+                         .suppressed_rows = table.at("suppressedRows").as_int64(),
+                         .is_end = table.at("isEnd").as_bool()};
+  for (const auto& file : table.at("files").as_array())
     progress.files.push_back({file.at("bytes").as_int64(), std::string(file.at("sha256").as_string())});
   return progress;
 }
 
+Progress ProgressFrom(const json::object& line) {
+  Progress progress;
+  for (const auto& table : line.at("tables").as_array()) progress.push_back(TableFrom(table.as_object()));
+  return progress;
+}
+
 std::string LineOf(const Progress& progress) {
-  json::array files;
-  for (const auto& mark : progress.files) files.push_back({{"bytes", mark.bytes}, {"sha256", mark.sha256}});
-  return json::serialize(json::object{{"rows", progress.rows},
-                                      {"suppressedRows", progress.suppressed_rows},
-                                      {"isEnd", progress.is_end},
-                                      {"files", files}});
+  json::array tables;
+  for (const auto& table : progress) {
+    json::array files;
+    for (const auto& mark : table.files) files.push_back({{"bytes", mark.bytes}, {"sha256", mark.sha256}});
+    tables.push_back({{"rows", table.rows},
+                      {"suppressedRows", table.suppressed_rows},
+                      {"isEnd", table.is_end},
+                      {"files", std::move(files)}});
+  }
+  return json::serialize(json::object{{"tables", std::move(tables)}});
+}
+
+/// Of the first line of a file that says them.
+std::optional<Pin> PinFrom(const std::string& path) try {
+  std::ifstream in(path, std::ios::binary);
+  std::string line;
+  if (!std::getline(in, line) || in.eof()) return std::nullopt;
+  const auto all = json::parse(line).as_object();
+  const auto text = [&](const char* name) { return std::string(all.at(name).as_string()); };
+  return Pin{text("asOf"), text("dataCut"), text("view")};
+} catch (const std::exception&) {
+  return std::nullopt;
 }
 
 }  // namespace
@@ -78,10 +101,11 @@ void Journal::Append(std::string line) {
   if (ftruncate(descriptor_, bytes_) != 0 || fdatasync(descriptor_) != 0) RejectWrite(path_, errno);
 }
 
-void Journal::Begin(const std::string& export_id) {
+void Journal::Begin(const std::string& export_id, const Pin& pin) {
   bytes_ = 0;
   progress_ = {};
-  Append(json::serialize(json::object{{"journal", kForm}, {"export", export_id}}));
+  Append(json::serialize(json::object{
+      {"journal", kForm}, {"export", export_id}, {"asOf", pin.as_of}, {"dataCut", pin.data_cut}, {"view", pin.view}}));
   export_id_ = export_id;
 }
 
@@ -91,5 +115,10 @@ void Journal::Commit(const Progress& progress) {
 }
 
 void Journal::Remove() { unlink(path_.c_str()); }
+
+std::optional<Pin> PinIn(const std::string& folder) {
+  auto pin = PinFrom(folder + "/manifest.json");
+  return pin ? pin : PinFrom(folder + "/export.journal");
+}
 
 }  // namespace cairn::exports

@@ -9,15 +9,26 @@
 
 namespace cairn::exports {
 
-/// How far an export has come: so many rows are on the disk in every file of text, and so much of each file they are.
-struct Progress {
+/// How far one table has come: so many rows are on the disk in every file of text, and so much of each file they are.
+struct TableProgress {
   std::int64_t rows = 0;
   /// Of them those with a hidden cell.
   std::int64_t suppressed_rows = 0;
-  /// There are no more: files may have their names by now.
+  /// There are no more.
   bool is_end = false;
   /// By the files of text, in their order.
   std::vector<Mark> files{};
+};
+
+/// Tables that were begun, in their order. Once all are at their end files may have their names.
+using Progress = std::vector<TableProgress>;
+
+/// What a report was asked as of when an export began, so that asking again gets the same rows.
+struct Pin {
+  /// As those of an Answer.
+  std::string as_of{};
+  std::string data_cut{};
+  std::string view{};
 };
 
 /// FOLDER/export.journal, one JSON object a line: what is exported, then a line for each commit. While one program has
@@ -32,11 +43,11 @@ class Journal {
 
   /// Which export was begun; nothing where none was.
   const std::optional<std::string>& export_id() const { return export_id_; }
-  /// The last that was committed; no files where nothing was.
+  /// The last that was committed; no tables where nothing was.
   const Progress& progress() const { return progress_; }
 
   /// On the disk when these return.
-  void Begin(const std::string& export_id);
+  void Begin(const std::string& export_id, const Pin& pin);
   void Commit(const Progress& progress);
   /// The export is done, or has not begun.
   void Remove();
@@ -52,5 +63,8 @@ class Journal {
   std::optional<std::string> export_id_;
   Progress progress_;
 };
+
+/// As of when the export in `folder` was begun, or finished; nothing where there is none.
+std::optional<Pin> PinIn(const std::string& folder);
 
 }  // namespace cairn::exports

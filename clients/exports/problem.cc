@@ -14,7 +14,7 @@ void RejectWrite(const std::string& path, int error_number) {
   if (error_number != ENOSPC && error_number != EDQUOT && error_number != EFBIG)
     Reject(platform::Code::kInternal, "EXPORT_NOT_WRITTEN", what);
   Reject(platform::Code::kInternal, "EXPORT_DISK_FULL",
-         what + ". What has been written is kept: make room and run the same again with --resume");
+         what + ". What has been written is kept: make room and go on with it");
 }
 
 }  // namespace cairn::exports

@@ -14,6 +14,7 @@
 #include "clients/exports/json_events.h"
 #include "clients/exports/part_file.h"
 #include "clients/exports/problem.h"
+#include "clients/exports/report_head.h"
 
 namespace cairn::exports {
 namespace {
@@ -21,28 +22,6 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::size_t kPiece = std::size_t{64} * 1024;
-constexpr std::size_t kMostProblems = 50;
-
-using Members = std::map<std::string, json::value>;
-
-class Problems {
- public:
-  void Add(std::string field, std::string description) {
-    ++count_;
-    if (all_.size() < kMostProblems) all_.push_back({std::move(field), std::move(description)});
-  }
-  void RejectIfAny(const std::string& path) {
-    if (count_ == 0) return;
-    auto error = platform::InvalidRequest(std::move(all_));
-    error.message = path + " is no report" +
-                    (count_ > kMostProblems ? ": " + std::to_string(count_) + " things are wrong with it" : "");
-    platform::Reject(std::move(error));
-  }
-
- private:
-  std::vector<platform::FieldViolation> all_;
-  std::size_t count_ = 0;
-};
 
 /// A file that is parsed piece by piece.
 class Pieces {
@@ -77,111 +56,6 @@ class Pieces {
   std::string problem_;
 };
 
-std::string_view View(const json::string& text) { return {text.data(), text.size()}; }
-
-/// Reads members of the head into the table.
-class Head {
- public:
-  Head(const Members& members, Problems& problems) : members_(members), problems_(problems) {}
-
-  Table Read() {
-    Table table;
-    table.definition = Required("definition");
-    table.version = Version();
-    table.name = Text("table");
-    table.as_of = Text("asOf");
-    table.digest = Text("digest");
-    table.unit = Text("unit");
-    table.anchor = Text("anchor");
-    table.maturity = Text("maturity");
-    table.data_cut = Text("dataCut");
-    table.notice = Text("notice");
-    ForEach("parameters", [&](const json::object& one, const std::string& path) {
-      table.parameters.push_back({TextIn(one, "name", path), TextIn(one, "value", path)});
-    });
-    ForEach("exclusions", [&](const json::object& one, const std::string& path) {
-      table.exclusions.push_back({OptionalTextIn(one, "line", path), TextIn(one, "reason", path), CountIn(one, path)});
-    });
-    ForEach("columns", [&](const json::object& one, const std::string& path) {
-      table.columns.push_back({TextIn(one, "name", path), KindIn(one, path), OptionalTextIn(one, "unit", path),
-                               OptionalTextIn(one, "meaning", path)});
-    });
-    return table;
-  }
-
- private:
-  const json::value* Find(const std::string& name) const {
-    const auto found = members_.find(name);
-    return found == members_.end() || found->second.is_null() ? nullptr : &found->second;
-  }
-
-  std::string Required(const std::string& name) {
-    if (!Find(name)) problems_.Add(name, "is missing");
-    return Text(name);
-  }
-
-  std::string Text(const std::string& name) {
-    const auto* value = Find(name);
-    if (!value) return "";
-    if (value->is_string()) return std::string(View(value->get_string()));
-    problems_.Add(name, "must be a text");
-    return "";
-  }
-
-  std::string Version() {
-    const auto* value = Find("version");
-    return value && value->is_int64() ? std::to_string(value->get_int64()) : Required("version");
-  }
-
-  template <class Take>
-  void ForEach(const std::string& name, const Take& take) {
-    const auto* value = Find(name);
-    if (!value) return;
-    if (!value->is_array()) return problems_.Add(name, "must be a list");
-    std::size_t i = 0;
-    for (const auto& one : value->get_array()) {
-      const std::string path = name + "[" + std::to_string(i++) + "]";
-      if (one.is_object()) {
-        take(one.get_object(), path);
-      } else {
-        problems_.Add(path, "must be an object");
-      }
-    }
-  }
-
-  std::string OptionalTextIn(const json::object& object, const std::string& name, const std::string& path) {
-    const auto* value = object.if_contains(name);
-    if (!value || value->is_null()) return "";
-    if (value->is_string()) return std::string(View(value->get_string()));
-    problems_.Add(path + "." + name, "must be a text");
-    return "";
-  }
-
-  std::string TextIn(const json::object& object, const std::string& name, const std::string& path) {
-    if (!object.contains(name)) problems_.Add(path + "." + name, "is missing");
-    return OptionalTextIn(object, name, path);
-  }
-
-  std::optional<std::int64_t> CountIn(const json::object& object, const std::string& path) {
-    const auto* value = object.if_contains("count");
-    if (!value || value->is_null()) return std::nullopt;
-    if (!value->is_int64() || value->get_int64() < 0) {
-      problems_.Add(path + ".count", "must be a whole number from 0, or null where it is hidden");
-      return std::nullopt;
-    }
-    return value->get_int64();
-  }
-
-  ColumnKind KindIn(const json::object& object, const std::string& path) {
-    const auto kind = KindNamed(TextIn(object, "kind", path));
-    if (!kind) problems_.Add(path + ".kind", "must be text, label, count, share or number");
-    return kind.value_or(ColumnKind::kText);
-  }
-
-  const Members& members_;
-  Problems& problems_;
-};
-
 bool IsHidden(const json::object& object) {
   const auto* suppressed = object.if_contains("suppressed");
   return object.size() == 1 && suppressed && suppressed->is_bool() && suppressed->get_bool();
@@ -194,7 +68,7 @@ bool TakeCell(json::value& value, Cells& cells) {
       cells.emplace_back();
       return true;
     case json::kind::string:
-      cells.emplace_back(std::string(View(value.get_string())));
+      cells.emplace_back(std::string(value.get_string().data(), value.get_string().size()));
       return true;
     case json::kind::int64:
       cells.emplace_back(value.get_int64());
@@ -228,8 +102,8 @@ std::string TakeRow(json::value& row, Cells& cells) {
 }
 
 /// Members but rows, and whether those are there. Rows are passed over.
-Members MembersOf(const std::string& path, Problems& problems) {
-  Members members;
+ReportMembers MembersOf(const std::string& path, ReportProblems& problems) {
+  ReportMembers members;
   std::set<std::string> seen;
   const auto see = [&](const std::string& name) {
     if (!seen.insert(name).second) problems.Add(name, "stands there twice");
@@ -250,7 +124,7 @@ Members MembersOf(const std::string& path, Problems& problems) {
   return members;
 }
 
-void CheckRows(const std::string& path, const Table& table, Problems& problems) {
+void CheckRows(const std::string& path, const Table& table, ReportProblems& problems) {
   const RowMaker maker(table);
   std::int64_t number = 0;
   Cells cells;
@@ -305,16 +179,16 @@ class RowReader {
 }  // namespace
 
 ReportFile::ReportFile(std::string path) : path_(std::move(path)) {
-  Problems problems;
-  const Members members = MembersOf(path_, problems);
+  ReportProblems problems;
+  const auto members = MembersOf(path_, problems);
   problems.RejectIfAny(path_);
-  table_ = Head(members, problems).Read();
+  answer_ = AnswerFrom(members, problems);
   problems.RejectIfAny(path_);
-  for (auto& problem : ProblemsOf(table_)) problems.Add(problem.field, problem.description);
+  for (auto& problem : ProblemsOf(answer_)) problems.Add(problem.field, problem.description);
   problems.RejectIfAny(path_);
-  CheckRows(path_, table_, problems);
+  CheckRows(path_, answer_.tables.front(), problems);
   problems.RejectIfAny(path_);
-  table_.source_sha256 = MarkOf(path_).sha256;
+  answer_.source_sha256 = MarkOf(path_).sha256;
 }
 
 NextRow ReportFile::Rows() const {

@@ -4,11 +4,11 @@
 #include <string>
 #include <vector>
 
-#include "clients/exports/table.h"
+#include "clients/exports/answer.h"
 
 namespace cairn::exports {
 
-/// A report as `cairn reports run --json` prints it, in constant memory whatever its number of rows:
+/// A table as JSON, in constant memory whatever its number of rows:
 ///   {"definition":"retention","version":"1","parameters":[{"name","value"}],"asOf","columns":[{"name","kind"}],
 ///    "rows":[[30,61,0.8,"North",null,{"suppressed":true}],…]}
 /// A null is what is not defined, {"suppressed":true} what is hidden; kinds are those of NameOf(ColumnKind). Of the
@@ -22,14 +22,15 @@ class ReportFile {
   /// shape, what ProblemsOf the table and RowMaker say. The file is to be a file, for it is read again for the rows.
   explicit ReportFile(std::string path);
 
-  const Table& table() const { return table_; }
+  /// Of one table.
+  const Answer& answer() const { return answer_; }
   /// The rows from the first. Throws platform::Rejected DATA_LOSS EXPORT_SOURCE_CHANGED where the file is no longer
   /// what it was.
   NextRow Rows() const;
 
  private:
   std::string path_;
-  Table table_;
+  Answer answer_;
 };
 
 }  // namespace cairn::exports

@@ -5,8 +5,7 @@
 
 #include "clients/exports/table.h"
 
-// Rows as text. Numbers are the same in both: whole ones as they are, others with 17 significant digits, which reading
-// gives the same double of.
+// Rows as text. Numbers are the same in both: with as few digits as reading gives the same number of.
 namespace cairn::exports {
 
 /// CSV (RFC 4180): UTF-8 without a byte order mark, CR LF, a header, empty where there is nothing. A text, also a name
@@ -34,7 +33,8 @@ class NdjsonText {
   std::vector<std::string> before_;
 };
 
-/// With 17 significant digits: 0.5, 0.10000000000000001, 1e+20. `number` is finite.
+void AppendWhole(std::string& out, std::int64_t number);
+/// With as few digits as reading gives the same double of: 0.5, 0.1, 100000, 1e+20. `number` is finite.
 void AppendNumber(std::string& out, double number);
 
 }  // namespace cairn::exports

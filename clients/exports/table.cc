@@ -16,12 +16,6 @@ constexpr std::size_t kLongestName = 200;
 
 constexpr std::array<std::string_view, 5> kKindNames = {"text", "label", "count", "share", "number"};
 
-bool IsFileName(std::string_view name) {
-  return name.size() <= 64 && std::all_of(name.begin(), name.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-         });
-}
-
 bool IsWhole(ColumnKind kind) { return kind == ColumnKind::kLabel || kind == ColumnKind::kCount; }
 
 /// Empty when `cell` belongs into a column of `kind`; makes doubles of whole numbers where they belong.
@@ -39,7 +33,14 @@ std::string_view FitIn(ColumnKind kind, Cell& cell) {
 
 }  // namespace
 
+bool IsFileName(std::string_view name, std::size_t longest) {
+  return name.size() <= longest && std::all_of(name.begin(), name.end(), [](char c) {
+           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+         });
+}
+
 std::string FileNameOf(const Table& table) {
+  if (!table.file.empty()) return table.file;
   return table.name.empty() ? table.definition : table.definition + "_" + table.name;
 }
 
@@ -49,6 +50,7 @@ std::vector<platform::FieldViolation> ProblemsOf(const Table& table) {
     problems.push_back({"definition", "must be 1 to 64 of a to z, 0 to 9 and _, for files are named after it"});
   if (!IsFileName(table.name))
     problems.push_back({"table", "must be at most 64 of a to z, 0 to 9 and _, for files are named after it"});
+  if (!IsFileName(table.file)) problems.push_back({"file", "must be at most 64 of a to z, 0 to 9 and _"});
   if (FileNameOf(table) == "codebook")
     problems.push_back({"definition", "must not be codebook, which is another file"});
   if (table.version.empty()) problems.push_back({"version", "must be there"});

@@ -38,35 +38,32 @@ using Cells = std::vector<Cell>;
 /// gives the same rows each time that the same export is gone on with.
 using NextRow = std::function<bool(Cells& cells)>;
 
-/// What RunReport answers, but for its rows. Where there is a column "suppressed" its cells are "true" or "false" and
-/// say whether its row has a hidden cell, as those of measures::reports::Published do.
+/// One table of what RunReport answers, but for its rows. Where there is a column "suppressed" its cells are "true" or
+/// "false" and say whether its row has a hidden cell, as those of measures::reports::Published do.
 struct Table {
   /// "discontinuation".
   std::string definition{};
   /// "curve", of a report with several tables; else empty.
   std::string name{};
+  /// What its files are called before the dot; empty: DEFINITION, or DEFINITION_NAME.
+  std::string file{};
   /// "1".
   std::string version{};
   std::vector<Parameter> parameters{};
-  /// As RunReport says it; empty where the numbers are of no moment.
-  std::string as_of{};
-  /// SHA-256 or another digest of what the rows were computed from.
-  std::string digest{};
-  /// SHA-256 of the file that the rows are from; empty where they are from none.
-  std::string source_sha256{};
   std::string unit{}, anchor{}, maturity{}, data_cut{};
-  /// Of redisclosure, where the rows need one.
-  std::string notice{};
   std::vector<Exclusion> exclusions{};
   /// At most 1,000, each with a name of its own.
   std::vector<Column> columns{};
 };
 
-/// What its files are called before the dot: the definition, or DEFINITION_NAME.
+/// What its files are called before the dot.
 std::string FileNameOf(const Table& table);
 
-/// Everything that is wrong with it: definition and name must be of a to z, 0 to 9 and _, for files are named after
-/// them; empty when nothing is. `field` is the path, "columns[2].name".
+/// Whether files may be called so: at most `longest` of a to z, 0 to 9 and _.
+bool IsFileName(std::string_view name, std::size_t longest = 64);
+
+/// Everything that is wrong with it: definition, name and file must be file names, for files are named after them;
+/// empty when nothing is. `field` is the path, "columns[2].name".
 std::vector<platform::FieldViolation> ProblemsOf(const Table& table);
 
 /// The largest whole number, either sign, that every reader of the files keeps as it is.

@@ -1,53 +1,49 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
-#include "clients/exports/codebook.h"
-#include "clients/exports/table.h"
-
-struct lxw_workbook;
-struct lxw_worksheet;
+#include "clients/exports/cell_text.h"
+#include "clients/exports/workbook_frame.h"
+#include "clients/exports/zip_writer.h"
 
 namespace cairn::exports {
 
-/// XLSX with three sheets: data, with a header, codebook and manifest. Texts are texts and never formulas, whatever
-/// they begin with; whole numbers and others are numbers, suppressed is a truth value, what is empty has no cell.
-/// Numbers have 16 significant digits, as the library prints them; spreadsheets show 15. Memory: one row; rows lie in
-/// files without a name in the same folder until the end, so that nothing of an unfinished one can be gone on with. The
-/// same rows give the same bytes.
+/// XLSX with a sheet for each table (SheetNamesOf), with a header, and the sheets codebook and manifest. Texts are
+/// texts and never formulas, whatever they begin with; whole numbers and others are numbers, suppressed is a truth
+/// value, what is empty has no cell. Numbers have as many digits as reading gives the same number of; spreadsheets show
+/// 15. Memory does not grow with the rows. The same rows give the same bytes.
+///
+/// All but the rows is WorkbookFrame; rows are written into their sheets here, for the library takes six times as long.
 class Workbook {
  public:
-  /// Begins PATH.part anew. Throws as RejectWrite says, here and below.
-  Workbook(const std::string& path, const std::vector<Column>& columns);
-  ~Workbook();
-  Workbook(const Workbook&) = delete;
-  Workbook& operator=(const Workbook&) = delete;
+  /// Begins PATH.part anew; `answer` outlives it. Throws as RejectWrite says, here and below.
+  Workbook(const std::string& path, const Answer& answer);
 
+  /// Rows that are added go to this table's sheet from here on. Tables come in their order, each once.
+  void BeginTable(std::size_t table);
   /// Throws OUT_OF_RANGE EXPORT_TOO_LARGE where a sheet does not hold it: after 1,048,575 rows, or a text of more than
-  /// 32,767 characters.
+  /// 32,767 characters; or where a sheet would have 4 GiB.
   void Add(const FileRow& row);
-  /// Writes the other sheets and PATH.part, and reads it back: a whole file, and as many rows as were added.
-  void Finish(const std::vector<CodebookLine>& codebook,
-              const std::vector<std::pair<std::string, std::string>>& manifest);
+  /// Writes the sheet of the manifest, and gives the file its name.
+  Mark Finish(const std::vector<std::pair<std::string, std::string>>& manifest);
 
  private:
-  void Write(::lxw_worksheet* sheet, std::uint32_t row, std::size_t column, const std::string& text);
-  void RejectIfTheDiskIsFull();
+  void EndTable();
 
-  std::string part_;
-  /// Where the library keeps it.
-  std::string folder_;
-  ::lxw_workbook* workbook_ = nullptr;
-  ::lxw_worksheet* data_ = nullptr;
+  const Answer& answer_;
+  const std::string folder_;
+  const std::vector<CodebookLine> codebook_;
+  ZipWriter zip_;
+  /// By the tables: what comes before their rows, and after.
+  std::vector<std::pair<std::string, std::string>> sheets_;
+  std::optional<SheetText> rows_text_;
+  std::size_t table_ = 0;
   std::int64_t rows_ = 0;
+  std::string buffer_;
 };
-
-/// `text` as XML keeps it in a cell: what XML has no character for becomes _xHHHH_, and so does the underscore of a
-/// text that looks so already (ECMA-376 part 1, ST_Xstring).
-std::string EscapedForCell(std::string_view text);
 
 }  // namespace cairn::exports

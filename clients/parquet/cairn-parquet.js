@@ -1,35 +1,42 @@
 #!/usr/bin/env node
-// Makes DEFINITION.parquet of a finished export that has NDJSON, and adds it to the manifest.
+// Makes a Parquet file of each table of a finished export that has NDJSON, and adds them to the manifest.
 //
 //   cairn-parquet FOLDER
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { BadExport, openExport } from './export-folder.js'
 import { writeParquet } from './parquet-file.js'
 
-const listInManifest = ({ folder, manifest }, name) => {
+const entryOf = (folder, table, name) => {
   const file = path.join(folder, name)
   const sha256 = createHash('sha256').update(readFileSync(file)).digest('hex')
-  const entry = { name, kind: 'parquet', bytes: statSync(file).size, sha256 }
-  const files = [...manifest.files.filter((one) => one.name !== name), entry]
-  const text = JSON.stringify({ ...manifest, files }) + '\n'
+  return { name, kind: 'parquet', table, bytes: statSync(file).size, sha256 }
+}
+
+const listInManifest = ({ folder, manifest }, entries) => {
+  const text = JSON.stringify({ ...manifest, files: [...manifest.files, ...entries] }) + '\n'
   const target = path.join(folder, 'manifest.json')
   const descriptor = openSync(`${target}.part`, 'w', 0o600)
   writeFileSync(descriptor, text)
   fsyncSync(descriptor)
   closeSync(descriptor)
   renameSync(`${target}.part`, target)
-  return entry
 }
 
+// One that the manifest does not know was left by a run that was interrupted, and is made again.
 const main = async (folder) => {
   const opened = await openExport(folder)
-  const name = `${opened.name}.parquet`
-  if (existsSync(path.join(folder, name))) throw new BadExport(`${path.join(folder, name)} is there already`)
-  await writeParquet(opened, path.join(folder, name))
-  const { sha256 } = listInManifest(opened, name)
-  console.log(`${sha256}  ${path.join(folder, name)}`)
+  const listed = opened.manifest.files.find(({ kind }) => kind === 'parquet')
+  if (listed) throw new BadExport(`${path.join(folder, listed.name)} is there already`)
+  const entries = []
+  for (const table of opened.tables) {
+    const name = `${table.name}.parquet`
+    await writeParquet(opened, table, path.join(folder, name))
+    entries.push(entryOf(folder, table.table, name))
+  }
+  listInManifest(opened, entries)
+  for (const { name, sha256 } of entries) console.log(`${sha256}  ${path.join(folder, name)}`)
 }
 
 const [folder, ...others] = process.argv.slice(2)

@@ -32,14 +32,29 @@ const sha256Of = async (file) => {
   return hash.digest('hex')
 }
 
+const listedIn = (manifest, name) => manifest.files.find((file) => file.name === name)
+
+/** A table that has NDJSON, with what the codebook says of its columns. */
+const tableOf = (folder, codebook, rows) => {
+  const words = codebook.value.tables.find(({ table }) => table === rows.table)
+  if (!words) throw new BadExport(`the codebook of ${folder} does not know ${rows.table}`)
+  return {
+    table: rows.table,
+    columns: words.columns.map(({ column, kind }) => ({ name: column, kind })),
+    codebookText: JSON.stringify(words),
+    rowsFile: path.join(folder, rows.name),
+    name: rows.name.replace(/\.ndjson$/, ''),
+  }
+}
+
 /** Checks the SHA-256 of rows and codebook against the manifest. */
 export const openExport = async (folder) => {
   const manifest = readJson(folder, 'manifest.json')
-  if (manifest.value.manifest !== 'cairn_export/1') throw new BadExport('manifest.json is not one of cairn_export/1')
-  const rows = manifest.value.files.find((file) => file.kind === 'ndjson')
-  if (!rows) throw new BadExport(`${folder} has no NDJSON: export with --format ndjson`)
-  for (const name of [rows.name, 'codebook.json']) {
-    const listed = manifest.value.files.find((file) => file.name === name)
+  if (manifest.value.manifest !== 'cairn_export/2') throw new BadExport('manifest.json is not one of cairn_export/2')
+  const rows = manifest.value.files.filter((file) => file.kind === 'ndjson')
+  if (rows.length === 0) throw new BadExport(`${folder} has no NDJSON: export with --format ndjson`)
+  for (const name of [...rows.map((file) => file.name), 'codebook.json']) {
+    const listed = listedIn(manifest.value, name)
     if (!listed || (await sha256Of(path.join(folder, name))) !== listed.sha256) {
       throw new BadExport(`${path.join(folder, name)} is not the file that the manifest tells of`)
     }
@@ -49,10 +64,7 @@ export const openExport = async (folder) => {
     folder,
     manifest: manifest.value,
     manifestText: manifest.text,
-    codebookText: codebook.text,
-    columns: codebook.value.columns.map(({ column, kind }) => ({ name: column, kind })),
-    rowsFile: path.join(folder, rows.name),
-    name: rows.name.replace(/\.ndjson$/, ''),
+    tables: rows.map((one) => tableOf(folder, codebook, one)),
   }
 }
 

@@ -53,18 +53,18 @@ const fileWriter = (descriptor) => {
   return writer
 }
 
-const write = async (opened, descriptor) => {
-  const { columns } = opened
+const write = async (opened, table, descriptor) => {
+  const { columns } = table
   const parquet = new ParquetWriter({
     writer: fileWriter(descriptor),
     schema: schemaOf(columns),
     createdBy: opened.manifest.program,
     kvMetadata: [
       { key: 'cairn.manifest', value: opened.manifestText },
-      { key: 'cairn.codebook', value: opened.codebookText },
+      { key: 'cairn.codebook', value: table.codebookText },
     ],
   })
-  for await (const group of rowsOf(opened, rowsInAGroup)) {
+  for await (const group of rowsOf(table, rowsInAGroup)) {
     await parquet.write({
       columnData: columns.map((column, i) => ({
         name: column.name,
@@ -79,17 +79,18 @@ const write = async (opened, descriptor) => {
 const isSame = (cell, kept) => (cell === undefined ? kept === null || kept === undefined : Object.is(cell, kept))
 
 /** Reads the file back: the manifest, every column's type and every cell are those of the export. */
-export const verify = async (opened, file) => {
+export const verify = async (opened, table, file) => {
   const buffer = await asyncBufferFromFile(file)
   const metadata = await parquetMetadataAsync(buffer)
   const kept = metadata.key_value_metadata.find(({ key }) => key === 'cairn.manifest')
   if (kept?.value !== opened.manifestText) throw new BadExport(`${file} does not have the manifest`)
-  if (Number(metadata.num_rows) !== opened.manifest.rows) throw new BadExport(`${file} does not have all rows`)
+  const { rows: count } = opened.manifest.tables.find(({ file: name }) => name === table.table)
+  if (Number(metadata.num_rows) !== count) throw new BadExport(`${file} does not have all rows`)
   let first = 0
-  for await (const group of rowsOf(opened, rowsInAGroup)) {
+  for await (const group of rowsOf(table, rowsInAGroup)) {
     const rows = await parquetReadObjects({ file: buffer, metadata, rowStart: first, rowEnd: first + group.length })
     group.forEach((row, r) => {
-      opened.columns.forEach((column, c) => {
+      table.columns.forEach((column, c) => {
         if (isSame(cellOf(column, row[c]), rows[r][column.name])) return
         throw new BadExport(`${file} differs in row ${first + r + 1}, ${column.name}`)
       })
@@ -99,13 +100,13 @@ export const verify = async (opened, file) => {
 }
 
 /** Writes FILE.part, reads it back, and only then gives it its name. */
-export const writeParquet = async (opened, file) => {
+export const writeParquet = async (opened, table, file) => {
   const part = `${file}.part`
   const descriptor = openSync(part, 'w', 0o600)
   try {
-    await write(opened, descriptor)
+    await write(opened, table, descriptor)
     fsyncSync(descriptor)
-    await verify(opened, part)
+    await verify(opened, table, part)
     renameSync(part, file)
   } catch (problem) {
     rmSync(part, { force: true })

@@ -83,7 +83,8 @@ void WriteBytes(const std::string& path, std::uintmax_t size) {
 void ExportInto(const std::string& folder, Format format, std::int64_t rows) {
   const cairn::platform::SystemClock clock;
   std::filesystem::remove_all(folder);
-  const auto done = Export(WideTable(), Rows(rows), {.folder = folder, .formats = {format}, .clock = &clock});
+  const auto done =
+      Export(AnswerOf(WideTable()), {Rows(rows)}, {.folder = folder, .formats = {format}, .clock = &clock});
   if (done) return;
   std::fprintf(stderr, "%s\n", done.error().message.c_str());
   _exit(1);

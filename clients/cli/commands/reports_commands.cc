@@ -9,6 +9,7 @@ void AddReportsCommands(CLI::App& app, Shell& shell) {
   AddReportsList(*reports, shell);
   AddReportsRun(*reports, shell);
   AddReportsCompare(*reports, shell);
+  AddReportsExport(*reports, shell);
   AddReportsFreshness(*reports, shell);
 }
 

@@ -10,6 +10,7 @@ namespace cairn::cli {
 void AddReportsList(CLI::App& parent, Shell& shell);
 void AddReportsRun(CLI::App& parent, Shell& shell);
 void AddReportsCompare(CLI::App& parent, Shell& shell);
+void AddReportsExport(CLI::App& parent, Shell& shell);
 void AddReportsFreshness(CLI::App& parent, Shell& shell);
 
 }  // namespace cairn::cli

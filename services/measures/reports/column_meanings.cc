@@ -62,6 +62,9 @@ constexpr ColumnEntry kEntries[] = {
     {"discontinuation/1", "survival_365", "", "Share whose first run goes on past day 365 (Kaplan-Meier)."},
     {"discontinuation/1", "outcome", "", "How the first run ended, or that it has not."},
     {"discontinuation/1", "episodes", "episodes", "Episodes whose first run ended so."},
+    {"discontinuation/1", "chi_square", "", "Log-rank test of the groups against each other; empty without groups."},
+    {"discontinuation/1", "degrees_of_freedom", "", "Of the log-rank test: groups less one."},
+    {"discontinuation/1", "p_value", "", "Of the log-rank test, that groups do not differ."},
 
     {"first_contact/1", "matches", "matches", "Matches with a mentor that were activated by the data cut."},
     {"first_contact/1", "contacted", "matches", "Of them those with a first contact by the data cut."},

@@ -22,6 +22,11 @@ void HideSmallExclusions(reports::Report& report) {
   for (auto& one : report.exclusions) one.count.reset();
 }
 
+/// "disparity/1 of retention/1" as well.
+bool IsDisparity(const reports::Report& report) {
+  return report.definition.substr(0, report.definition.find(' ')) == reports::kDisparityDefinition;
+}
+
 bool IsAnySuppressed(const NamedTable& table) {
   const auto& rows = table.report.rows;
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -41,7 +46,7 @@ void RaiseToPublished(ParameterValues& parameters) {
 std::vector<NamedTable> PublishTables(std::vector<NamedTable> tables) {
   bool is_any_suppressed = false;
   for (auto& table : tables) {
-    if (table.report.definition == reports::kDisparityDefinition) {
+    if (IsDisparity(table.report)) {
       HideSmallExclusions(table.report);
     } else if (table.name != kLogRank) {
       table.report = reports::Published(std::move(table.report));

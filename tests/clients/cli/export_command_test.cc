@@ -24,11 +24,11 @@ TEST(MeasuresExport, WritesTheFormatsAskedForAndSaysSo) {
   EXPECT_THAT(ended.out, HasSubstr("2 rows, 1 of them with hidden cells\n"));
   EXPECT_THAT(ended.out, HasSubstr("  x/retention.xlsx\n"));
   EXPECT_EQ(folder.Read("x/retention.csv"),
-            "day,starters,continuous_share,suppressed\r\n30,61,0.10000000000000001,false\r\n90,,,true\r\n");
+            "day,starters,continuous_share,suppressed\r\n30,61,0.1,false\r\n90,,,true\r\n");
   EXPECT_EQ(folder.Read("x/retention.ndjson"),
-            "{\"day\":30,\"starters\":61,\"continuous_share\":0.10000000000000001,\"suppressed\":false}\n"
+            "{\"day\":30,\"starters\":61,\"continuous_share\":0.1,\"suppressed\":false}\n"
             "{\"day\":90,\"starters\":null,\"continuous_share\":null,\"suppressed\":true}\n");
-  EXPECT_THAT(folder.Read("x/codebook.csv"), HasSubstr("starters,count,episodes,"));
+  EXPECT_THAT(folder.Read("x/codebook.csv"), HasSubstr("retention,starters,count,episodes,"));
   EXPECT_THAT(folder.Read("x/manifest.json"), HasSubstr("\"asOf\":\"enrollment:7\""));
 }
 
@@ -56,7 +56,7 @@ TEST(MeasuresExport, RefusesBadInputAndWritesNothing) {
   EXPECT_THAT(ended.err, HasSubstr("columns[0].kind: must be text, label, count, share or number"));
   EXPECT_FALSE(std::filesystem::exists(folder.File("x")));
   EXPECT_EQ(RunBuilt(folder, "measures export --input none.json --format csv --to x", folder.File(".")).exit, 2);
-  EXPECT_EQ(RunBuilt(folder, "measures export --input r.json --format parquet --to x", folder.File(".")).exit, 2);
+  EXPECT_EQ(RunBuilt(folder, "measures export --input r.json --format flag --to x", folder.File(".")).exit, 2);
   EXPECT_EQ(RunBuilt(folder, "measures export --input r.json --format csv", folder.File(".")).exit, 2);
 }
 

@@ -8,7 +8,7 @@ namespace cairn::exports {
 namespace {
 
 TEST(Codebook, TakesTheWordsOfTheTable) {
-  const auto lines = CodebookOf(tests::MadeTable());
+  const auto lines = CodebookOf(tests::MadeAnswer());
   ASSERT_EQ(lines.size(), 6u);
   EXPECT_EQ(lines[1].name, "day");
   EXPECT_EQ(lines[1].kind, "label");
@@ -21,24 +21,24 @@ TEST(Codebook, TakesTheWordsOfTheTable) {
 
 TEST(Codebook, KnowsTheReportsWithoutBeingTold) {
   Table table{.definition = "retention", .version = "1", .columns = {{"starters"}, {"in_care_share_lower"}, {"other"}}};
-  auto lines = CodebookOf(table);
+  auto lines = CodebookOf(AnswerOf(table));
   EXPECT_EQ(lines[0].unit, "episodes");
   EXPECT_NE(lines[0].meaning, "");
   EXPECT_EQ(lines[1].meaning, "Lower limit of 95 % of in_care_share.");
   EXPECT_EQ(lines[2].meaning, "");
   table.version = "2";
-  EXPECT_EQ(CodebookOf(table)[0].meaning, "") << "another version may mean something else";
+  EXPECT_EQ(CodebookOf(AnswerOf(table))[0].meaning, "") << "another version may mean something else";
 }
 
 TEST(Codebook, IsCsvAndJson) {
-  const auto table = tests::MadeTable();
-  const auto lines = CodebookOf(table);
-  EXPECT_TRUE(CsvOf(lines).starts_with("column,kind,unit,values,meaning\r\nsite,text,,"));
-  EXPECT_NE(CsvOf(lines).find("\r\n'=mean,number,points,"), std::string::npos);
+  const auto answer = tests::MadeAnswer();
+  const auto lines = CodebookOf(answer);
+  EXPECT_TRUE(CsvOf(lines).starts_with("table,column,kind,unit,values,meaning\r\nmade_report,site,text,,"));
+  EXPECT_NE(CsvOf(lines).find("\r\nmade_report,'=mean,number,points,"), std::string::npos);
   EXPECT_TRUE(
-      JsonOf(table, lines)
-          .starts_with(
-              "{\"definition\":\"made_report\",\"version\":\"3\",\"columns\":[{\"column\":\"site\",\"kind\":\"text\""));
+      JsonOf(answer, lines)
+          .starts_with("{\"tables\":[{\"table\":\"made_report\",\"definition\":\"made_report\",\"version\":\"3\","
+                       "\"columns\":[{\"column\":\"site\",\"kind\":\"text\""));
 }
 
 }  // namespace

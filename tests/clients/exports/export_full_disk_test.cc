@@ -12,8 +12,8 @@ namespace {
 
 using testing::HasSubstr;
 using tests::FilesIn;
+using tests::MadeAnswer;
 using tests::MadeRows;
-using tests::MadeTable;
 using tests::RequestInto;
 
 constexpr std::int64_t kRows = 12'000;
@@ -58,16 +58,16 @@ TEST_P(ExportFullDisk, LeavesNothingUnderItsNameAndGoesOnOnceThereIsRoom) {
   const auto expected = tests::Uninterrupted(kRows, {GetParam()});
   SmallDisk disk;
   const auto folder = disk.path() + "/x";
-  const auto full = Export(MadeTable(), MadeRows(kRows), RequestInto(folder, {GetParam()}));
+  const auto full = Export(MadeAnswer(), {MadeRows(kRows)}, RequestInto(folder, {GetParam()}));
   ASSERT_FALSE(full);
   EXPECT_EQ(full.error().reason, "EXPORT_DISK_FULL") << full.error().message;
-  EXPECT_THAT(full.error().message, HasSubstr("--resume"));
+  EXPECT_THAT(full.error().message, HasSubstr("make room"));
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     const std::string name = entry.path().filename();
     EXPECT_TRUE(name.ends_with(".part") || name == "export.journal") << name;
   }
   disk.MakeRoom();
-  const auto done = Export(MadeTable(), MadeRows(kRows), RequestInto(folder, {GetParam()}, true));
+  const auto done = Export(MadeAnswer(), {MadeRows(kRows)}, RequestInto(folder, {GetParam()}, true));
   ASSERT_TRUE(done) << done.error().message;
   tests::ExpectSameFiles(FilesIn(folder), expected);
 }

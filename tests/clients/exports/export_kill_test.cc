@@ -11,8 +11,8 @@ namespace cairn::exports {
 namespace {
 
 using tests::FilesIn;
+using tests::MadeAnswer;
 using tests::MadeRows;
-using tests::MadeTable;
 using tests::RequestInto;
 
 const std::vector<Format> kAll = {Format::kCsv, Format::kNdjson, Format::kXlsx};
@@ -47,13 +47,13 @@ TEST(ExportKilled, GoesOnFromAnyRow) {
   const tests::TemporaryFolder folder;
   for (const std::int64_t row : {0, 1, 499, 500, 501, 999, 1000, 1001, 1499, 1500}) {
     EXPECT_TRUE(WasKilled(Start([&] {
-      return Export(MadeTable(), KilledAt(row, kRows), RequestInto(folder.File("x"), kAll, true)).has_value();
+      return Export(MadeAnswer(), {KilledAt(row, kRows)}, RequestInto(folder.File("x"), kAll, true)).has_value();
     }))) << row;
     for (const auto& [name, content] : FilesIn(folder.File("x"))) {
       EXPECT_TRUE(name.ends_with(".part") || name == "export.journal") << name;
     }
   }
-  ASSERT_TRUE(Export(MadeTable(), MadeRows(kRows), RequestInto(folder.File("x"), kAll, true)));
+  ASSERT_TRUE(Export(MadeAnswer(), {MadeRows(kRows)}, RequestInto(folder.File("x"), kAll, true)));
   tests::ExpectSameFiles(FilesIn(folder.File("x")), expected);
 }
 
@@ -72,11 +72,11 @@ TEST(ExportKilled, GoesOnBetweenFilesAndManifest) {
   EXPECT_TRUE(WasKilled(Start([&] {
     auto request = RequestInto(folder.File("x"), kAll);
     request.clock = &clock;
-    return Export(MadeTable(), MadeRows(1200), request).has_value();
+    return Export(MadeAnswer(), {MadeRows(1200)}, request).has_value();
   })));
   EXPECT_TRUE(std::filesystem::exists(folder.File("x/made_report.csv")));
   EXPECT_FALSE(std::filesystem::exists(folder.File("x/manifest.json")));
-  ASSERT_TRUE(Export(MadeTable(), MadeRows(1200), RequestInto(folder.File("x"), kAll, true)));
+  ASSERT_TRUE(Export(MadeAnswer(), {MadeRows(1200)}, RequestInto(folder.File("x"), kAll, true)));
   tests::ExpectSameFiles(FilesIn(folder.File("x")), tests::Uninterrupted(1200, kAll));
 }
 
@@ -89,7 +89,7 @@ TEST(ExportKilled, GoesOnFromAnyMoment) {
   for (int round = 0; round < 3; ++round) {
     const tests::TemporaryFolder folder;
     const auto work = [&] {
-      return Export(MadeTable(), MadeRows(kRows), RequestInto(folder.File("x"), kAll, true)).has_value();
+      return Export(MadeAnswer(), {MadeRows(kRows)}, RequestInto(folder.File("x"), kAll, true)).has_value();
     };
     for (int i = 0; i < kMostKills; ++i) {
       const pid_t child = Start(work);

@@ -35,7 +35,7 @@ inline exports::ExportRequest RequestInto(const std::string& folder, std::vector
 inline std::map<std::string, std::string> Uninterrupted(std::int64_t rows,
                                                         const std::vector<exports::Format>& formats) {
   const TemporaryFolder folder;
-  const auto done = exports::Export(MadeTable(), MadeRows(rows), RequestInto(folder.File("x"), formats));
+  const auto done = exports::Export(MadeAnswer(), {MadeRows(rows)}, RequestInto(folder.File("x"), formats));
   EXPECT_TRUE(done) << done.error().message;
   return FilesIn(folder.File("x"));
 }

@@ -16,7 +16,7 @@ class LibreOffice : public testing::Test {
  protected:
   void SetUp() override {
     ASSERT_EQ(std::system("command -v soffice >/dev/null"), 0) << "soffice is missing: install tests/packages.txt";
-    const auto done = Export(tests::MadeTable(), tests::MadeRows(kRows),
+    const auto done = Export(tests::MadeAnswer(), {tests::MadeRows(kRows)},
                              tests::RequestInto(folder_.File("x"), {Format::kCsv, Format::kXlsx}));
     ASSERT_TRUE(done) << done.error().message;
   }

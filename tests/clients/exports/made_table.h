@@ -4,7 +4,7 @@
 #include <random>
 #include <string>
 
-#include "clients/exports/table.h"
+#include "clients/exports/answer.h"
 #include "platform/time/time.h"
 
 namespace cairn::tests {
@@ -18,8 +18,6 @@ inline exports::Table MadeTable() {
                          {"suppression", "published_report/1"},
                          {"suppressed_from", "1"},
                          {"suppressed_to", "10"}},
-          .as_of = "enrollment:812,prescribing:4410",
-          .digest = "d1",
           .unit = "episodes",
           .anchor = "first_dose",
           .maturity = "everybody",
@@ -30,6 +28,15 @@ inline exports::Table MadeTable() {
                       {"starters", ColumnKind::kCount, "episodes", "Who started."},
                       {"share", ColumnKind::kShare, "", "Of them."},
                       {"=mean", ColumnKind::kNumber, "points", "A mean."}}};
+}
+
+/// That table alone.
+inline exports::Answer MadeAnswer() {
+  auto answer = exports::AnswerOf(MadeTable());
+  answer.as_of = "enrollment:812,prescribing:4410";
+  answer.view = "published";
+  answer.digest = "d1";
+  return answer;
 }
 
 /// Texts that somebody could take for something else.

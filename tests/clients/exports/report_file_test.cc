@@ -45,17 +45,18 @@ constexpr char kWhole[] = R"({
 TEST(ReportFile, ReadsMembersInAnyOrder) {
   const tests::TemporaryFolder folder;
   const ReportFile file(folder.Write("report.json", kWhole));
-  const auto& table = file.table();
+  const auto& answer = file.answer();
+  const auto& table = answer.tables.at(0);
   EXPECT_EQ(table.definition, "retention");
   EXPECT_EQ(table.version, "2");
-  EXPECT_EQ(table.as_of, "enrollment:7");
-  EXPECT_EQ(table.digest, "abc");
-  EXPECT_EQ(table.notice, "42 CFR part 2");
+  EXPECT_EQ(answer.as_of, "enrollment:7");
+  EXPECT_EQ(answer.digest, "abc");
+  EXPECT_EQ(answer.notice, "42 CFR part 2");
   EXPECT_THAT(table.parameters, ElementsAre(Parameter{"site", "all"}));
   EXPECT_THAT(table.exclusions, ElementsAre(Exclusion{"", "not_mature", std::nullopt}));
   EXPECT_THAT(table.columns, SizeIs(5));
   EXPECT_EQ(table.columns[3].meaning, "M");
-  EXPECT_THAT(table.source_sha256, SizeIs(64));
+  EXPECT_THAT(answer.source_sha256, SizeIs(64));
   const auto rows = RowsOf(file);
   ASSERT_THAT(rows, SizeIs(2));
   EXPECT_EQ(rows[0], (Cells{"North", std::int64_t{30}, std::int64_t{61}, 0.1, std::monostate()}));
@@ -96,10 +97,10 @@ TEST(ReportFile, NamesEverythingThatIsWrong) {
   EXPECT_THAT(
       WrongWith(R"({"rows":[],"definition":1,"version":"1","asOf":[],"columns":[{"kind":"flag"},3],"parameters":{},
                    "exclusions":[{"reason":"r","count":-1}]})"),
-      ElementsAre("definition must be a text", "asOf must be a text", "parameters must be a list",
+      ElementsAre("definition must be a text", "parameters must be a list",
                   "exclusions[0].count must be a whole number from 0, or null where it is hidden",
                   "columns[0].name is missing", "columns[0].kind must be text, label, count, share or number",
-                  "columns[1] must be an object"));
+                  "columns[1] must be an object", "asOf must be a text"));
   EXPECT_THAT(WrongWith(R"({"definition":"d","version":"1","columns":[{"name":"n","kind":"count"}],
                    "rows":[[1],[1.5],[],3,[[1]],[{"suppressed":false}],["1"],[18446744073709551615],[true]]})"),
               ElementsAre("rows[1] n is no whole number", "rows[2] has 0 cells, the table 1 columns",

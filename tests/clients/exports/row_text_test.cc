@@ -37,14 +37,13 @@ TEST(CsvText, NamesItsColumnsAndDefusesThem) {
 }
 
 TEST(CsvText, LeavesEmptyWhatIsNotDefinedAndWhatIsHidden) {
-  EXPECT_EQ(CsvOfRow({"North", std::int64_t{30}, std::int64_t{0}, std::monostate(), 0.1}),
-            "North,30,0,,0.10000000000000001,false\r\n");
+  EXPECT_EQ(CsvOfRow({"North", std::int64_t{30}, std::int64_t{0}, std::monostate(), 0.1}), "North,30,0,,0.1,false\r\n");
   EXPECT_EQ(CsvOfRow({"North", std::int64_t{30}, Hidden(), Hidden(), -0.5}), "North,30,,,-0.5,true\r\n");
 }
 
 TEST(CsvText, QuotesAndDefusesTextsAndNoNumbers) {
   EXPECT_EQ(CsvOfRow({"=\"a\",b", std::int64_t{-1}, std::int64_t{1}, 1.0, -1e-7}),
-            "\"'=\"\"a\"\",b\",-1,1,1,-9.9999999999999995e-08,false\r\n");
+            "\"'=\"\"a\"\",b\",-1,1,1,-1e-07,false\r\n");
   EXPECT_EQ(CsvOfRow({"\r=1", std::int64_t{0}, std::int64_t{1}, 1.0, 0.0}), "\"'\r=1\",0,1,1,0,false\r\n");
 }
 

@@ -71,6 +71,9 @@ TEST(ColumnMeanings, KnowNoColumnThatNoReportHas) {
     for (const auto& column : report.columns)
       columns.emplace(report.definition.substr(0, report.definition.find(' ')), column.name);
   }
+  // Of the table that outcomes makes of Discontinuation::log_rank.
+  for (const char* column : {"chi_square", "degrees_of_freedom", "p_value"})
+    columns.emplace("discontinuation/1", column);
   for (const auto& entry : ColumnEntries()) {
     EXPECT_TRUE(columns.contains({std::string(entry.definition), std::string(entry.column)}))
         << entry.definition << " " << entry.column;

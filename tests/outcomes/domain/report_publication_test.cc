@@ -41,9 +41,12 @@ TEST(Publication, TellsATestOfGroupsOnlyWhereTheirLinesAreTold) {
 
 TEST(Publication, HidesHowManyWereLeftOutOfR16WhereThatIsSmall) {
   NamedTable table{.name = "disparity"};
-  table.report.definition = measures::reports::kDisparityDefinition;
+  table.report.definition = std::string(measures::reports::kDisparityDefinition) + " of retention/1";
+  table.report.columns = {{"suppressed", measures::reports::ColumnKind::kText}};
   table.report.exclusions = {{"", "site_not_known", 3}, {"", "not_mature", 50}};
-  for (const auto& one : PublishTables({table}).at(0).report.exclusions) EXPECT_FALSE(one.count) << one.reason;
+  const auto published = PublishTables({table}).at(0).report;
+  for (const auto& one : published.exclusions) EXPECT_FALSE(one.count) << one.reason;
+  EXPECT_EQ(published.columns.size(), 1U) << "it says itself what is suppressed";
 }
 
 TEST(Publication, AsksNoSurvivalOfFew) {

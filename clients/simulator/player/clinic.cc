@@ -105,7 +105,7 @@ Clinic OpenClinic(Desk& desk, const std::string& programme_name, const Plan& pla
   const auto programme = FindProgramme(desk, programme_name);
   const auto zone = platform::TimeZone::Find(programme.time_zone());
   if (!zone) throw cli::Fault("the programme's time zone is not known here");
-  Clinic clinic{.digest = DigestOf(plan),
+  Clinic clinic{.digest = DigestOf(plan) + " " + programme.programme_id(),
                 .today = plan.options.today,
                 .programme_id = programme.programme_id(),
                 .zone = *zone,

@@ -21,7 +21,7 @@ inline constexpr const char* kCoordinator = "coordinator";
 
 /// What is the same for everybody who is treated. Read once.
 struct Clinic {
-  /// Of the plan; part of every request id.
+  /// Of the plan, and the programme: part of every request id.
   std::string digest;
   /// That of the plan.
   Date today{};

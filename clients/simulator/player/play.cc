@@ -9,6 +9,7 @@
 
 #include "cairn/enrollment/v1/patient_service.grpc.pb.h"
 #include "clients/cli/failure.h"
+#include "clients/simulator/player/alerts.h"
 #include "clients/simulator/player/matching.h"
 #include "clients/simulator/player/patient_steps.h"
 
@@ -131,6 +132,7 @@ Played Play(const Plan& plan, const PlayOptions& options, std::ostream& log) {
   everybody("enrolled", [](PatientSteps& person, Desk& own) { person.Enrol(own); });
   everybody("treated", [](PatientSteps& person, Desk& own) { person.PlayRest(own); });
   MatchWithMentors(desk, clinic, plan, ids);
+  CloseSettledAlerts(desk, clinic, plan, ids);
   CloseClinic(desk, clinic);
   int events = 0;
   for (const auto& life : plan.lives) events += static_cast<int>(life.course.events.size());

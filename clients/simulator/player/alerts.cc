@@ -1,0 +1,119 @@
+#include "clients/simulator/player/alerts.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <initializer_list>
+#include <map>
+#include <thread>
+
+#include "cairn/prescribing/v1/alert_service.pb.h"
+#include "clients/cli/failure.h"
+#include "clients/simulator/calendar.h"
+#include "clients/simulator/player/request_ids.h"
+
+namespace cairn::simulator {
+
+namespace v1 = prescribing::v1;
+
+namespace {
+
+// What is newer is still to be looked at.
+constexpr int kOpenDays = 3;
+// Alerts are raised within a second of their reason.
+constexpr std::chrono::milliseconds kUntilRaised{1500};
+constexpr int kRounds = 3;
+constexpr int kPage = 500;
+
+Date FromProto(const google::type::Date& day) {
+  return {std::chrono::year(day.year()), std::chrono::month(static_cast<unsigned>(day.month())),
+          std::chrono::day(static_cast<unsigned>(day.day()))};
+}
+
+bool DoseSince(const Course& course, Date day) {
+  return std::any_of(course.events.begin(), course.events.end(), [&](const Event& event) {
+    return event.on >= day &&
+           (std::holds_alternative<Injected>(event.what) || std::holds_alternative<Dispensed>(event.what));
+  });
+}
+
+const Discharged* DischargeOf(const Course& course) {
+  for (const auto& event : course.events) {
+    if (const auto* discharged = std::get_if<Discharged>(&event.what)) return discharged;
+  }
+  return nullptr;
+}
+
+std::optional<v1::AlertOutcome> FirstPossible(const v1::Alert& alert, std::initializer_list<v1::AlertOutcome> wanted) {
+  for (const auto outcome : wanted) {
+    const auto& possible = alert.possible_outcomes();
+    if (std::find(possible.begin(), possible.end(), outcome) != possible.end()) return outcome;
+  }
+  return std::nullopt;
+}
+
+std::vector<v1::Alert> OpenAlerts(Desk& desk) {
+  std::vector<v1::Alert> alerts;
+  v1::ListAlertsRequest request;
+  request.set_of_my_patients(true);
+  request.set_page_size(kPage);
+  do {
+    const auto page = desk.As<v1::ListAlertsResponse>(kPrescriber, request);
+    alerts.insert(alerts.end(), page.alerts().begin(), page.alerts().end());
+    request.set_page_token(page.next_page_token());
+  } while (!request.page_token().empty());
+  return alerts;
+}
+
+void Close(Desk& desk, const Clinic& clinic, const v1::Alert& alert, v1::AlertOutcome outcome, int person) {
+  v1::CloseAlertRequest request;
+  request.set_request_id(RequestIdOf(clinic.digest, person, "CloseAlert " + alert.alert_id() + alert.etag(), 0));
+  request.set_patient_id(alert.patient_id());
+  request.set_alert_id(alert.alert_id());
+  request.set_etag(alert.etag());
+  request.set_outcome(outcome);
+  try {
+    desk.As<v1::CloseAlertResponse>(kPrescriber, request);
+  } catch (const cli::Failure& failure) {
+    // It has moved on meanwhile: the next round looks again.
+    if (failure.error.reason != "ETAG_MISMATCH" && failure.error.reason != "ALERT_CLOSED") throw;
+  }
+}
+
+}  // namespace
+
+std::optional<v1::AlertOutcome> OutcomeOf(const v1::Alert& alert, const Course& course, Date today) {
+  const auto occasion = FromProto(alert.occasion());
+  if (alert.kind() == v1::ALERT_KIND_PHQ9_ITEM_9) {
+    if (DaysBetween(occasion, today) <= kOpenDays) return std::nullopt;
+    return FirstPossible(alert, {v1::ALERT_OUTCOME_SAFETY_ASSESSMENT_DONE});
+  }
+  if (alert.kind() == v1::ALERT_KIND_WORSENING_SITE) return FirstPossible(alert, {v1::ALERT_OUTCOME_SITE_REVIEWED});
+  if (DoseSince(course, occasion))
+    return FirstPossible(alert, {v1::ALERT_OUTCOME_DOSE_GIVEN, v1::ALERT_OUTCOME_REACHED_AND_SAFE});
+  const auto* discharged = DischargeOf(course);
+  if (discharged == nullptr || DaysBetween(occasion, today) <= kOpenDays) return std::nullopt;
+  if (discharged->reason == "LOST_TO_FOLLOW_UP") return FirstPossible(alert, {v1::ALERT_OUTCOME_NOT_REACHED});
+  return FirstPossible(alert, {v1::ALERT_OUTCOME_REVERSAL_AGENT_GIVEN, v1::ALERT_OUTCOME_REACHED_AND_SAFE,
+                               v1::ALERT_OUTCOME_REACHED_AND_REFERRED});
+}
+
+void CloseSettledAlerts(Desk& desk, const Clinic& clinic, const Plan& plan, const std::vector<std::string>& ids) {
+  std::map<std::string, const Life*> lives;
+  for (std::size_t i = 0; i < plan.lives.size(); ++i) lives[ids.at(i)] = &plan.lives[i];
+  for (int round = 0; round < kRounds; ++round) {
+    std::this_thread::sleep_for(kUntilRaised);
+    int closed = 0;
+    for (const auto& alert : OpenAlerts(desk)) {
+      const auto life = lives.find(alert.patient_id());
+      if (life == lives.end()) continue;
+      const auto outcome = OutcomeOf(alert, life->second->course, clinic.today);
+      if (!outcome) continue;
+      Close(desk, clinic, alert, *outcome, life->second->person.number);
+      ++closed;
+    }
+    if (closed == 0) return;
+  }
+}
+
+}  // namespace cairn::simulator

@@ -154,6 +154,7 @@ TEST_F(CounselingImports, LetAModuleBeGoneOnWith) {
   *request.mutable_assigned_on() = Today(-5);
   request.clear_completed_on();
   request.clear_worked_on();
+  request.clear_quiz_correct();
   *request.add_worked_on() = Today(-4);
   const auto assignment = Import(request);
   EXPECT_EQ(assignment.state(), v1::Assignment::STATE_STARTED);

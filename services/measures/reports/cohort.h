@@ -116,6 +116,22 @@ class Course {
   std::vector<Episode> runs_;
 };
 
+/// `look(i, course)` for each member, in their order.
+template <class Look>
+void ForEachCourse(const Cohort& cohort, Look look) {
+  // Supplies lie all over memory: the next are fetched while one is looked at.
+  constexpr std::size_t kAhead = 8;
+  constexpr std::size_t kCacheLine = 64;
+  const auto& members = cohort.members;
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    if (i + kAhead < members.size()) {
+      const auto bytes = std::as_bytes(members[i + kAhead].supply);
+      for (std::size_t at = 0; at < bytes.size(); at += kCacheLine) __builtin_prefetch(bytes.data() + at);
+    }
+    look(i, Course(members[i], cohort));
+  }
+}
+
 /// Whether `course` cannot be asked a measure of `days` days; counts it under its reason in `line` then.
 bool CountIfExcluded(const Course& course, int days, std::string_view line, Exclusions& exclusions);
 

@@ -32,15 +32,14 @@ Report Continuity180(const Cohort& cohort) {
   Exclusions exclusions;
   std::int64_t eligible = 0;
   std::int64_t continuous = 0;
-  for (const auto& member : cohort.members) {
-    const Course course(member, cohort);
-    if (auto reason = WhyNotEligible(member, course); !reason.empty()) {
-      exclusions.Add("", std::move(reason));
-      continue;
+  ForEachCourse(cohort, [&](std::size_t i, const Course& course) {
+    if (const auto reason = WhyNotEligible(cohort.members[i], course); !reason.empty()) {
+      exclusions.Add("", reason);
+      return;
     }
     ++eligible;
     if (IsContinuousRun(course)) ++continuous;
-  }
+  });
   report.rows.push_back(Row().Count(eligible).Count(continuous).Share(continuous, eligible).Take());
   report.exclusions = exclusions.All();
   return report;

@@ -35,17 +35,16 @@ std::string OutcomeOf(const Persistence& persistence) {
 Groups GroupsOf(const Cohort& cohort, const std::string& attribute, Exclusions& exclusions) {
   Groups groups;
   if (attribute.empty() && !cohort.members.empty()) groups["all"];
-  for (const auto& member : cohort.members) {
-    const Course course(member, cohort);
+  ForEachCourse(cohort, [&](std::size_t i, const Course& course) {
     const auto persistence = course.FirstPersistence();
     if (!course.day_zero() || !persistence) {
       exclusions.Add("", course.day_zero() ? kNoFirstDose : course.excluded_because());
-      continue;
+      return;
     }
-    Group& group = groups[GroupOf(member, attribute)];
+    Group& group = groups[GroupOf(cohort.members[i], attribute)];
     group.times.push_back({static_cast<double>(persistence->days), persistence->discontinued});
     group.outcomes[OutcomeOf(*persistence)].push_back(persistence->days);
-  }
+  });
   return groups;
 }
 

@@ -185,11 +185,10 @@ Report RetentionDisparity(Cohort cohort, int day, const DisparityOptions& option
   Exclusions exclusions;
   std::vector<GroupedAnswer> answers;
   answers.reserve(cohort.members.size());
-  for (auto& member : cohort.members) {
-    const Course course(member, cohort);
-    if (CountIfExcluded(course, day, "", exclusions)) continue;
-    answers.push_back({std::move(member.attributes), RetainedOn(course, day) == Retained::kContinuously});
-  }
+  ForEachCourse(cohort, [&](std::size_t i, const Course& course) {
+    if (CountIfExcluded(course, day, "", exclusions)) return;
+    answers.push_back({std::move(cohort.members[i].attributes), RetainedOn(course, day) == Retained::kContinuously});
+  });
   about.exclusions = exclusions.All();
   about.parameters.push_back({"day", std::to_string(day)});
   return Disparity(about, answers, options);

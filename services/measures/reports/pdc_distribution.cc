@@ -37,7 +37,8 @@ MeasuredPdc PdcOf(const Member& member, const Course& course, const Cohort& coho
 std::vector<MeasuredPdc> PdcsOf(const Cohort& cohort) {
   std::vector<MeasuredPdc> pdcs;
   pdcs.reserve(cohort.members.size());
-  for (const auto& member : cohort.members) pdcs.push_back(PdcOf(member, Course(member, cohort), cohort));
+  ForEachCourse(cohort,
+                [&](std::size_t i, const Course& course) { pdcs.push_back(PdcOf(cohort.members[i], course, cohort)); });
   return pdcs;
 }
 

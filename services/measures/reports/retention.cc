@@ -47,10 +47,10 @@ Report Retention(const Cohort& cohort) {
   report.columns.push_back(Alone(Nested("died", {"starters"})));
   report.columns.push_back(Alone(Nested("transferred", {"starters"})));
   std::array<Tally, std::size(kRetentionDays)> tallies;
-  for (const auto& member : cohort.members) {
-    const Course course(member, cohort);
-    for (std::size_t i = 0; i < tallies.size(); ++i) CountMember(member, course, kRetentionDays[i], tallies[i]);
-  }
+  ForEachCourse(cohort, [&](std::size_t member, const Course& course) {
+    for (std::size_t i = 0; i < tallies.size(); ++i)
+      CountMember(cohort.members[member], course, kRetentionDays[i], tallies[i]);
+  });
   Exclusions exclusions;
   for (std::size_t i = 0; i < tallies.size(); ++i) {
     const int day = kRetentionDays[i];

@@ -73,6 +73,26 @@ struct ChosenCohort {
   std::vector<measures::reports::Exclusion> exclusions{};
 };
 
+/// `look(episode)` for each of `episodes`, in their order.
+template <class Look>
+void ForEachEpisode(const std::vector<CareEpisode>& episodes, Look look) {
+  // People lie all over memory: the next are fetched while one is looked at, first they and then what they have.
+  constexpr std::size_t kNear = 8;
+  constexpr std::size_t kFar = 16;
+  for (std::size_t i = 0; i < episodes.size(); ++i) {
+    if (i + kFar < episodes.size()) {
+      const auto& far = episodes[i + kFar];
+      for (const void* part :
+           {static_cast<const void*>(far.episode), static_cast<const void*>(&far.episode->supply),
+            static_cast<const void*>(&far.person->description), static_cast<const void*>(&far.person->died_on),
+            static_cast<const void*>(&far.person->orders)})
+        __builtin_prefetch(part);
+      __builtin_prefetch(episodes[i + kNear].person->diagnoses.data());
+    }
+    look(episodes[i]);
+  }
+}
+
 /// Episodes of `people` that `choice` asks for. What is not known is never taken to hold. `people` must outlive it.
 /// An episode that begins after the data cut stays in, for reports to count.
 ChosenCohort ChooseCohort(const std::vector<Person>& people, const CohortChoice& choice, const DataCut& cut);

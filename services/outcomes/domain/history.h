@@ -15,6 +15,8 @@ struct EpisodeRecord {
   std::optional<EpisodeOver> over{};
   /// Every dose of the episode, SupplyOf, in the order of the person's doses.
   std::vector<measures::SupplyEvent> supply{};
+  /// Whether one of them was taken before somebody's eyes.
+  bool has_observed_dose = false;
 };
 
 struct OrderRecord {

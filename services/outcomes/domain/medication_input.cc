@@ -23,6 +23,7 @@ std::vector<DayRange> ObservedDays(const CareEpisode& one, const DataCut& cut) {
     if (order.over) last = std::min(last, order.over->on);
     observed.push_back({order.told.first, last});
   }
+  if (!one.episode->has_observed_dose) return observed;
   for (const auto& dose : one.episode->supply) {
     if (dose.source == measures::Source::kObserved && dose.days > 0 && dose.start <= cut.day)
       observed.push_back({dose.start, AddDays(dose.start, dose.days - 1)});
@@ -120,7 +121,7 @@ Member MemberOf(const CareEpisode& one, const DataCut& cut, Groups groups) {
 std::vector<Member> MembersOf(const std::vector<CareEpisode>& episodes, const DataCut& cut, Groups groups) {
   std::vector<Member> members;
   members.reserve(episodes.size());
-  for (const auto& one : episodes) members.push_back(MemberOf(one, cut, groups));
+  ForEachEpisode(episodes, [&](const CareEpisode& one) { members.push_back(MemberOf(one, cut, groups)); });
   return members;
 }
 

@@ -76,8 +76,9 @@ std::vector<std::optional<Date>> DaysZero(const ReportAsked& asked) {
   const auto cohort = EmptyCohort(asked);
   std::vector<std::optional<Date>> days;
   days.reserve(asked.cohort.episodes.size());
-  for (const auto& one : asked.cohort.episodes)
+  ForEachEpisode(asked.cohort.episodes, [&](const CareEpisode& one) {
     days.push_back(reports::DayZeroOf(MemberOf(one, asked.cut, Groups::kLeftOut), cohort).on);
+  });
   return days;
 }
 

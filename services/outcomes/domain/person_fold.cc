@@ -193,7 +193,9 @@ void PersonFold::PutSupplyTogether() {
   for (auto& episode : person_.episodes) {
     episode.supply.reserve(person_.episodes.size() == 1 ? person_.doses.size() : 0);
     for (const auto& dose : person_.doses) {
-      if (dose.episode == episode.begun.episode) episode.supply.push_back(SupplyOf(dose));
+      if (dose.episode != episode.begun.episode) continue;
+      episode.supply.push_back(SupplyOf(dose));
+      episode.has_observed_dose = episode.has_observed_dose || dose.kind == DoseKind::kObserved;
     }
   }
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <map>
 #include <optional>
 #include <vector>
@@ -90,19 +91,53 @@ std::string DrawCurves(const PlotCurves& curves) {
          std::string(kPlotWidth - day.size(), ' ') + day + "\n" + legend;
 }
 
+std::string Hundredths(double number) {
+  char text[16];
+  std::snprintf(text, sizeof text, "%.2f", number);
+  return text;
+}
+
+/// Where the middle half lies between 0 and 1, beside the line of 0.80; empty where quartiles are not told.
+std::string DrawQuartiles(const v1::ReportTable& table) {
+  std::vector<double> quartiles;
+  for (const char* column : {"first_quartile", "median", "third_quartile"}) {
+    const auto* cell = CellOf(table, table.rows(0), column);
+    if (cell == nullptr || !cell->has_number()) return "";
+    quartiles.push_back(cell->number());
+  }
+  const auto place = [](double share) {
+    return static_cast<std::size_t>(std::lround(std::clamp(share, 0.0, 1.0) * kPlotWidth));
+  };
+  std::string box(kPlotWidth + 1, ' ');
+  box[place(0.8)] = ':';
+  for (auto x = place(quartiles[0]); x <= place(quartiles[2]); ++x) box[x] = '=';
+  box[place(quartiles[0])] = '[';
+  box[place(quartiles[2])] = ']';
+  box[place(quartiles[1])] = '|';
+  std::string axis(kPlotWidth + 1, '-');
+  for (int tenth = 0; tenth <= 10; ++tenth) axis[place(tenth / 10.0)] = '+';
+  const std::string margin(15, ' ');
+  std::string labels(place(1) + 4, ' ');
+  for (const double share : {0.0, 0.5, 0.8, 1.0}) labels.replace(place(share), 4, Hundredths(share));
+  return "\n" + margin + box.substr(0, box.find_last_not_of(' ') + 1) + "\n" + margin + axis + "\n" + margin + labels +
+         "\nMedian " + Hundredths(quartiles[1]) + ", the middle half from " + Hundredths(quartiles[0]) + " to " +
+         Hundredths(quartiles[2]) + ".\n";
+}
+
 std::string DrawBands(const v1::ReportTable& table) {
   struct Band {
     const char* column;
     const char* title;
   };
   constexpr Band kBands[] = {{"high", "0.80 and more"}, {"partial", "0.50 to 0.79"}, {"low", "less than 0.50"}};
-  std::int64_t most = 0;
+  std::int64_t most = 0, all = 0;
   std::vector<std::int64_t> counts;
   for (const auto& band : kBands) {
     const auto* cell = table.rows().empty() ? nullptr : CellOf(table, table.rows(0), band.column);
     if (cell == nullptr || !cell->has_count()) return kNothing;
     counts.push_back(cell->count());
     most = std::max(most, cell->count());
+    all += cell->count();
   }
   if (most == 0) return kNothing;
   std::string drawing = "\nProportion of days covered, episodes\n";
@@ -110,9 +145,9 @@ std::string DrawBands(const v1::ReportTable& table) {
     const std::string title = kBands[i].title;
     drawing += title + std::string(15 - title.size(), ' ') + "|" +
                std::string(static_cast<std::size_t>(counts[i] * kPlotWidth / most), '#') + " " +
-               std::to_string(counts[i]) + "\n";
+               std::to_string(counts[i]) + " (" + std::to_string((counts[i] * 100 + all / 2) / all) + " %)\n";
   }
-  return drawing;
+  return drawing + DrawQuartiles(table);
 }
 
 }  // namespace

@@ -17,7 +17,8 @@ namespace cairn::exports {
 /// value, what is empty has no cell. Numbers have as many digits as reading gives the same number of; spreadsheets show
 /// 15. Memory does not grow with the rows. The same rows give the same bytes.
 ///
-/// All but the rows is WorkbookFrame; rows are written into their sheets here, for the library takes six times as long.
+/// All but the rows is WorkbookFrame. Rows are written here: the library prints numbers slowly, and packs at a level
+/// that cannot be chosen.
 class Workbook {
  public:
   /// Begins PATH.part anew; `answer` outlives it. Throws as RejectWrite says, here and below.

@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+
 #include "tests/clients/cli/built_command.h"
 
 namespace cairn::cli {
@@ -58,6 +60,25 @@ TEST(MeasuresExport, RefusesBadInputAndWritesNothing) {
   EXPECT_EQ(RunBuilt(folder, "measures export --input none.json --format csv --to x", folder.File(".")).exit, 2);
   EXPECT_EQ(RunBuilt(folder, "measures export --input r.json --format flag --to x", folder.File(".")).exit, 2);
   EXPECT_EQ(RunBuilt(folder, "measures export --input r.json --format csv", folder.File(".")).exit, 2);
+}
+
+TEST(MeasuresExport, MakesNothingWithoutTheToolForParquet) {
+  const TemporaryFolder folder;
+  folder.Write("r.json", kReport);
+  const std::string command = "measures export --input r.json --format parquet --out x";
+  setenv("CAIRN_PARQUET", "/nonexistent/cairn-parquet", 1);
+  const auto missing = RunBuilt(folder, command, folder.File("."));
+  EXPECT_EQ(missing.exit, 1);
+  EXPECT_THAT(missing.err, HasSubstr("PARQUET_TOOL_MISSING"));
+  EXPECT_FALSE(std::filesystem::exists(folder.File("x")));
+  const auto tool = folder.Write("tool", "#!/bin/sh\nexit 5\n");
+  std::filesystem::permissions(tool, std::filesystem::perms::owner_all);
+  setenv("CAIRN_PARQUET", tool.c_str(), 1);
+  const auto broken = RunBuilt(folder, command, folder.File("."));
+  unsetenv("CAIRN_PARQUET");
+  EXPECT_EQ(broken.exit, 5);
+  EXPECT_THAT(broken.err, HasSubstr("PARQUET_NOT_MADE"));
+  EXPECT_TRUE(std::filesystem::exists(folder.File("x/retention.ndjson"))) << "the export is there";
 }
 
 }  // namespace

@@ -114,8 +114,31 @@ TEST(ReportPlot, DrawsACurveThatFalls) {
 
 TEST(ReportPlot, DrawsBandsAndSaysWhereThereIsNothingToDraw) {
   EXPECT_THAT(PlotOf(Bands(3)), HasSubstr("0.80 and more  |####"));
+  EXPECT_THAT(PlotOf(Bands(3)), HasSubstr("# 3 (100 %)\n"));
+  EXPECT_THAT(PlotOf(Bands(3)), Not(HasSubstr("Median")));
   for (const auto& result : {Bands(0), Bands(std::nullopt), v1::ReportResult()})
     EXPECT_EQ(PlotOf(result), "There is nothing to draw.\n");
+}
+
+TEST(ReportPlot, DrawsTheMiddleHalfBesideTheLineOfAdherence) {
+  auto result = Bands(3);
+  auto& table = *result.mutable_tables(0);
+  for (const auto& [column, number] :
+       {std::pair("first_quartile", 0.5), std::pair("median", 0.75), std::pair("third_quartile", 0.9)}) {
+    AddColumn(table, column, v1::ReportColumn::KIND_SHARE);
+    table.mutable_rows(0)->add_cells()->set_number(number);
+  }
+  const auto drawing = PlotOf(result);
+  EXPECT_THAT(drawing, HasSubstr("[==============|========]\n"));
+  EXPECT_THAT(drawing, HasSubstr("Median 0.75, the middle half from 0.50 to 0.90.\n"));
+  for (const double low : {0.0, 1.0}) {
+    table.mutable_rows(0)->mutable_cells(3)->set_number(low);
+    EXPECT_THAT(PlotOf(result), HasSubstr("Median")) << low;
+  }
+  table.mutable_rows(0)->mutable_cells(5)->set_number(0.82);
+  table.mutable_rows(0)->mutable_cells(3)->set_number(0.81);
+  table.mutable_rows(0)->mutable_cells(4)->set_number(0.815);
+  EXPECT_THAT(PlotOf(result), HasSubstr(":"));
 }
 
 TEST(ReportOptions, TakeParametersAndCohorts) {

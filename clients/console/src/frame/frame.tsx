@@ -1,0 +1,108 @@
+import { ActionIcon, Button, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
+import { useDisclosure, useHotkeys } from "@mantine/hooks";
+import { IconMenu2, IconMoon, IconSearch, IconSun } from "@tabler/icons-react";
+import { Outlet, useRouterState } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { OfflineBar } from "@/parts/states";
+import { useIdleLock } from "@/session/idle";
+import { useSession } from "@/session/session";
+import { useStepUpAsked } from "@/session/step_up";
+import { useWords } from "@/words/words";
+import { Account } from "./account";
+import style from "./frame.module.css";
+import { LanguageSwitch } from "./language_switch";
+import { Navigation } from "./navigation";
+import { useShortcut, useShortcutKeys } from "./shortcuts";
+import { frameWords } from "./texts";
+
+const Palette = lazy(() => import("./palette"));
+const StepUpPrompt = lazy(() => import("@/session/step_up_prompt"));
+const Help = lazy(() => import("./help"));
+
+/** What is around every screen of somebody who is signed in. */
+export function Frame() {
+  const say = useWords(frameWords);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const [menu, menuIs] = useDisclosure();
+  const [palette, paletteIs] = useDisclosure();
+  const [help, helpIs] = useDisclosure();
+  const stepUp = useStepUpAsked();
+  useIdleLock();
+  useShortcutKeys();
+  useHotkeys([["mod+K", paletteIs.open]], []);
+  useShortcut("?", say.help, helpIs.open);
+  useEffect(menuIs.close, [path]);
+  return (
+    <>
+      <a className={style.skip} href="#content">
+        {say.skip}
+      </a>
+      <header className={`${style.header} no-print`}>
+        <ActionIcon className={style.menuButton} variant="subtle" size={44} aria-label={say.menu} aria-expanded={menu} aria-controls="navigation" onClick={menuIs.toggle}>
+          <IconMenu2 size={22} />
+        </ActionIcon>
+        <Brand />
+        <Button className={style.search} variant="default" leftSection={<IconSearch size={16} aria-hidden />} onClick={paletteIs.open}>
+          {say.search} <kbd>Ctrl K</kbd>
+        </Button>
+        <div className={style.tools}>
+          <Colours />
+          <LanguageSwitch />
+          <Account help={helpIs.open} />
+        </div>
+      </header>
+      <OfflineBar />
+      <div className={style.body}>
+        <div id="navigation" className={`${style.navigation} no-print`} data-open={menu}>
+          <Navigation />
+        </div>
+        <main id="content" tabIndex={-1} className={style.content}>
+          <Outlet />
+        </main>
+      </div>
+      <Arrival path={path} />
+      <Suspense>
+        {stepUp && <StepUpPrompt />}
+        {palette && <Palette close={paletteIs.close} />}
+        {help && <Help close={helpIs.close} />}
+      </Suspense>
+    </>
+  );
+}
+
+function Brand() {
+  const { organisationName } = useSession();
+  return (
+    <div className={style.brand}>
+      <img src="/cairn.svg" alt="" width="24" height="24" />
+      <span className={style.name}>Cairn</span>
+      <span className={style.organisation}>{organisationName}</span>
+    </div>
+  );
+}
+
+function Colours() {
+  const say = useWords(frameWords);
+  const { setColorScheme } = useMantineColorScheme();
+  const dark = useComputedColorScheme("light", { getInitialValueInEffect: false }) === "dark";
+  return (
+    <ActionIcon variant="subtle" size={36} aria-label={dark ? say.light : say.dark} onClick={() => setColorScheme(dark ? "light" : "dark")}>
+      {dark ? <IconSun size={20} /> : <IconMoon size={20} />}
+    </ActionIcon>
+  );
+}
+
+/** Says to a screen reader that another page has come. */
+function Arrival({ path }: { path: string }) {
+  const say = useWords(frameWords);
+  const [told, setTold] = useState("");
+  useEffect(() => {
+    const timer = setTimeout(() => setTold(say.arrived(document.title.replace(/ · Cairn$/, ""))), 300);
+    return () => clearTimeout(timer);
+  }, [path, say]);
+  return (
+    <div className="visually-hidden" aria-live="polite">
+      {told}
+    </div>
+  );
+}

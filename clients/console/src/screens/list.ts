@@ -1,0 +1,14 @@
+import type { ScreenLine } from "./screen";
+
+/** Every screen, one a line, in the order of the navigation. Sections of the chart are in chart_sections.ts. */
+export const screens: readonly ScreenLine[] = [
+  // clinician, coordinator
+  { path: "/panel", group: "people", label: { en: "My panel", es: "Mi panel" }, roles: ["clinician", "prescriber", "coordinator"], load: () => import("./clinician/panel") },
+  // prescriber
+  // mentor, supervisor
+  // counsellor
+  // analyst
+  // administrator
+  // privacy officer
+  // public
+];

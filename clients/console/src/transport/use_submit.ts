@@ -1,0 +1,36 @@
+import type { DescMessage, DescMethodUnary, MessageInitShape, MessageShape } from "@bufbuild/protobuf";
+import { useMutation } from "@connectrpc/connect-query";
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
+import { type Trouble, troubleOf } from "./troubles";
+
+type WithoutRequestId<I extends DescMessage> = Omit<MessageInitShape<I>, "requestId" | "$typeName">;
+
+export interface Submit<I extends DescMessage, O extends DescMessage> {
+  /** Sends it, and gives the answer; undefined when there is trouble. */
+  readonly send: (input: WithoutRequestId<I>) => Promise<MessageShape<O> | undefined>;
+  readonly busy: boolean;
+  readonly trouble: Trouble | undefined;
+  readonly reset: () => void;
+}
+
+/**
+ * A method that changes something. It goes out with a `request_id` that stays the same until it has succeeded: a second click, a retry after a
+ * lost answer and a step-up in between happen once. Afterwards everything that is on screen is read again.
+ */
+export function useSubmit<I extends DescMessage, O extends DescMessage>(method: DescMethodUnary<I, O>): Submit<I, O> {
+  const requestId = useRef(crypto.randomUUID());
+  const read = useQueryClient();
+  const mutation = useMutation(method);
+  const send = async (input: WithoutRequestId<I>) => {
+    try {
+      const answer = await mutation.mutateAsync({ ...input, requestId: requestId.current } as unknown as MessageInitShape<I>);
+      requestId.current = crypto.randomUUID();
+      void read.invalidateQueries();
+      return answer;
+    } catch {
+      return undefined;
+    }
+  };
+  return { send, busy: mutation.isPending, trouble: mutation.error ? troubleOf(mutation.error) : undefined, reset: mutation.reset };
+}

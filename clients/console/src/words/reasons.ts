@@ -1,0 +1,58 @@
+import { words } from "./words";
+
+/**
+ * What is said for reasons that any call may give (google.rpc.ErrorInfo of gateway and platform). A reason of one service is put into words by
+ * the screen that meets it; without words of its own it is shown in those of the service.
+ */
+export const reasonWords = words({
+  en: {
+    INVALID_REQUEST: "Some of what was entered is not right.",
+    ETAG_MISMATCH: "Somebody else has changed this in the meantime. Look at what is there now, then try again.",
+    REQUEST_ID_REUSED: "An earlier try may have gone through. Look at what is recorded before you try again.",
+    TRANSACTION_CONFLICT: "Two changes met at the same moment. Try again.",
+    ROLE_NOT_ALLOWED: "Your role may not do this.",
+    SECOND_FACTOR_REQUIRED: "This needs a session that was opened with a one-time code. Sign out, and sign in with one.",
+    STEP_UP_REQUIRED: "This needs your password once more.",
+    SIGN_IN_REFUSED: "That did not work. Check account, password and code, and try again. After several tries it takes longer.",
+    SIGN_IN_BUSY: "Many people sign in at this moment. Try again.",
+    SESSION_REQUIRED: "Nobody is signed in here.",
+    SESSION_ENDED: "Your session has ended. Sign in again to go on.",
+    TOO_MANY_REQUESTS: "Too many requests in a short time.",
+    GATEWAY_BUSY: "The system is busy.",
+    OVERLOADED: "The system is busy.",
+    SERVICE_UNREACHABLE: "A part of the system cannot be reached.",
+    SERVICE_TIMED_OUT: "A part of the system did not answer in time.",
+    SERVICE_FAILED: "A part of the system gave an answer that cannot be used.",
+    AUDIT_UNAVAILABLE: "The access log cannot be written, so nothing is shown. Try again.",
+    DATABASE_UNAVAILABLE: "A part of the system cannot be reached.",
+    PATIENT_NOT_FOUND: "There is no such patient, or you are not in their care team.",
+    OUTCOME_UNKNOWN: "It is not known whether this was recorded. Try again: it will happen once.",
+    OFFLINE: "There is no connection to Cairn.",
+    UNKNOWN: "Something went wrong that Cairn did not expect.",
+  },
+  es: {
+    INVALID_REQUEST: "Algunos datos no son correctos.",
+    ETAG_MISMATCH: "Otra persona ha cambiado esto mientras tanto. Mire lo que hay ahora e intente de nuevo.",
+    REQUEST_ID_REUSED: "Puede que un intento anterior se haya registrado. Mire lo registrado antes de intentar de nuevo.",
+    TRANSACTION_CONFLICT: "Dos cambios coincidieron en el mismo momento. Intente de nuevo.",
+    ROLE_NOT_ALLOWED: "Su función no puede hacer esto.",
+    SECOND_FACTOR_REQUIRED: "Esto requiere una sesión abierta con un código de un solo uso. Salga y vuelva a entrar con uno.",
+    STEP_UP_REQUIRED: "Esto requiere su contraseña una vez más.",
+    SIGN_IN_REFUSED: "No ha funcionado. Revise la cuenta, la contraseña y el código e intente de nuevo. Tras varios intentos tarda más.",
+    SIGN_IN_BUSY: "Muchas personas están entrando en este momento. Intente de nuevo.",
+    SESSION_REQUIRED: "Nadie ha iniciado sesión aquí.",
+    SESSION_ENDED: "Su sesión ha terminado. Inicie sesión para continuar.",
+    TOO_MANY_REQUESTS: "Demasiadas solicitudes en poco tiempo.",
+    GATEWAY_BUSY: "El sistema está ocupado.",
+    OVERLOADED: "El sistema está ocupado.",
+    SERVICE_UNREACHABLE: "No se puede llegar a una parte del sistema.",
+    SERVICE_TIMED_OUT: "Una parte del sistema no respondió a tiempo.",
+    SERVICE_FAILED: "Una parte del sistema dio una respuesta que no se puede usar.",
+    AUDIT_UNAVAILABLE: "No se puede escribir el registro de accesos, por eso no se muestra nada. Intente de nuevo.",
+    DATABASE_UNAVAILABLE: "No se puede llegar a una parte del sistema.",
+    PATIENT_NOT_FOUND: "No existe ese paciente, o usted no es de su equipo de atención.",
+    OUTCOME_UNKNOWN: "No se sabe si se ha registrado. Intente de nuevo: ocurrirá una sola vez.",
+    OFFLINE: "No hay conexión con Cairn.",
+    UNKNOWN: "Ha ocurrido algo que Cairn no esperaba.",
+  },
+});

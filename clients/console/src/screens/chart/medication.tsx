@@ -1,6 +1,7 @@
 import { Page } from "@/parts/page";
 import { useWords, words } from "@/words/words";
 import { AdherenceSection } from "./adherence";
+import { GateSection } from "./gate_panel";
 
 export const texts = words({ en: { title: "Medication" }, es: { title: "Medicación" } });
 
@@ -9,6 +10,7 @@ export function Screen() {
   return (
     <Page title={say.title}>
       <AdherenceSection />
+      <GateSection />
     </Page>
   );
 }

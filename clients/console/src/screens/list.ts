@@ -2,6 +2,8 @@ import type { ScreenLine } from "./screen";
 
 /** Every screen, one a line, in the order of the navigation. Sections of the chart are in chart_sections.ts. */
 export const screens: readonly ScreenLine[] = [
+  // prescriber: what they see first
+  { path: "/due", group: "today", label: { en: "Due", es: "Pendientes" }, roles: ["prescriber"], load: () => import("./prescriber/due") },
   // clinician, coordinator
   { path: "/panel", group: "people", label: { en: "My panel", es: "Mi panel" }, roles: ["clinician", "prescriber", "coordinator"], load: () => import("./clinician/panel") },
   // prescriber

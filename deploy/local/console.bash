@@ -45,7 +45,7 @@ console_check_and_build() {
 }
 
 console_needs_npm() {
-  command -v npm >/dev/null || { echo "npm is missing: apt-get install npm" >&2; return 1; }
+  command -v npm >/dev/null || packages_apt install npm
 }
 
 # Everything that has changed since it was last done; nothing when nothing has.
@@ -62,4 +62,11 @@ console_build() {
   stamped contract "$packages $contract" console_generate
   [[ -s $console/dist/index.html ]] || rm -f "$root/build/console/dist"
   stamped dist "$packages $contract $(digest_of "$console")" console_check_and_build
+}
+
+# playwright-core and axe-core, for tests/console.
+console_bring_tests() {
+  local tests=$root/tests/console
+  [[ -d $tests/node_modules ]] || rm -f "$root/build/console/tests"
+  stamped tests "$(sha256sum <"$tests/package-lock.json")" console_bring_packages "$tests"
 }

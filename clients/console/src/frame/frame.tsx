@@ -1,14 +1,14 @@
-import { ActionIcon, Button, Menu, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
+import { ActionIcon, Button, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { useDisclosure, useHotkeys } from "@mantine/hooks";
-import { IconKeyboard, IconLock, IconLogout, IconMenu2, IconMoon, IconSearch, IconSun, IconUser } from "@tabler/icons-react";
-import { Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
+import { IconMenu2, IconMoon, IconSearch, IconSun } from "@tabler/icons-react";
+import { Outlet, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { OfflineBar } from "@/parts/states";
 import { useIdleLock } from "@/session/idle";
-import { lock, signOut, useSession } from "@/session/session";
-import { StepUpPrompt } from "@/session/step_up_prompt";
-import { sayTrouble, troubleOf } from "@/transport/troubles";
+import { useSession } from "@/session/session";
+import { useStepUpAsked } from "@/session/step_up";
 import { useWords } from "@/words/words";
+import { Account } from "./account";
 import style from "./frame.module.css";
 import { LanguageSwitch } from "./language_switch";
 import { Navigation } from "./navigation";
@@ -16,6 +16,7 @@ import { useShortcut, useShortcutKeys } from "./shortcuts";
 import { frameWords } from "./texts";
 
 const Palette = lazy(() => import("./palette"));
+const StepUpPrompt = lazy(() => import("@/session/step_up_prompt"));
 const Help = lazy(() => import("./help"));
 
 /** What is around every screen of somebody who is signed in. */
@@ -25,6 +26,7 @@ export function Frame() {
   const [menu, menuIs] = useDisclosure();
   const [palette, paletteIs] = useDisclosure();
   const [help, helpIs] = useDisclosure();
+  const stepUp = useStepUpAsked();
   useIdleLock();
   useShortcutKeys();
   useHotkeys([["mod+K", paletteIs.open]], []);
@@ -59,8 +61,8 @@ export function Frame() {
         </main>
       </div>
       <Arrival path={path} />
-      <StepUpPrompt />
       <Suspense>
+        {stepUp && <StepUpPrompt />}
         {palette && <Palette close={paletteIs.close} />}
         {help && <Help close={helpIs.close} />}
       </Suspense>
@@ -87,45 +89,6 @@ function Colours() {
     <ActionIcon variant="subtle" size={36} aria-label={dark ? say.light : say.dark} onClick={() => setColorScheme(dark ? "light" : "dark")}>
       {dark ? <IconSun size={20} /> : <IconMoon size={20} />}
     </ActionIcon>
-  );
-}
-
-function Account({ help }: { help: () => void }) {
-  const say = useWords(frameWords);
-  const { displayName, userName } = useSession();
-  const navigate = useNavigate();
-  const [trouble, setTrouble] = useState("");
-  const leave = async () => {
-    try {
-      await signOut();
-      void navigate({ to: "/" });
-    } catch (error) {
-      setTrouble(sayTrouble(troubleOf(error)));
-    }
-  };
-  return (
-    <>
-      <Menu position="bottom-end" width={240} shadow="none">
-        <Menu.Target>
-          <Button variant="subtle" className={style.account} leftSection={<IconUser size={18} aria-hidden />} aria-label={`${say.account}: ${displayName}`}>
-            <span>{displayName}</span>
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Label>{userName}</Menu.Label>
-          <Menu.Item leftSection={<IconKeyboard size={18} />} onClick={help}>
-            {say.help}
-          </Menu.Item>
-          <Menu.Item leftSection={<IconLock size={18} />} onClick={lock}>
-            {say.lock}
-          </Menu.Item>
-          <Menu.Item leftSection={<IconLogout size={18} />} onClick={() => void leave()}>
-            {say.signOut}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      <span role="alert">{trouble}</span>
-    </>
   );
 }
 

@@ -6,7 +6,7 @@ import { sharedWords } from "@/words/shared";
 import { useWords, words } from "@/words/words";
 import { sessionApi } from "./session_api";
 import { sessionEnded } from "./session";
-import { answerStepUp, useStepUpAsked } from "./step_up";
+import { answerStepUp } from "./step_up";
 
 export const texts = words({
   en: {
@@ -24,11 +24,7 @@ export const texts = words({
 });
 
 /** Opens whenever a call wants a step-up; the call goes on afterwards. */
-export function StepUpPrompt() {
-  return useStepUpAsked() ? <Prompt /> : null;
-}
-
-function Prompt() {
+export default function StepUpPrompt() {
   const say = useWords(texts);
   const shared = useWords(sharedWords);
   const [password, setPassword] = useState("");

@@ -1,0 +1,99 @@
+// Chromium, and what every test of a screen does with it. A page that logs an error, or breaks the content security policy, fails its test.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before } from "node:test";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { freshCode } from "./one_time_code.ts";
+import { type Account, address, credentialsOf } from "./stack.ts";
+
+export const wide = { width: 1280, height: 800 };
+export const narrow = { width: 390, height: 844 };
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+let browser: Browser;
+const problems = new WeakMap<Page, string[]>();
+const longestWait = 10_000;
+
+/** Once in each file of tests. */
+export function useChromium(): void {
+  before(async () => {
+    browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
+  });
+  after(() => browser.close());
+}
+
+interface Wishes {
+  readonly viewport?: { width: number; height: number };
+  readonly locale?: string;
+  readonly colorScheme?: "light" | "dark";
+}
+
+/** A page of a browser that knows nothing yet. Close its context at the end, or use `withPage`. */
+export async function openPage(path = "/", wishes: Wishes = {}): Promise<Page> {
+  const context: BrowserContext = await browser.newContext({
+    ignoreHTTPSErrors: true,
+    viewport: wide,
+    locale: "en-US",
+    timezoneId: "America/New_York",
+    reducedMotion: "reduce",
+    ...wishes,
+  });
+  context.setDefaultTimeout(longestWait);
+  const page = await context.newPage();
+  const found: string[] = [];
+  problems.set(page, found);
+  // Chromium reports what a server refuses (a wrong code, say) as an error of the console; it is none of the page.
+  page.on("console", (message) => message.type() === "error" && !/Failed to load resource/.test(message.text()) && found.push(message.text()));
+  page.on("pageerror", (error) => found.push(error.message));
+  await page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) => console.error(`CSP ${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
+  });
+  await page.goto(address + path);
+  return page;
+}
+
+/** Runs `steps` on a page; afterwards there must have been no error and no violation. */
+export async function withPage(path: string, wishes: Wishes, steps: (page: Page) => Promise<void>): Promise<void> {
+  const page = await openPage(path, wishes);
+  try {
+    await steps(page);
+    expectQuiet(page);
+  } finally {
+    await page.context().close();
+  }
+}
+
+export function expectQuiet(page: Page): void {
+  assert.deepEqual(problems.get(page), [], "errors of the page, or violations of its content security policy");
+}
+
+/** Signs in on the sign-in page that is open; stays at the address that was asked for. */
+export async function signIn(page: Page, account: Account): Promise<void> {
+  const { userName, password, seed } = credentialsOf(account);
+  await page.getByLabel(/^(Account|Cuenta)$/).fill(userName);
+  await page.getByLabel(/^(Password|Contraseña)$/).fill(password);
+  await page.getByRole("button", { name: /^(Continue|Continuar)$/ }).click();
+  await page.getByLabel(/^(One-time code|Código de un solo uso)$/).fill(await freshCode(seed));
+  await page.getByRole("button", { name: /^(Sign in|Entrar)$/ }).click();
+  await page.getByRole("main").waitFor();
+  await page.getByRole("link", { name: /^(Skip to the content|Ir al contenido)$/ }).waitFor({ state: "attached" });
+}
+
+/** axe, in both colour schemes: no serious or critical violation. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.waitForFunction((scheme) => document.documentElement.dataset.mantineColorScheme === scheme, colorScheme);
+    // Evaluated by the debugger, to which the page's policy does not apply.
+    await page.evaluate(axe);
+    const violations = await page.evaluate(async () => {
+      const { axe } = window as unknown as { axe: { run: (root: Document) => Promise<{ violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[] }> } };
+      const { violations } = await axe.run(document);
+      return violations
+        .filter((one) => one.impact === "serious" || one.impact === "critical")
+        .map((one) => `${one.id}: ${one.nodes.map((node) => `${node.html} ${node.failureSummary}`).join("\n")}`);
+    });
+    assert.deepEqual(violations, [], `axe, ${colorScheme}`);
+  }
+}

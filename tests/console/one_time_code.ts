@@ -1,0 +1,31 @@
+import { createHmac } from "node:crypto";
+
+const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+const step = 30_000;
+
+function bytesOf(base32: string): Buffer {
+  const bits = [...base32.replace(/[\s=]/g, "")].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, "0")).join("");
+  return Buffer.from(bits.match(/.{8}/g)!.map((byte) => Number.parseInt(byte, 2)));
+}
+
+/** RFC 6238: six digits of `seed` at `time` in milliseconds. */
+export function codeAt(seed: string, time: number): string {
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(time / step)));
+  const hash = createHmac("sha1", bytesOf(seed)).update(counter).digest();
+  const offset = hash[19]! & 0xf;
+  return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
+
+const used = new Map<string, number>();
+
+/** A code that has not been used here: each is good once. The next one counts already (window of one step). */
+export async function freshCode(seed: string): Promise<string> {
+  const last = used.get(seed) ?? 0;
+  const now = Math.floor(Date.now() / step);
+  const next = Math.max(now, last + 1);
+  const ahead = next - now - 1;
+  if (ahead > 0) await new Promise((resolve) => setTimeout(resolve, next * step - step - Date.now() + 50));
+  used.set(seed, next);
+  return codeAt(seed, next * step);
+}

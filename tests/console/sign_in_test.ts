@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { address, credentialsOf } from "./stack.ts";
+import { expectAccessible, narrow, signIn, useChromium, wide, withPage } from "./browser.ts";
+
+useChromium();
+
+test("the sign-in page is accessible in both schemes and both widths", async () => {
+  for (const viewport of [wide, narrow]) await withPage("/", { viewport }, async (page) => {
+    await page.getByRole("heading", { name: "Sign in" }).waitFor();
+    await expectAccessible(page);
+  });
+});
+
+test("a wrong code, a wrong password and an unknown account get the same words", async () => {
+  const { userName, password } = credentialsOf("analyst");
+  const told: string[] = [];
+  for (const [name, word] of [[userName, password], [userName, "not the password 123"], ["nobody@nowhere", password]]) {
+    await withPage("/", {}, async (page) => {
+      await page.getByLabel("Account").fill(name!);
+      await page.getByLabel("Password", { exact: true }).fill(word!);
+      await page.getByRole("button", { name: "Continue" }).click();
+      await page.getByLabel("One-time code").fill("000000");
+      await page.getByRole("button", { name: "Sign in" }).click();
+      told.push(await page.getByRole("alert").innerText());
+      assert.equal(await page.getByLabel("Password", { exact: true }).inputValue(), "");
+    });
+  }
+  assert.match(told[0]!, /Check account, password and code/);
+  assert.deepEqual(told, [told[0], told[0], told[0]]);
+});
+
+test("signed in at the address that was asked for, locked in place, and out again", async () => {
+  await withPage("/panel", {}, async (page) => {
+    await signIn(page, "clinician");
+    await page.getByRole("heading", { level: 1, name: "My panel" }).waitFor();
+    assert.equal(page.url(), `${address}/panel`);
+    await page.getByLabel("Search patients").fill("Ho");
+    await page.getByRole("button", { name: /Your account/ }).click();
+    await page.getByRole("button", { name: "Lock" }).click();
+    await page.getByRole("heading", { name: "Locked" }).waitFor();
+    assert.equal(await page.getByRole("table").count(), 0, "the page is out of reach");
+    await expectAccessible(page);
+    const { password, seed } = credentialsOf("clinician");
+    await page.getByLabel("Password", { exact: true }).fill(password);
+    await page.getByRole("button", { name: "Continue" }).click();
+    const { freshCode } = await import("./one_time_code.ts");
+    await page.getByLabel("One-time code").fill(await freshCode(seed));
+    await page.getByRole("button", { name: "Sign in" }).click();
+    assert.equal(await page.getByLabel("Search patients").inputValue(), "Ho", "what was typed is kept");
+    await page.getByRole("button", { name: /Your account/ }).click();
+    await page.getByRole("button", { name: "Sign out" }).click();
+    await page.getByRole("heading", { name: "Sign in" }).waitFor();
+  });
+});

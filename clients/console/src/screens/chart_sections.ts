@@ -3,4 +3,6 @@ import type { SectionLine } from "./screen";
 /** The sections of a chart, one a line, in the order in which they are shown. The first one opens first. */
 export const chartSections: readonly SectionLine[] = [
   { path: "summary", label: { en: "Summary", es: "Resumen" }, roles: ["clinician", "prescriber", "coordinator"], load: () => import("./chart/summary") },
+  { path: "care", label: { en: "Enrollment and care", es: "Inscripción y atención" }, roles: ["clinician", "prescriber", "coordinator"], load: () => import("./chart/care") },
+  { path: "consents", label: { en: "Consents and disclosures", es: "Consentimientos y revelaciones" }, roles: ["clinician", "prescriber", "coordinator"], load: () => import("./chart/consents") },
 ];

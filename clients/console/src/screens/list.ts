@@ -4,6 +4,7 @@ import type { ScreenLine } from "./screen";
 export const screens: readonly ScreenLine[] = [
   // clinician, coordinator
   { path: "/panel", group: "people", label: { en: "My panel", es: "Mi panel" }, roles: ["clinician", "prescriber", "coordinator"], load: () => import("./clinician/panel") },
+  { path: "/register", group: "people", label: { en: "Register a patient", es: "Registrar paciente" }, roles: ["clinician", "coordinator"], load: () => import("./clinician/register") },
   // prescriber
   // mentor, supervisor
   // counsellor

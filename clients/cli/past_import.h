@@ -1,6 +1,7 @@
 #pragma once
 
 #include <google/protobuf/message.h>
+#include <google/protobuf/timestamp.pb.h>
 
 #include <cstdint>
 #include <map>
@@ -12,6 +13,7 @@
 
 #include "clients/cli/refusals.h"
 #include "clients/cli/terminal.h"
+#include "platform/result/result.h"
 
 // Records of before: whose imports there are, and a file of them, line by line.
 namespace cairn::cli {

@@ -3,6 +3,7 @@
 #include <openssl/sha.h>
 
 #include <algorithm>
+#include <array>
 #include <boost/json.hpp>
 
 #include "cairn/counseling/v1/import_service.pb.h"

@@ -163,7 +163,7 @@ SETTINGS
   [[ $service == directory ]] || printf '\n[directory]\naddress = "127.0.0.1:%s"\n' "$(stack_port directory)"
   case $service in prescribing | mentorship | counseling | outcomes) printf '\n[enrollment]\naddress = "127.0.0.1:%s"\n' "$(stack_port enrollment)" ;; esac
   case $service in mentorship | outcomes) printf '\n[prescribing]\naddress = "127.0.0.1:%s"\n' "$(stack_port prescribing)" ;; esac
-  case $service in mentorship) printf '\n[outcomes]\naddress = "127.0.0.1:%s"\n' "$(stack_port outcomes)" ;; esac
+  case $service in prescribing | mentorship) printf '\n[outcomes]\naddress = "127.0.0.1:%s"\n' "$(stack_port outcomes)" ;; esac
   # It follows every feed, its own as well.
   if [[ $service == outcomes ]]; then
     local told

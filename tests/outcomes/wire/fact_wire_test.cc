@@ -132,8 +132,8 @@ TEST(FactWire, TakesTheMomentOfAContactFromTheEnvelope) {
 // Written down today, under an import; each body has the days of then.
 TEST(FactWire, TakesWhatWasBeforeWithItsOwnDays) {
   const auto match = NewId();
-  const auto then = std::chrono::sys_days(std::chrono::year(2025) / 3 / 3);
-  const auto moment = [&](int days_later) { return platform::wire::ToProto(platform::Instant(then + std::chrono::days(days_later))); };
+  const platform::Instant then = std::chrono::sys_days(std::chrono::year(2025) / 3 / 3);
+  const auto moment = [&](int days_later) { return platform::wire::ToProto(then + std::chrono::days(days_later)); };
   mentorship::v1::MatchActivated begun;
   begun.set_patient_id(NewId());
   begun.set_relationship_id(match);

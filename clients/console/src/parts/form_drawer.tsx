@@ -77,11 +77,14 @@ export function FormDrawer({ title, about, form, submitLabel, submit, busy, trou
       event.stopPropagation();
       wantClose();
     } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.stopPropagation();
       drawer.current?.querySelector("form")?.requestSubmit();
     }
   };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
+    // A drawer that was opened from a drawer: React lets events go up through portals.
+    event.stopPropagation();
     if (!busy) void submit();
   };
   const blocked = blocker.status === "blocked";

@@ -1,4 +1,5 @@
 import type { DescMessage, DescMethodUnary, MessageInitShape, MessageShape } from "@bufbuild/protobuf";
+import { Code } from "@connectrpc/connect";
 import { useMutation } from "@connectrpc/connect-query";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
@@ -14,9 +15,12 @@ export interface Submit<I extends DescMessage, O extends DescMessage> {
   readonly reset: () => void;
 }
 
+// The service has said no, and may have kept that it did (a decision of the safety gate): what is sent next is another request.
+const refusals: ReadonlySet<Code> = new Set([Code.FailedPrecondition, Code.InvalidArgument, Code.NotFound, Code.AlreadyExists, Code.Aborted, Code.PermissionDenied]);
+
 /**
- * A method that changes something. It goes out with a `request_id` that stays the same until it has succeeded: a second click, a retry after a
- * lost answer and a step-up in between happen once. Afterwards everything that is on screen is read again.
+ * A method that changes something. It goes out with a `request_id` that stays the same until it has succeeded or was refused: a second click, a
+ * retry after a lost answer and a step-up in between happen once. Afterwards everything that is on screen is read again.
  */
 export function useSubmit<I extends DescMessage, O extends DescMessage>(method: DescMethodUnary<I, O>): Submit<I, O> {
   const requestId = useRef(crypto.randomUUID());
@@ -28,7 +32,8 @@ export function useSubmit<I extends DescMessage, O extends DescMessage>(method: 
       requestId.current = crypto.randomUUID();
       void read.invalidateQueries();
       return answer;
-    } catch {
+    } catch (error) {
+      if (refusals.has(troubleOf(error).code)) requestId.current = crypto.randomUUID();
       return undefined;
     }
   };

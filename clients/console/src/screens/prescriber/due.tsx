@@ -203,7 +203,7 @@ function Who({ patientId, known }: { patientId: string; known: Patient | undefin
   const asked = useQuery(PatientService.method.getPatient, { patientId }, { enabled: !known });
   const profile = (known ?? asked.data?.patient)?.profile;
   return (
-    <span className={style.due}>
+    <span className={style.who}>
       <Link {...chartOf(patientId)}>{profile ? fullName(profile) : "…"}</Link>
       {profile?.birthDate && <span className="muted">{say.years(ageOn(profile.birthDate))}</span>}
     </span>

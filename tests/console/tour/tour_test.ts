@@ -1,0 +1,125 @@
+// A prescriber's morning: the late injection found, stopped by the gate, resolved and recorded; calendar and PDC change.
+// Pictures go to CAIRN_SCREENSHOTS, or to the stack's own directory.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import type { Page } from "playwright-core";
+import { expectAccessible, expectQuiet, narrow, openPage, signIn, useChromium, wide } from "../browser.ts";
+
+useChromium();
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+const pictures = process.env.CAIRN_SCREENSHOTS ?? join(process.env.CAIRN_STACK!, "screenshots");
+
+let page: Page;
+test.after(() => page?.context().close());
+
+const picture = async (name: string) => {
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await page.screenshot({ path: join(pictures, `${name}.png`) });
+};
+const h1 = (name: string) => page.getByRole("heading", { level: 1, name });
+const noSideways = async () => {
+  await page.setViewportSize(narrow);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, "nothing to scroll sideways");
+  await page.setViewportSize(wide);
+};
+const pdc = async () => (await page.getByText(/^PDC \d\.\d\d$/).innerText()).trim();
+
+test("the worklist is what a prescriber sees first, and says why somebody is on it", async () => {
+  mkdirSync(pictures, { recursive: true });
+  page = await openPage("/");
+  await signIn(page, "prescriber");
+  await h1("Due and overdue").waitFor();
+  const late = page.getByRole("row").filter({ hasText: "days late" }).first();
+  await late.getByText("Unprotected").first().waitFor();
+  await late.getByText("Score explained").click();
+  const points = (await late.locator("dd").allInnerTexts()).map(Number);
+  assert.equal(points.slice(0, -1).reduce((sum, one) => sum + one, 0), points.at(-1), "the score is the sum of its parts");
+  await late.getByText("Score explained").click();
+  await expectAccessible(page);
+  await noSideways();
+  await picture("due_worklist");
+});
+
+test("a filter is in the address, and survives a reload", async () => {
+  await page.getByLabel("Why they are here").selectOption("late");
+  await page.waitForURL(/why=late/);
+  await page.reload();
+  assert.equal(await page.getByLabel("Why they are here").inputValue(), "late");
+  await page.getByRole("row").filter({ hasText: "days late" }).first().waitFor();
+});
+
+test("the chart shows each day, each number's making, and every rule", async () => {
+  await page.getByRole("row").filter({ hasText: "days late" }).first().getByRole("link").click();
+  await h1("Medication").waitFor();
+  await page.getByRole("grid").waitFor();
+  const present = page.locator('[role="gridcell"][tabindex="0"]');
+  await present.focus();
+  const before = await present.getAttribute("aria-label");
+  await page.keyboard.press("ArrowUp");
+  assert.notEqual(await page.locator('[role="gridcell"][tabindex="0"]').getAttribute("aria-label"), before);
+  await page.getByText("The same as a table").click();
+  await page.getByRole("columnheader", { name: "Days covered" }).waitFor();
+  await page.getByText("The same as a table").click();
+  await page.getByText(/^\d+ of \d+ days/).first().waitFor();
+  await page.getByText(/rules pass or do not apply/).waitFor();
+  await expectAccessible(page);
+  await noSideways();
+  await picture("adherence_calendar");
+});
+
+test("stopped by the gate, resolved, recorded: calendar and PDC change", async () => {
+  const patient = /patients\/([0-9a-f-]{36})/.exec(page.url())![1]!;
+  const covered = page.locator('[role="gridcell"][data-state="2"]');
+  const [before, coveredBefore] = [await pdc(), await covered.count()];
+  // What the state's programme shows this morning, looked up by a colleague.
+  execFileSync(join(root, "deploy/cairn"), ["--state", process.env.CAIRN_STACK!, "--as", "clinician", "findings", "record", patient, "monitoring-programme-check", "classes=opioid-analgesic"]);
+  await page.getByRole("button", { name: "Record injection" }).click();
+  const drawer = page.getByRole("dialog", { name: "Record injection" });
+  await drawer.getByRole("radio", { name: "Right buttock" }).check();
+  await drawer.getByRole("radio", { name: "1.5 inch" }).check();
+  await drawer.getByLabel("Lot number on the carton").fill("TOUR-1");
+  await drawer.getByLabel("Expires on").fill(new Date(Date.now() + 300 * 86_400_000).toISOString().slice(0, 10));
+  await drawer.getByRole("radio", { name: "Looked at, nothing found" }).check();
+  await drawer.getByLabel("A reversal agent").check();
+  await drawer.getByLabel("What the patient said to the offer").selectOption({ label: "Accepted" });
+  await drawer.getByLabel("Vulnerability to overdose was explained").check();
+  const record = drawer.getByRole("button", { name: "Record injection" });
+  await record.click();
+  await drawer.getByRole("alert").waitFor();
+  // The carton is of no stock of this clinic.
+  const seen = drawer.getByRole("checkbox", { name: /^Seen:/ });
+  if (await seen.count()) {
+    for (const one of await seen.all()) await one.check();
+    await record.click();
+  }
+  await drawer.getByText("The safety gate has stopped this", { exact: true }).waitFor();
+  const opioid = drawer.getByRole("listitem").filter({ hasText: "G01" }).first();
+  await opioid.getByText("Stop", { exact: true }).waitFor();
+  await opioid.scrollIntoViewIfNeeded();
+  await picture("safety_gate");
+  await expectAccessible(page);
+  await opioid.getByRole("button", { name: "Record: Prescription monitoring programme" }).click();
+  const finding = page.getByRole("dialog", { name: "Prescription monitoring programme" });
+  await finding.getByRole("button", { name: "Record finding" }).click();
+  await finding.waitFor({ state: "detached" });
+  const reason = drawer.getByLabel(/^Reason for overriding G21/);
+  if (await reason.count()) {
+    await reason.selectOption({ index: 1 });
+    await drawer.getByLabel("In words, at least 20 letters").fill("Carton of the pharmacy, cold pack and log were seen on arrival.");
+  }
+  await record.click();
+  await drawer.waitFor({ state: "detached" });
+  await page.getByText("Protected", { exact: true }).waitFor();
+  await page.waitForFunction((count) => document.querySelectorAll('[role="gridcell"][data-state="2"]').length > count, coveredBefore);
+  const after = await pdc();
+  console.log(`${before} before, ${after} after`);
+  assert.notEqual(after, before);
+  await page.evaluate(() => scrollTo(0, 0));
+  await picture("adherence_recorded");
+  expectQuiet(page);
+});

@@ -231,17 +231,26 @@ asio::awaitable<Response> Conversation::Ask(Request& request) {
   co_return co_await asio::async_initiate<const asio::use_awaitable_t<>, void(Response)>(initiate, asio::use_awaitable);
 }
 
+// Never as two buffers at once: after the first of them Beast's ssl_stream takes an empty write for the end of all, and
+// what is longer than its 16 KiB stays unsent without an error.
 asio::awaitable<bool> Conversation::Write(const Response& response, bool head_only) {
   const bool has_content = !head_only && response.status != 204 && response.status != 304;
-  const std::string head = HeadOf(response, response.close, server_.security_fields);
-  const std::array<asio::const_buffer, 2> parts = {
-      asio::buffer(head), has_content ? asio::buffer(response.content()) : asio::const_buffer()};
+  std::string head = HeadOf(response, response.close, server_.security_fields);
+  asio::const_buffer content;
+  if (has_content) content = asio::buffer(response.content());
   const auto& limits = server_.options.limits;
   transport().expires_after(limits.body_grace +
-                            TimeFor(static_cast<double>(asio::buffer_size(parts)), limits.answer_bytes_per_second));
-  const auto [error, count] = co_await asio::async_write(stream_, parts, kReturning);
-  if (error) server_.Refused("slow_reader");
-  co_return !error;
+                            TimeFor(static_cast<double>(head.size() + content.size()), limits.answer_bytes_per_second));
+  const bool together = content.size() <= kReadBytes;
+  if (together) head.append(static_cast<const char*>(content.data()), content.size());
+  const auto [error, count] = co_await asio::async_write(stream_, asio::buffer(head), kReturning);
+  bool written = !error;
+  if (written && !together) {
+    const auto [later, more] = co_await asio::async_write(stream_, content, kReturning);
+    written = !later;
+  }
+  if (!written) server_.Refused("slow_reader");
+  co_return written;
 }
 
 asio::awaitable<void> Conversation::Refuse(int status, const char* what) {

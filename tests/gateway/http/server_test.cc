@@ -74,6 +74,7 @@ class WebServerTest : public testing::Test {
     if (request.head.path == "/crlf") {
       response.fields = {{"X-Good", "a"}, {"X-Bad", "a\r\nSet-Cookie: stolen=1"}, {"X\r\nSet-Cookie", "b"}};
     }
+    if (request.head.path == "/long") response.body = LongBody(std::stoul(request.head.query));
     if (request.head.path != "/slow") return answer(std::move(response));
     threads_.emplace_back([this, answer, response] {
       std::this_thread::sleep_for(milliseconds(300));
@@ -90,6 +91,13 @@ class WebServerTest : public testing::Test {
     return asked_;
   }
   HttpsClient Client(const std::string& from = "127.0.0.1") { return HttpsClient(server_->port(), from); }
+  /// Of which no part is like another.
+  static std::string LongBody(std::size_t size) {
+    std::string body;
+    while (body.size() < size) body += std::to_string(body.size()) + ",";
+    body.resize(size);
+    return body;
+  }
   static std::string Get(const std::string& path) { return "GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n"; }
   static std::string Post(const std::string& path, std::size_t size) {
     return "POST " + path + " HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(size) + "\r\n\r\n";
@@ -127,6 +135,16 @@ TEST_F(WebServerTest, GivesHeadersWithoutContentForHead) {
   ASSERT_TRUE(answer);
   EXPECT_EQ(answer->fields.at("content-length"), "7");
   EXPECT_EQ(client.Ask(Get("/b"))->body, "/b? 0");
+}
+
+TEST_F(WebServerTest, SendsAnswersWholeHoweverLong) {
+  Start();
+  auto client = Client();
+  for (const std::size_t size : {0, 1, 15'000, 16'383, 16'384, 16'385, 17'000, 65'537, 1'000'003}) {
+    const auto answer = client.Ask(Get("/long?" + std::to_string(size)));
+    ASSERT_TRUE(answer) << size;
+    EXPECT_EQ(answer->body, LongBody(size)) << size;
+  }
 }
 
 TEST_F(WebServerTest, ReadsARequestHoweverItIsCut) {

@@ -11,17 +11,15 @@ export const wide = { width: 1280, height: 800 };
 export const narrow = { width: 390, height: 844 };
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-let browser: Browser;
+let browser: Promise<Browser> | undefined;
 const problems = new WeakMap<Page, string[]>();
 const longestWait = 10_000;
 
-/** Once in each file of tests. */
-export function useChromium(): void {
-  before(async () => {
-    browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
-  });
-  after(() => browser.close());
+function chromiumIsThere(): Promise<Browser> {
+  browser ??= chromium.launch({ executablePath: "/usr/bin/chromium", args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
+  return browser;
 }
+after(async () => (await browser)?.close());
 
 interface Wishes {
   readonly viewport?: { width: number; height: number };
@@ -31,7 +29,7 @@ interface Wishes {
 
 /** A page of a browser that knows nothing yet. Close its context at the end, or use `withPage`. */
 export async function openPage(path = "/", wishes: Wishes = {}): Promise<Page> {
-  const context: BrowserContext = await browser.newContext({
+  const context: BrowserContext = await (await chromiumIsThere()).newContext({
     ignoreHTTPSErrors: true,
     viewport: wide,
     locale: "en-US",
@@ -62,6 +60,24 @@ export async function withPage(path: string, wishes: Wishes, steps: (page: Page)
   } finally {
     await page.context().close();
   }
+}
+
+/**
+ * One page for all tests of a file, signed in once, since a one-time code is good once in half a minute. The last test says expectQuiet.
+ *
+ *   const page = usePage("/panel", "clinician");
+ *   test("…", async () => { await page().getByLabel(…)… });
+ */
+export function usePage(path: string, account: Account, wishes: Wishes = {}): () => Page {
+  let page: Page | undefined;
+  before(async () => {
+    page = await openPage(path, wishes);
+    await signIn(page, account);
+  });
+  return () => {
+    if (!page) throw new Error("nobody could sign in");
+    return page;
+  };
 }
 
 export function expectQuiet(page: Page): void {

@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { address, credentialsOf } from "./stack.ts";
-import { expectAccessible, narrow, signIn, useChromium, wide, withPage } from "./browser.ts";
-
-useChromium();
+import { expectAccessible, narrow, signIn, wide, withPage } from "./browser.ts";
 
 test("the sign-in page is accessible in both schemes and both widths", async () => {
   for (const viewport of [wide, narrow]) await withPage("/", { viewport }, async (page) => {
@@ -21,7 +19,7 @@ test("a wrong code, a wrong password and an unknown account get the same words",
       await page.getByLabel("Password", { exact: true }).fill(word!);
       await page.getByRole("button", { name: "Continue" }).click();
       await page.getByLabel("One-time code").fill("000000");
-      await page.getByRole("button", { name: "Sign in" }).click();
+      await page.getByRole("button", { name: "Sign in", exact: true }).click();
       told.push(await page.getByRole("alert").innerText());
       assert.equal(await page.getByLabel("Password", { exact: true }).inputValue(), "");
     });
@@ -46,7 +44,7 @@ test("signed in at the address that was asked for, locked in place, and out agai
     await page.getByRole("button", { name: "Continue" }).click();
     const { freshCode } = await import("./one_time_code.ts");
     await page.getByLabel("One-time code").fill(await freshCode(seed));
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     assert.equal(await page.getByLabel("Search patients").inputValue(), "Ho", "what was typed is kept");
     await page.getByRole("button", { name: /Your account/ }).click();
     await page.getByRole("button", { name: "Sign out" }).click();

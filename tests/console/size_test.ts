@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { signIn, useChromium, withPage } from "./browser.ts";
+import { signIn, withPage } from "./browser.ts";
 
 const limit = 200 * 1000;
-
-useChromium();
 
 test("the first load has at most 200 kB of gzipped script", async () => {
   await withPage("/panel", {}, async (page) => {

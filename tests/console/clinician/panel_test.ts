@@ -1,22 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Page } from "playwright-core";
-import { expectAccessible, expectQuiet, narrow, openPage, signIn, useChromium } from "../browser.ts";
+import { expectAccessible, expectQuiet, narrow, usePage } from "../browser.ts";
 
-useChromium();
-
-// One session for all of them: a one-time code is good once in half a minute.
-let page: Page;
-test.before(async () => {
-  page = await openPage("/panel");
-  await signIn(page, "clinician");
-  await page.getByRole("table", { name: "Panel" }).waitFor();
-});
-test.after(() => page.context().close());
-
-const h1 = (name: string) => page.getByRole("heading", { level: 1, name });
+const there = usePage("/panel", "clinician");
+const h1 = (name: string) => there().getByRole("heading", { level: 1, name });
 
 test("the panel is accessible in both schemes and both widths", async () => {
+  const page = there();
+  await page.getByRole("table", { name: "Panel" }).waitFor();
   await expectAccessible(page);
   const size = page.viewportSize()!;
   await page.setViewportSize(narrow);
@@ -26,6 +17,7 @@ test("the panel is accessible in both schemes and both widths", async () => {
 });
 
 test("search finds by name, birth date, record number and phone", async () => {
+  const page = there();
   const box = page.getByLabel("Search patients");
   for (const words of ["hollow mar", "1986-03-19", "03/19/1986", "19 Mar 1986", "CH-100001", "(207) 555-0101", "maren 1986-03-19"]) {
     await box.fill(words);
@@ -38,6 +30,7 @@ test("search finds by name, birth date, record number and phone", async () => {
 });
 
 test("by keyboard alone from the panel into a chart and back", async () => {
+  const page = there();
   await h1("My panel").focus();
   await page.keyboard.press("/");
   assert.ok(await page.getByLabel("Search patients").evaluate((box) => box === document.activeElement));
@@ -55,6 +48,7 @@ test("by keyboard alone from the panel into a chart and back", async () => {
 });
 
 test("Ctrl-K finds screens and patients", async () => {
+  const page = there();
   await page.keyboard.press("Control+k");
   const box = page.getByRole("combobox");
   await box.fill("holloway");
@@ -66,6 +60,7 @@ test("Ctrl-K finds screens and patients", async () => {
 });
 
 test("shortcuts are told, and can be turned off", async () => {
+  const page = there();
   await h1("My panel").focus();
   await page.keyboard.press("?");
   await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
@@ -79,6 +74,7 @@ test("shortcuts are told, and can be turned off", async () => {
 });
 
 test("Spanish is at hand everywhere", async () => {
+  const page = there();
   await page.getByRole("button", { name: "Español" }).click();
   await h1("Mi panel").waitFor();
   assert.equal(await page.evaluate(() => document.documentElement.lang), "es");
@@ -86,6 +82,7 @@ test("Spanish is at hand everywhere", async () => {
 });
 
 test("a route that has been read before changes within 100 ms", async () => {
+  const page = there();
   const first = page.getByRole("table", { name: "Panel" }).getByRole("link").first();
   await first.click();
   await h1("Summary").waitFor();

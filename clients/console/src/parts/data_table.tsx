@@ -14,8 +14,11 @@ export interface Column<Row> {
   readonly id: string;
   readonly header: string;
   readonly cell: (row: Row) => ReactNode;
-  /** Numbers and dates are set right; what may be left out on a narrow screen says so. */
+  /** Numbers are set right. */
   readonly align?: "right";
+  /** A date, a number, a tag: stays on one line. */
+  readonly short?: boolean;
+  /** May be left out on a narrow screen. */
   readonly wideOnly?: boolean;
 }
 
@@ -94,7 +97,7 @@ export function DataTable<Row extends object>({ label, rows, columns, rowId, ope
             onKeyDown={(event) => onKey(event, index, row.original)}
           >
             {row.getAllCells().map((cell, column) => (
-              <td key={cell.id} role="cell" data-label={columns[column]?.header} data-align={columns[column]?.align} data-wide={columns[column]?.wideOnly || undefined}>
+              <td key={cell.id} role="cell" data-label={columns[column]?.header} data-align={columns[column]?.align} data-short={columns[column]?.short || undefined} data-wide={columns[column]?.wideOnly || undefined}>
                 <table.FlexRender cell={cell} />
               </td>
             ))}

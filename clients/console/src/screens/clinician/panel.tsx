@@ -95,6 +95,7 @@ export function Screen() {
         value={line}
         onChange={(event) => setLine(event.currentTarget.value)}
         maxLength={200}
+        maw={560}
       />
       {criteria ? (
         <Answer of={found}>
@@ -137,12 +138,13 @@ function People({ label, members, empty }: { label: string; members: readonly Me
       {
         id: "born",
         header: say.born,
+        short: true,
         cell: ({ patient: { profile } }) => (profile?.birthDate ? `${showDate(profile.birthDate)} (${ageOn(profile.birthDate)})` : "–"),
       },
       { id: "sex", header: say.sex, cell: ({ patient }) => sexLetter(patient.profile), wideOnly: true },
-      { id: "mrn", header: say.mrn, cell: ({ patient }) => recordNumber(patient) || "–" },
-      { id: "phone", header: say.phone, cell: ({ patient }) => phoneOf(patient) || "–", wideOnly: true },
-      ...(withCare ? [{ id: "care", header: say.care, cell: ({ episodes }: Member) => <Care episodes={episodes ?? []} /> }] : []),
+      { id: "mrn", header: say.mrn, short: true, cell: ({ patient }) => recordNumber(patient) || "–" },
+      { id: "phone", header: say.phone, short: true, cell: ({ patient }) => phoneOf(patient) || "–", wideOnly: true },
+      ...(withCare ? [{ id: "care", header: say.care, short: true, cell: ({ episodes }: Member) => <Care episodes={episodes ?? []} /> }] : []),
     ],
     [say, withCare],
   );

@@ -2,36 +2,40 @@
 import assert from "node:assert/strict";
 import { randomInt } from "node:crypto";
 import { test } from "node:test";
-import type { Page } from "playwright-core";
-import { expectAccessible, expectQuiet, narrow, openPage, signIn, useChromium } from "../browser.ts";
+import { expectAccessible, expectQuiet, narrow, usePage } from "../browser.ts";
 
-useChromium();
-
-// One session for all of them: a one-time code is good once in half a minute.
-let page: Page;
-test.before(async () => {
-  page = await openPage("/register");
-  await signIn(page, "clinician");
-  await h1("Register a patient").waitFor();
-});
-test.after(() => page.context().close());
-
-const h1 = (name: string) => page.getByRole("heading", { level: 1, name });
-const button = (name: string | RegExp) => page.getByRole("button", { name, exact: typeof name === "string" });
-const field = (name: string) => page.getByLabel(name, { exact: false }).first();
+const there = usePage("/register", "clinician");
+const h1 = (name: string) => there().getByRole("heading", { level: 1, name });
+// Ends where it began: buttons take their colours from the scheme a moment later than the page.
+const accessible = async () => {
+  const page = there();
+  await page.mouse.move(0, 0);
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await page.waitForTimeout(200);
+};
+const button = (name: string | RegExp) => there().getByRole("button", { name, exact: typeof name === "string" });
+const field = (name: string) => there().getByLabel(name, { exact: false }).first();
 const letters = (count: number) => Array.from({ length: count }, () => String.fromCharCode(97 + randomInt(26))).join("");
 
-const family = `Quill${letters(6)}`;
+// Another person in each run, also on a stack that is kept.
+const capital = (word: string) => word[0]!.toUpperCase() + word.slice(1);
+const family = capital(letters(9));
+const given = capital(letters(7));
+const two = (value: number) => String(value).padStart(2, "0");
+const [year, month, day] = [String(randomInt(1950, 2000)), two(randomInt(1, 13)), two(randomInt(1, 29))] as const;
 const markup = '<img src=x onerror="document.title=`owned`">';
 
 test("what is missing is named beside its field, and nothing is sent", async () => {
-  await expectAccessible(page);
+  const page = there();
+  await accessible();
   await button("Look for duplicates and register").click();
   for (const words of ["Enter the family name.", "Enter the birth date as a day of the calendar.", "Choose one; “Unknown” is one of them."]) await page.getByText(words).waitFor();
   assert.ok(await field("Family name").evaluate((box) => box === document.activeElement), "the focus is at the first of them");
 });
 
 test("a patient is registered, by keyboard alone", async () => {
+  const page = there();
   const tabTo = async (name: string) => {
     for (let tries = 0; tries < 25; tries++) {
       if (await page.evaluate((wanted) => document.activeElement instanceof HTMLElement && [...((document.activeElement as HTMLInputElement).labels ?? [])].some((one) => one.textContent?.startsWith(wanted)), name)) return;
@@ -43,9 +47,9 @@ test("a patient is registered, by keyboard alone", async () => {
   await tabTo("Family name");
   await page.keyboard.type(family);
   await tabTo("Given names");
-  await page.keyboard.type(`Ann${letters(4)}`);
+  await page.keyboard.type(given);
   await tabTo("Birth date");
-  await page.keyboard.type("04051988");
+  await page.keyboard.type(month + day + year);
   await tabTo("Administrative gender");
   await page.keyboard.type("Fem");
   await tabTo("Called");
@@ -54,24 +58,26 @@ test("a patient is registered, by keyboard alone", async () => {
   await h1("Summary").waitFor();
   const banner = page.getByRole("region", { name: "Patient", exact: true });
   await banner.getByText(family).waitFor();
-  assert.ok((await banner.innerText()).includes("05 Apr 1988"));
+  assert.ok((await banner.innerText()).includes(`${day} `) && (await banner.innerText()).includes(year));
 });
 
 test("a name of markup is shown as it was typed, and does nothing", async () => {
+  const page = there();
   assert.ok((await page.getByRole("region", { name: "Patient", exact: true }).innerText()).includes(markup));
   assert.equal(await page.locator('img[src="x"]').count(), 0);
   assert.doesNotMatch(await page.title(), /owned/);
 });
 
 test("enrolment without a notice is refused in words, and nothing is lost", async () => {
+  const page = there();
   await page.getByRole("link", { name: "Enrollment and care" }).click();
   await h1("Enrollment and care").waitFor();
-  await expectAccessible(page);
+  await accessible();
   await button("Record a diagnosis").click();
   const drawer = page.getByRole("dialog");
   await drawer.getByLabel("Disorder").selectOption({ label: "Opioid use disorder" });
   await drawer.getByLabel(/How many of the 11/).selectOption("7");
-  await expectAccessible(page);
+  await accessible();
   await drawer.getByRole("button", { name: "Record the diagnosis" }).click();
   await page.getByRole("table", { name: "Diagnoses" }).getByText("F11.20").waitFor();
 
@@ -81,7 +87,7 @@ test("enrolment without a notice is refused in words, and nothing is lost", asyn
   await programme.selectOption({ label: labels.find((one) => /opioid|oud/i.test(one)) ?? labels[0]! });
   await drawer.getByRole("button", { name: "Enroll", exact: true }).click();
   await drawer.getByText("The privacy notice has to be given first (42 CFR 2.22). Record it in step 2.").waitFor();
-  await expectAccessible(page);
+  await accessible();
   await drawer.getByRole("button", { name: "Record the notice" }).click();
   await drawer.getByLabel(/Which wording/).fill("2026-02");
   await drawer.getByLabel("What the person did").selectOption({ label: "Acknowledged it" });
@@ -93,9 +99,10 @@ test("enrolment without a notice is refused in words, and nothing is lost", asyn
 });
 
 test("a consent that lacks parts is refused by the names of the parts; a whole one is in force until it is revoked", async () => {
+  const page = there();
   await page.getByRole("link", { name: "Consents and disclosures" }).click();
   await h1("Consents and disclosures").waitFor();
-  await expectAccessible(page);
+  await accessible();
   await button("Sign a consent").click();
   const drawer = page.getByRole("dialog");
   await drawer.getByLabel(/The person has read this text/).check();
@@ -104,7 +111,7 @@ test("a consent that lacks parts is refused by the names of the parts; a whole o
   for (const paragraph of ["2.31(a)(2)", "2.31(a)(3)", "2.31(a)(4)", "2.31(a)(5)", "2.31(a)(7)", "2.31(a)(8)"]) {
     assert.ok(await drawer.getByRole("listitem").filter({ hasText: paragraph }).count(), paragraph);
   }
-  await expectAccessible(page);
+  await accessible();
   await drawer.getByRole("button", { name: /Fill in the usual consent/ }).click();
   await drawer.getByLabel(/Name of who signs/).fill(markup);
   await drawer.getByRole("button", { name: "Put the signed consent on record" }).click();
@@ -116,6 +123,7 @@ test("a consent that lacks parts is refused by the names of the parts; a whole o
 });
 
 test("a disclosure that the consent covers goes with its notice; after it is revoked nothing leaves", async () => {
+  const page = there();
   const drawer = page.getByRole("dialog");
   const ask = async () => {
     await button("Decide a disclosure").click();
@@ -145,17 +153,52 @@ test("a disclosure that the consent covers goes with its notice; after it is rev
   await button("Discard the draft").click();
 });
 
+test("item 9 is warned about before it is saved; its flag stays until somebody says what was done", async () => {
+  const page = there();
+  await page.getByRole("link", { name: "Questionnaires" }).click();
+  await h1("Questionnaires").waitFor();
+  await accessible();
+  await button("Fill in a questionnaire").click();
+  const drawer = page.getByRole("dialog");
+  const title = (await drawer.getByLabel("Questionnaire").locator("option").allInnerTexts()).find((one) => /PHQ-9|Patient Health Questionnaire/i.test(one));
+  assert.ok(title, "the PHQ-9 ships");
+  await drawer.getByLabel("Questionnaire").selectOption({ label: title });
+  await drawer.getByLabel("How it was answered").selectOption({ label: "In an interview" });
+  for (let item = 1; item <= 8; item++) await drawer.getByRole("group", { name: new RegExp(`^${item}\\. `) }).getByRole("radio").nth(1).check();
+  assert.equal(await drawer.getByText(/somebody looks at the person now/).count(), 0);
+  await drawer.getByRole("group", { name: /^9\. / }).getByRole("radio").nth(1).check();
+  await drawer.getByText(/somebody looks at the person now/).waitFor();
+  await accessible();
+  await drawer.getByRole("button", { name: "Score and keep" }).click();
+  await page.getByText("Somebody must look at this person today.").waitFor();
+  await page.getByRole("table", { name: "Answered" }).getByText(/\b9\b/).first().waitFor();
+  await accessible();
+  await button("Say what was done").click();
+  await drawer.getByRole("button", { name: "Say what was done" }).click();
+  await drawer.getByText(/nobody was reached closes no flag/).waitFor();
+  await drawer.getByLabel("What was done").selectOption({ label: "A safety plan was made" });
+  await drawer.getByLabel("Note").fill(markup);
+  await drawer.getByRole("button", { name: "Say what was done" }).click();
+  const flags = page.getByRole("table", { name: "Safety flags" });
+  await flags.getByText(/A safety plan was made/).waitFor();
+  assert.ok((await flags.innerText()).includes(markup), "as it was typed");
+  assert.equal(await page.getByText("Somebody must look at this person today.").count(), 0);
+  await page.getByLabel("Questionnaire", { exact: true }).selectOption({ label: title });
+  await page.getByRole("table", { name: "Over time" }).waitFor();
+});
+
 test("the same person again is shown before anything is saved", async () => {
+  const page = there();
   await page.getByRole("link", { name: "Register a patient" }).click();
   await field("Family name").fill(family);
-  await field("Given names").fill("Ann");
-  await field("Birth date").fill("1988-04-05");
+  await field("Given names").fill(given);
+  await field("Birth date").fill(`${year}-${month}-${day}`);
   await field("Administrative gender").selectOption({ label: "Female" });
   await button("Look for duplicates and register").click();
   await page.getByRole("heading", { name: "This may be somebody who has a record here" }).waitFor();
   await page.getByText(/Same: .*birth date/).waitFor();
   await page.getByText(/bits of evidence/).first().waitFor();
-  await expectAccessible(page);
+  await accessible();
   await button("Go back to the form").click();
   assert.equal(await field("Family name").inputValue(), family, "what was typed is kept");
   await field("Family name").fill("");
@@ -165,6 +208,7 @@ test("the same person again is shown before anything is saved", async () => {
 });
 
 test("nothing to scroll sideways on a narrow screen", async () => {
+  const page = there();
   await page.setViewportSize(narrow);
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
   expectQuiet(page);

@@ -5,5 +5,6 @@ export const chartSections: readonly SectionLine[] = [
   { path: "summary", label: { en: "Summary", es: "Resumen" }, roles: ["clinician", "prescriber", "coordinator"], load: () => import("./chart/summary") },
   { path: "medication", label: { en: "Medication", es: "Medicación" }, roles: ["clinician", "prescriber"], load: () => import("./chart/medication") },
   { path: "care", label: { en: "Enrollment and care", es: "Inscripción y atención" }, roles: ["clinician", "prescriber", "coordinator"], load: () => import("./chart/care") },
+  { path: "questionnaires", label: { en: "Questionnaires", es: "Cuestionarios" }, roles: ["clinician", "prescriber", "coordinator"], load: () => import("./chart/assessments") },
   { path: "consents", label: { en: "Consents and disclosures", es: "Consentimientos y revelaciones" }, roles: ["clinician", "prescriber", "coordinator"], load: () => import("./chart/consents") },
 ];

@@ -22,6 +22,7 @@ export const texts = words({
   en: {
     title: "Questionnaires",
     fill: "Fill in a questionnaire",
+    fillIn: "Fill in",
     fillThis: (name: string) => `Fill in: ${name}`,
     kept: (name: string, scores: string) => `Kept: ${name}. ${scores}`,
     flagged: "Somebody must look at this person today.",
@@ -63,6 +64,7 @@ export const texts = words({
   es: {
     title: "Cuestionarios",
     fill: "Rellenar un cuestionario",
+    fillIn: "Rellenar",
     fillThis: (name) => `Rellenar: ${name}`,
     kept: (name, scores) => `Guardado: ${name}. ${scores}`,
     flagged: "Alguien debe ver hoy a esta persona.",
@@ -231,8 +233,8 @@ function Due({ fill }: { fill: (instrumentId: string) => void }) {
       id: "action",
       header: say.action,
       cell: (one) => (
-        <Button size="xs" variant="default" onClick={() => fill(one.instrumentId)}>
-          {say.fillThis(title(one.instrumentId))}
+        <Button size="xs" variant="default" aria-label={say.fillThis(title(one.instrumentId))} onClick={() => fill(one.instrumentId)}>
+          {say.fillIn}
         </Button>
       ),
     },

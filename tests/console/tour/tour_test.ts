@@ -19,6 +19,8 @@ test.after(() => page?.context().close());
 
 const picture = async (name: string) => {
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await page.waitForFunction(() => document.documentElement.dataset.mantineColorScheme === "light");
+  await page.waitForTimeout(300);
   await page.screenshot({ path: join(pictures, `${name}.png`) });
 };
 const h1 = (name: string) => page.getByRole("heading", { level: 1, name });
@@ -27,6 +29,7 @@ const noSideways = async () => {
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, "nothing to scroll sideways");
   await page.setViewportSize(wide);
 };
+const showAdherence = () => page.getByRole("heading", { level: 2, name: "Adherence" }).evaluate((heading) => scrollBy(0, heading.getBoundingClientRect().top - 180));
 const pdc = async () => (await page.getByText(/^PDC \d\.\d\d$/).innerText()).trim();
 
 test("the worklist is what a prescriber sees first, and says why somebody is on it", async () => {
@@ -69,6 +72,7 @@ test("the chart shows each day, each number's making, and every rule", async () 
   await page.getByText(/rules pass or do not apply/).waitFor();
   await expectAccessible(page);
   await noSideways();
+  await showAdherence();
   await picture("adherence_calendar");
 });
 
@@ -119,7 +123,7 @@ test("stopped by the gate, resolved, recorded: calendar and PDC change", async (
   const after = await pdc();
   console.log(`${before} before, ${after} after`);
   assert.notEqual(after, before);
-  await page.evaluate(() => scrollTo(0, 0));
+  await showAdherence();
   await picture("adherence_recorded");
   expectQuiet(page);
 });

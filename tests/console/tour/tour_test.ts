@@ -7,15 +7,13 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
-import { expectAccessible, expectQuiet, narrow, openPage, signIn, useChromium, wide } from "../browser.ts";
-
-useChromium();
+import { expectAccessible, expectQuiet, narrow, usePage, wide } from "../browser.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const pictures = process.env.CAIRN_SCREENSHOTS ?? join(process.env.CAIRN_STACK!, "screenshots");
 
+const there = usePage("/", "prescriber");
 let page: Page;
-test.after(() => page?.context().close());
 
 const picture = async (name: string) => {
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
@@ -34,8 +32,7 @@ const pdc = async () => (await page.getByText(/^PDC \d\.\d\d$/).innerText()).tri
 
 test("the worklist is what a prescriber sees first, and says why somebody is on it", async () => {
   mkdirSync(pictures, { recursive: true });
-  page = await openPage("/");
-  await signIn(page, "prescriber");
+  page = there();
   await h1("Due and overdue").waitFor();
   const late = page.getByRole("row").filter({ hasText: "days late" }).first();
   await late.getByText("Unprotected").first().waitFor();

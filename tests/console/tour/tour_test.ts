@@ -7,18 +7,18 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
-import { expectAccessible, expectQuiet, narrow, openPage, signIn, useChromium, wide } from "../browser.ts";
-
-useChromium();
+import { expectAccessible, expectQuiet, narrow, usePage, wide } from "../browser.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const pictures = process.env.CAIRN_SCREENSHOTS ?? join(process.env.CAIRN_STACK!, "screenshots");
 
+const there = usePage("/", "prescriber");
 let page: Page;
-test.after(() => page?.context().close());
 
 const picture = async (name: string) => {
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await page.waitForFunction(() => document.documentElement.dataset.mantineColorScheme === "light");
+  await page.waitForTimeout(300);
   await page.screenshot({ path: join(pictures, `${name}.png`) });
 };
 const h1 = (name: string) => page.getByRole("heading", { level: 1, name });
@@ -27,12 +27,12 @@ const noSideways = async () => {
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, "nothing to scroll sideways");
   await page.setViewportSize(wide);
 };
+const showAdherence = () => page.getByRole("heading", { level: 2, name: "Adherence" }).evaluate((heading) => scrollBy(0, heading.getBoundingClientRect().top - 180));
 const pdc = async () => (await page.getByText(/^PDC \d\.\d\d$/).innerText()).trim();
 
 test("the worklist is what a prescriber sees first, and says why somebody is on it", async () => {
   mkdirSync(pictures, { recursive: true });
-  page = await openPage("/");
-  await signIn(page, "prescriber");
+  page = there();
   await h1("Due and overdue").waitFor();
   const late = page.getByRole("row").filter({ hasText: "days late" }).first();
   await late.getByText("Unprotected").first().waitFor();
@@ -69,6 +69,7 @@ test("the chart shows each day, each number's making, and every rule", async () 
   await page.getByText(/rules pass or do not apply/).waitFor();
   await expectAccessible(page);
   await noSideways();
+  await showAdherence();
   await picture("adherence_calendar");
 });
 
@@ -119,7 +120,7 @@ test("stopped by the gate, resolved, recorded: calendar and PDC change", async (
   const after = await pdc();
   console.log(`${before} before, ${after} after`);
   assert.notEqual(after, before);
-  await page.evaluate(() => scrollTo(0, 0));
+  await showAdherence();
   await picture("adherence_recorded");
   expectQuiet(page);
 });

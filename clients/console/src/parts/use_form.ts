@@ -29,24 +29,23 @@ const inContract = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${le
  * under its own name: `{ family: "profile.names[0].family" }`.
  */
 export function useForm<T extends Values>(key: string, empty: T, trouble?: Trouble, paths: Partial<Record<keyof T, string>> = {}): Form<T> {
-  const [values, setValues] = useState<T>(() => draftOf<T>(key) ?? empty);
+  const [kept, setKept] = useState(() => ({ key, values: draftOf<T>(key) ?? empty }));
   const [refused, setRefused] = useState<Partial<Record<keyof T, string>>>({});
-  const [, setKept] = useState(key);
+  // The same form about somebody else is another form: not one letter of it is taken along.
+  const now = kept.key === key ? kept : { key, values: draftOf<T>(key) ?? empty };
+  if (now !== kept) {
+    setKept(now);
+    setRefused({});
+  }
+  const { values } = now;
   const dirty = JSON.stringify(values) !== JSON.stringify(empty);
   useEffect(() => {
     if (dirty) keepDraft(key, values);
     else dropDraft(key);
   }, [key, values, dirty]);
-  // The same form about somebody else is another form.
-  useEffect(() => {
-    setKept((before) => {
-      if (before !== key) setValues(draftOf<T>(key) ?? empty);
-      return key;
-    });
-  }, [key, empty]);
 
   const set = (change: Partial<T>) => {
-    setValues((before) => ({ ...before, ...change }));
+    setKept((before) => ({ key, values: { ...(before.key === key ? before.values : values), ...change } }));
     setRefused((before) => Object.fromEntries(Object.entries(before).filter(([field]) => !(field in change))) as typeof before);
   };
   const errorOf = (field: keyof T & string) => {
@@ -73,7 +72,7 @@ export function useForm<T extends Values>(key: string, empty: T, trouble?: Troub
     }),
     clear: () => {
       dropDraft(key);
-      setValues(empty);
+      setKept({ key, values: empty });
       setRefused({});
     },
   };

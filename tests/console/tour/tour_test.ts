@@ -124,3 +124,22 @@ test("stopped by the gate, resolved, recorded: calendar and PDC change", async (
   await picture("adherence_recorded");
   expectQuiet(page);
 });
+
+test("an alert is taken on, and closed with what became of it", async () => {
+  await page.getByRole("navigation").getByRole("link", { name: "Alerts" }).click();
+  await h1("Alerts").waitFor();
+  const alert = page.getByRole("row").filter({ hasText: "PHQ-9 item 9" }).first();
+  await alert.getByRole("button", { name: "I am at it" }).click();
+  await page.waitForLoadState("networkidle");
+  await expectAccessible(page);
+  await noSideways();
+  await alert.getByRole("button", { name: "Close" }).click();
+  const drawer = page.getByRole("dialog", { name: "Close the alert" });
+  await drawer.getByRole("button", { name: "Close", exact: true }).last().click();
+  await drawer.getByText("This is needed.").waitFor();
+  await drawer.getByLabel("What became of it").selectOption({ label: "Safety assessment done" });
+  await drawer.getByRole("button", { name: "Close", exact: true }).last().click();
+  await drawer.waitFor({ state: "detached" });
+  await alert.waitFor({ state: "detached" });
+  expectQuiet(page);
+});

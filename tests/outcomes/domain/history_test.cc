@@ -142,11 +142,11 @@ TEST_F(History, KnowsAMatchOfBeforeThatIsToldLast) {
              {domain::ContactTold{platform::NewUuid(), before, true, then + std::chrono::hours(7)}});
   const auto person = Only(told_.People());
   ASSERT_EQ(person.matches.size(), 2U);
-  EXPECT_FALSE(person.matches[0].ended_at);
-  EXPECT_FALSE(person.matches[0].first_contact_at);
-  EXPECT_EQ(person.matches[1].activated_at, then);
-  EXPECT_EQ(person.matches[1].first_contact_at, then + std::chrono::hours(7));
-  EXPECT_EQ(person.matches[1].ended_at, then + std::chrono::hours(900));
+  EXPECT_FALSE(person.matches[1].ended_at);
+  EXPECT_FALSE(person.matches[1].first_contact_at);
+  EXPECT_EQ(person.matches[0].activated_at, then);
+  EXPECT_EQ(person.matches[0].first_contact_at, then + std::chrono::hours(7));
+  EXPECT_EQ(person.matches[0].ended_at, then + std::chrono::hours(900));
 }
 
 TEST_F(History, TakesTheLaterWordAboutADayOfTheDiary) {

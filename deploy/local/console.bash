@@ -48,8 +48,9 @@ console_needs_npm() {
   command -v npm >/dev/null || packages_apt install npm
 }
 
-# Everything that has changed since it was last done; nothing when nothing has.
-console_build() {
+# Everything that has changed since it was last done; nothing when nothing has. In a shell of its own: whatever the caller starts later must not
+# keep the lock.
+console_build() (
   local console=$root/clients/console packages contract
   build_lock "$root/build/console"
   packages=$(digest_of "$root/deploy/local/node" "$console/package-lock.json")
@@ -62,7 +63,7 @@ console_build() {
   stamped contract "$packages $contract" console_generate
   [[ -s $console/dist/index.html ]] || rm -f "$root/build/console/dist"
   stamped dist "$packages $contract $(digest_of "$console")" console_check_and_build
-}
+)
 
 # playwright-core and axe-core, for tests/console.
 console_bring_tests() {

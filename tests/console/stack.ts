@@ -1,5 +1,5 @@
 // The stack that the tests run against, as its state directory describes it.
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 const state = process.env.CAIRN_STACK;
@@ -16,4 +16,9 @@ export type Account = "clinician" | "prescriber" | "mentor" | "analyst" | "coord
 export function credentialsOf(account: Account): { userName: string; password: string; seed: string } {
   const read = (kind: string) => readFileSync(join(state!, "credentials", `${account}.${kind}`), "utf8").trim();
   return { userName: read("user"), password: read("password"), seed: read("totp") };
+}
+
+/** Bytes of a file of the console as the gateway sends it to who takes gzip. */
+export function gzippedSize(path: string): number {
+  return statSync(join(state!, "console", `${path}.gz`)).size;
 }

@@ -1,4 +1,6 @@
 import { createHmac } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 const step = 30_000;
@@ -17,15 +19,15 @@ export function codeAt(seed: string, time: number): string {
   return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, "0");
 }
 
-const used = new Map<string, number>();
+// Every file of tests is a process of its own, and what one has used is used for all.
+const usedCodes = join(process.env.CAIRN_STACK!, "used_codes.json");
+const used = (): Record<string, number> => (existsSync(usedCodes) ? (JSON.parse(readFileSync(usedCodes, "utf8")) as Record<string, number>) : {});
 
-/** A code that has not been used here: each is good once. The next one counts already (window of one step). */
+/** A code that no test has used yet: each is good once. The next one counts already (window of one step). */
 export async function freshCode(seed: string): Promise<string> {
-  const last = used.get(seed) ?? 0;
   const now = Math.floor(Date.now() / step);
-  const next = Math.max(now, last + 1);
-  const ahead = next - now - 1;
-  if (ahead > 0) await new Promise((resolve) => setTimeout(resolve, next * step - step - Date.now() + 50));
-  used.set(seed, next);
+  const next = Math.max(now, (used()[seed] ?? 0) + 1);
+  if (next > now + 1) await new Promise((resolve) => setTimeout(resolve, (next - 1) * step - Date.now() + 50));
+  writeFileSync(usedCodes, JSON.stringify({ ...used(), [seed]: next }));
   return codeAt(seed, next * step);
 }

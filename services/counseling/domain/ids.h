@@ -15,8 +15,6 @@ using AssignmentId = platform::Id<struct AssignmentTag>;
 using SessionId = platform::Id<struct CounselingSessionTag>;
 /// The meeting of a group.
 using GroupSessionId = platform::Id<struct GroupSessionTag>;
-/// The right to write down what was before.
-using CounselingImportId = platform::Id<struct CounselingImportTag>;
 using NoteId = platform::Id<struct CounselingNoteTag>;
 
 }  // namespace cairn::counseling

@@ -11,13 +11,9 @@ grpc::Status ImportService::CloseCounselingImport(grpc::ServerContext* context,
                                                   const v1::CloseCounselingImportRequest* request,
                                                   v1::CloseCounselingImportResponse* response) {
   return gate_.Handle(*context, *request, *response, [&](Call& call) {
-    const auto id = ParseId<CounselingImportId>(request->import_id());
+    const auto id = ParseId<PastImportId>(request->import_id());
     call.Mutate([&](Transaction& tx) {
-      auto record = storage::LockCounselingImport(tx, id).value();
-      record.import = domain::Close(record.import, call.account(), call.now());
-      storage::CloseCounselingImport(tx, record.import);
-      call.Made(id.value);
-      *response->mutable_counseling_import() = ToReply(record);
+      *response->mutable_counseling_import() = ToReply(platform::past_import::CloseIn(call, tx, id, kImportReasons));
     });
   });
 }

@@ -14,6 +14,7 @@
 
 namespace cairn::counseling {
 
+namespace past_import = platform::past_import;
 using platform::postgres::Transaction;
 using platform::rpc::Call;
 
@@ -69,13 +70,13 @@ void TellOfPast(Transaction& tx, const v1::Assignment& reply, const domain::Assi
 grpc::Status ImportService::ImportModule(grpc::ServerContext* context, const v1::ImportModuleRequest* request,
                                          v1::ImportModuleResponse* response) {
   return gate_.Handle(*context, *request, *response, [&](Call& call) {
-    const auto import = ParseId<CounselingImportId>(request->import_id());
+    const auto import = ParseId<PastImportId>(request->import_id());
     const auto patient = ParseId<PatientId>(request->patient_id());
     const auto episode_id = ParseId<EpisodeId>(request->episode_id());
     const auto module = domain::FindModule(catalogue_, request->module_key(), request->module_version()).value();
     const auto past = PastOf(*request);
     call.Mutate([&](Transaction& tx) {
-      HoldImport(call, tx, import);
+      past_import::HoldOpen(call, tx, import, kImportReasons);
       const auto episode = OpenEpisode(call, tx, patient, episode_id, true);
       platform::Require(platform::RequireNone("MODULE_IMPORT_NOT_VALID", "The module can't be written down.",
                                               domain::CheckPastModule(past, module, episode.period, episode.today)));
@@ -89,7 +90,7 @@ grpc::Status ImportService::ImportModule(grpc::ServerContext* context, const v1:
       for (const auto& [assignment, kind, entry] : steps)
         storage::UpdateAssignment(tx, assignment, static_cast<storage::EntryKind>(kind), entry, call.now(),
                                   call.account());
-      storage::InsertImportedRecord(tx, storage::ImportedKind::kModule, last.id.value, import, call.now());
+      past_import::InsertImportedRecord(tx, kModule, last.id.value, import, call.now());
       auto reply = ToReply(call.keys(), catalogue_, patient, last, episode.done, episode.today);
       TellOfPast(tx, reply, assigned, last, past, LoadProgrammeSet(tx, catalogue_, episode.programme).set);
       call.Made(last.id.value);

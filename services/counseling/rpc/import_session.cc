@@ -10,6 +10,7 @@
 
 namespace cairn::counseling {
 
+namespace past_import = platform::past_import;
 using platform::postgres::Transaction;
 using platform::rpc::Call;
 
@@ -26,7 +27,7 @@ void RequireInEpisode(Transaction& tx, const domain::Session& session, platform:
 grpc::Status ImportService::ImportSession(grpc::ServerContext* context, const v1::ImportSessionRequest* request,
                                           v1::ImportSessionResponse* response) {
   return gate_.Handle(*context, *request, *response, [&](Call& call) {
-    const auto import = ParseId<CounselingImportId>(request->import_id());
+    const auto import = ParseId<PastImportId>(request->import_id());
     domain::Session planned;
     planned.id = SessionId::New();
     planned.patient = ParseId<PatientId>(request->patient_id());
@@ -35,7 +36,7 @@ grpc::Status ImportService::ImportSession(grpc::ServerContext* context, const v1
                     .start_at = platform::wire::ToInstant(request->start_time()),
                     .planned_minutes = request->minutes()};
     call.Mutate([&](Transaction& tx) {
-      HoldImport(call, tx, import);
+      past_import::HoldOpen(call, tx, import, kImportReasons);
       const auto day = platform::ClinicDay(planned.plan.start_at, projection::storage::OrganisationZone(tx));
       RequireInEpisode(tx, planned, day);
       storage::SessionRecord record{planned, call.now()};
@@ -43,7 +44,7 @@ grpc::Status ImportService::ImportSession(grpc::ServerContext* context, const v1
       const auto held = domain::Hold(record.session, request->minutes(), std::nullopt, call.now()).value();
       platform::Require(storage::InsertSession(tx, record, call.account()));
       record.session = held;
-      storage::InsertImportedRecord(tx, storage::ImportedKind::kSession, held.id.value, import, call.now());
+      past_import::InsertImportedRecord(tx, kSession, held.id.value, import, call.now());
       auto reply = KeepClosed(call, tx, record, held.patient);
       const auto event = wire::MakeCounselingSessionHeld(reply, platform::wire::ToProto(day));
       platform::outbox::Append(tx, {platform::outbox::Make(held.id.value, held.version, event, held.plan.start_at)});

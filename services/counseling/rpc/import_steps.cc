@@ -1,30 +1,13 @@
 #include "counseling/rpc/import_steps.h"
 
-#include "platform/wire/date.h"
-
 namespace cairn::counseling {
 
-using platform::postgres::Transaction;
-using platform::rpc::Call;
-
-v1::CounselingImport ToReply(const storage::CounselingImportRecord& record) {
-  const auto& import = record.import;
-  v1::CounselingImport reply;
-  reply.set_import_id(import.id.ToString());
-  for (const auto& account : import.importers) reply.add_importer_account_ids(account.ToString());
-  reply.set_source(import.source);
-  *reply.mutable_open_time() = platform::wire::ToProto(import.opened_at);
-  *reply.mutable_until_time() = platform::wire::ToProto(import.until);
-  if (import.closed_at) *reply.mutable_close_time() = platform::wire::ToProto(*import.closed_at);
-  reply.set_opened_by_account_id(import.opened_by.ToString());
-  reply.set_modules(record.modules);
-  reply.set_sessions(record.sessions);
+v1::CounselingImport ToReply(const platform::past_import::PastImportRecord& record) {
+  auto reply = platform::past_import::ToMessage<v1::CounselingImport>(record.import);
+  for (const auto& account : record.import.importers) reply.add_importer_account_ids(account.ToString());
+  reply.set_modules(record.records[0]);
+  reply.set_sessions(record.records[1]);
   return reply;
-}
-
-void HoldImport(Call& call, Transaction& tx, CounselingImportId id) {
-  const auto import = storage::HoldCounselingImport(tx, id).value().import;
-  platform::Require(domain::RequireOpen(import, call.account(), call.clock_now()));
 }
 
 }  // namespace cairn::counseling

@@ -1,16 +1,19 @@
 #pragma once
 
 #include "cairn/counseling/v1/import_service.pb.h"
-#include "counseling/storage/counseling_import_store.h"
-#include "platform/rpc/gate.h"
+#include "platform/past_import/past_import_calls.h"
 
 // What the calls about what was before have in common.
 namespace cairn::counseling {
 
-v1::CounselingImport ToReply(const storage::CounselingImportRecord& record);
+using platform::past_import::PastImportId;
 
-/// Holds the import open until the transaction ends. Rejects with COUNSELING_IMPORT_NOT_FOUND, and
-/// COUNSELING_IMPORT_NOT_OPEN unless it is open and names the caller.
-void HoldImport(platform::rpc::Call& call, platform::postgres::Transaction& tx, CounselingImportId id);
+/// Numbers are stored.
+enum ImportedKind { kModule = 1, kSession = 2 };
+
+inline constexpr platform::past_import::Reasons kImportReasons{"COUNSELING_IMPORT_NOT_FOUND",
+                                                               "COUNSELING_IMPORT_NOT_OPEN"};
+
+v1::CounselingImport ToReply(const platform::past_import::PastImportRecord& record);
 
 }  // namespace cairn::counseling

@@ -6,6 +6,7 @@
 
 namespace cairn::counseling {
 
+namespace past_import = platform::past_import;
 using platform::AccountId;
 using platform::postgres::Transaction;
 using platform::rpc::Call;
@@ -27,19 +28,12 @@ grpc::Status ImportService::OpenCounselingImport(grpc::ServerContext* context,
                                                  const v1::OpenCounselingImportRequest* request,
                                                  v1::OpenCounselingImportResponse* response) {
   return gate_.Handle(*context, *request, *response, [&](Call& call) {
-    storage::CounselingImportRecord record;
-    auto& import = record.import;
-    import.id = CounselingImportId::New();
-    for (const auto& account : request->importer_account_ids()) import.importers.insert(ParseId<AccountId>(account));
-    import.source = request->source();
-    import.opened_by = call.account();
-    import.opened_at = call.now();
-    import.until = call.now() + std::chrono::hours(request->hours());
+    const auto import = past_import::Opened(call, *request, request->importer_account_ids());
     call.Mutate([&](Transaction& tx) {
       for (const auto& account : import.importers) RequireImporter(tx, account);
-      storage::InsertCounselingImport(tx, import);
+      past_import::InsertPastImport(tx, import);
       call.Made(import.id.value);
-      *response->mutable_counseling_import() = ToReply(record);
+      *response->mutable_counseling_import() = ToReply({import});
     });
   });
 }

@@ -40,11 +40,4 @@ Error NoteNotFound(NoteId id) {
           .metadata = {{"note_id", id.ToString()}}};
 }
 
-Error CounselingImportNotFound(CounselingImportId id) {
-  return {.code = Code::kNotFound,
-          .reason = "COUNSELING_IMPORT_NOT_FOUND",
-          .message = "There is no such import.",
-          .metadata = {{"import_id", id.ToString()}}};
-}
-
 }  // namespace cairn::counseling::storage

@@ -12,6 +12,5 @@ platform::Error GroupSessionNotFound(GroupSessionId id);
 platform::Error SessionInGroup(GroupSessionId id);
 /// Also for the note of somebody else.
 platform::Error NoteNotFound(NoteId id);
-platform::Error CounselingImportNotFound(CounselingImportId id);
 
 }  // namespace cairn::counseling::storage

@@ -17,8 +17,6 @@ using LocalHotlineId = platform::Id<struct LocalHotlineTag>;
 using MeetingId = platform::Id<struct MeetingTag>;
 /// One import of a feed of meetings.
 using MeetingImportId = platform::Id<struct MeetingImportTag>;
-/// The right to write down what was before.
-using MentorshipImportId = platform::Id<struct MentorshipImportTag>;
 using MatchingProposalId = platform::Id<struct MatchingProposalTag>;
 using RelationshipId = platform::Id<struct RelationshipTag>;
 using GoalId = platform::Id<struct GoalTag>;

@@ -10,13 +10,14 @@
 
 namespace cairn::mentorship {
 
+namespace past_import = platform::past_import;
 using platform::postgres::Transaction;
 using platform::rpc::Call;
 
 namespace {
 
 void RequireImported(Transaction& tx, RelationshipId id) {
-  if (storage::WasImported(tx, storage::ImportedKind::kMatch, id.value)) return;
+  if (past_import::WasImported(tx, kMatch, id.value)) return;
   platform::Reject({.code = platform::Code::kFailedPrecondition,
                     .reason = "RELATIONSHIP_NOT_IMPORTED",
                     .message = "The relationship began here: its contacts are recorded, not imported.",
@@ -29,7 +30,7 @@ void RequireImported(Transaction& tx, RelationshipId id) {
 grpc::Status ImportService::ImportContact(grpc::ServerContext* context, const v1::ImportContactRequest* request,
                                           v1::ImportContactResponse* response) {
   return gate_.Handle(*context, *request, *response, [&](Call& call) {
-    const auto import = ParseId<MentorshipImportId>(request->import_id());
+    const auto import = ParseId<PastImportId>(request->import_id());
     const auto patient = ParseId<PatientId>(request->patient_id());
     storage::ContactRecord record;
     record.relationship = ParseId<RelationshipId>(request->relationship_id());
@@ -37,7 +38,7 @@ grpc::Status ImportService::ImportContact(grpc::ServerContext* context, const v1
     record.recorded_at = call.now();
     record.recorded_by = call.account();
     call.Mutate([&](Transaction& tx) {
-      HoldImport(call, tx, import);
+      past_import::HoldOpen(call, tx, import, kImportReasons);
       const auto relationship = storage::FindRelationship(tx, patient, record.relationship, true).value().relationship;
       RequireImported(tx, relationship.id);
       const auto zone = projection::storage::OrganisationZone(tx);
@@ -50,7 +51,7 @@ grpc::Status ImportService::ImportContact(grpc::ServerContext* context, const v1
         platform::Reject(platform::InvalidRequest({{"occur_time", "must not be in the future"}}));
       storage::InsertContact(tx, record);
       ActivateByContact(call, tx, relationship, record);
-      storage::InsertImportedRecord(tx, storage::ImportedKind::kContact, record.contact.id.value, import, call.now());
+      past_import::InsertImportedRecord(tx, kContact, record.contact.id.value, import, call.now());
       const auto event = wire::MakeContactLogged(record.contact, record.occurred_at, relationship, patient);
       platform::outbox::Append(tx, {platform::outbox::Make(record.contact.id.value, 1, event, record.occurred_at)});
       call.Made(record.contact.id.value);

@@ -15,6 +15,7 @@
 
 namespace cairn::mentorship {
 
+namespace past_import = platform::past_import;
 using platform::postgres::Transaction;
 using platform::rpc::Call;
 
@@ -61,11 +62,11 @@ void LeaveQueue(Call& call, Transaction& tx, const domain::Relationship& relatio
 grpc::Status ImportService::ImportMatch(grpc::ServerContext* context, const v1::ImportMatchRequest* request,
                                         v1::ImportMatchResponse* response) {
   return gate_.Handle(*context, *request, *response, [&](Call& call) {
-    const auto import = ParseId<MentorshipImportId>(request->import_id());
+    const auto import = ParseId<PastImportId>(request->import_id());
     const auto mentor_id = ParseId<MentorId>(request->mentor_id());
     const auto match = wire::ToDomain(*request);
     call.Mutate([&](Transaction& tx) {
-      HoldImport(call, tx, import);
+      past_import::HoldOpen(call, tx, import, kImportReasons);
       const auto mentor = storage::FindMentor(tx, call.keys(), mentor_id, true).value().mentor;
       storage::LockPatientForPast(tx, match.patient);
       storage::RequirePatient(tx, call.account(), match.patient, false);
@@ -79,7 +80,7 @@ grpc::Status ImportService::ImportMatch(grpc::ServerContext* context, const v1::
       const auto& relationship = changes.back().relationship;
       KeepPast(tx, changes, call.now(), call.account());
       LeaveQueue(call, tx, relationship);
-      storage::InsertImportedRecord(tx, storage::ImportedKind::kMatch, relationship.id.value, import, call.now());
+      past_import::InsertImportedRecord(tx, kMatch, relationship.id.value, import, call.now());
       call.Made(relationship.id.value);
       *response->mutable_relationship() = ToReply(call, match.patient, relationship);
     });

@@ -1,16 +1,19 @@
 #pragma once
 
 #include "cairn/mentorship/v1/import_service.pb.h"
-#include "mentorship/storage/mentorship_import_store.h"
-#include "platform/rpc/gate.h"
+#include "platform/past_import/past_import_calls.h"
 
 // What the calls about what was before have in common.
 namespace cairn::mentorship {
 
-v1::MentorshipImport ToReply(const storage::MentorshipImportRecord& record);
+using platform::past_import::PastImportId;
 
-/// Holds the import open until the transaction ends. Rejects with MENTORSHIP_IMPORT_NOT_FOUND, and
-/// MENTORSHIP_IMPORT_NOT_OPEN unless it is open and names the caller.
-void HoldImport(platform::rpc::Call& call, platform::postgres::Transaction& tx, MentorshipImportId id);
+/// Numbers are stored.
+enum ImportedKind { kMatch = 1, kContact = 2, kSupportRequest = 3 };
+
+inline constexpr platform::past_import::Reasons kImportReasons{"MENTORSHIP_IMPORT_NOT_FOUND",
+                                                               "MENTORSHIP_IMPORT_NOT_OPEN"};
+
+v1::MentorshipImport ToReply(const platform::past_import::PastImportRecord& record);
 
 }  // namespace cairn::mentorship

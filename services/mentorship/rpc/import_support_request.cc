@@ -14,6 +14,7 @@
 
 namespace cairn::mentorship {
 
+namespace past_import = platform::past_import;
 using platform::Instant;
 using platform::postgres::Transaction;
 using platform::rpc::Call;
@@ -55,10 +56,10 @@ grpc::Status ImportService::ImportSupportRequest(grpc::ServerContext* context,
                                                  const v1::ImportSupportRequestRequest* request,
                                                  v1::ImportSupportRequestResponse* response) {
   return gate_.Handle(*context, *request, *response, [&](Call& call) {
-    const auto import = ParseId<MentorshipImportId>(request->import_id());
+    const auto import = ParseId<PastImportId>(request->import_id());
     const auto support = wire::ToDomain(*request);
     call.Mutate([&](Transaction& tx) {
-      HoldImport(call, tx, import);
+      past_import::HoldOpen(call, tx, import, kImportReasons);
       if (!support.patient.IsNil())
         platform::Require(storage::CheckSupportSubject(tx, call.account(), support.patient));
       platform::Require(
@@ -67,7 +68,7 @@ grpc::Status ImportService::ImportSupportRequest(grpc::ServerContext* context,
       const auto changes = domain::ChangesOf(support, SupportRequestId::New(), call.account()).value();
       const auto& closed = changes.back().request;
       storage::InsertPastSupport(tx, closed, call.account());
-      storage::InsertImportedRecord(tx, storage::ImportedKind::kSupportRequest, closed.id.value, import, call.now());
+      past_import::InsertImportedRecord(tx, kSupportRequest, closed.id.value, import, call.now());
       Tell(tx, changes);
       call.Made(closed.id.value);
       *response->mutable_request() = ToReply(call, storage::SupportRecord{closed, call.account()});

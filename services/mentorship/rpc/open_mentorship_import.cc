@@ -6,6 +6,7 @@
 
 namespace cairn::mentorship {
 
+namespace past_import = platform::past_import;
 using platform::AccountId;
 using platform::postgres::Transaction;
 using platform::rpc::Call;
@@ -29,19 +30,12 @@ grpc::Status ImportService::OpenMentorshipImport(grpc::ServerContext* context,
                                                  const v1::OpenMentorshipImportRequest* request,
                                                  v1::OpenMentorshipImportResponse* response) {
   return gate_.Handle(*context, *request, *response, [&](Call& call) {
-    storage::MentorshipImportRecord record;
-    auto& import = record.import;
-    import.id = MentorshipImportId::New();
-    for (const auto& account : request->importer_account_ids()) import.importers.insert(ParseId<AccountId>(account));
-    import.source = request->source();
-    import.opened_by = call.account();
-    import.opened_at = call.now();
-    import.until = call.now() + std::chrono::hours(request->hours());
+    const auto import = past_import::Opened(call, *request, request->importer_account_ids());
     call.Mutate([&](Transaction& tx) {
       for (const auto& account : import.importers) RequireImporter(tx, account);
-      storage::InsertMentorshipImport(tx, import);
+      past_import::InsertPastImport(tx, import);
       call.Made(import.id.value);
-      *response->mutable_mentorship_import() = ToReply(record);
+      *response->mutable_mentorship_import() = ToReply({import});
     });
   });
 }

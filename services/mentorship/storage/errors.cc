@@ -203,11 +203,4 @@ Error RelationshipNotFound(RelationshipId id) {
           .metadata = {{"relationship_id", id.ToString()}}};
 }
 
-Error MentorshipImportNotFound(MentorshipImportId id) {
-  return {.code = Code::kNotFound,
-          .reason = "MENTORSHIP_IMPORT_NOT_FOUND",
-          .message = "There is no such import.",
-          .metadata = {{"import_id", id.ToString()}}};
-}
-
 }  // namespace cairn::mentorship::storage

@@ -35,6 +35,5 @@ platform::Error NoOpenEpisode();
 platform::Error ProposalNotFound(MatchingProposalId id);
 platform::Error PatientHasMentor(PatientId id);
 platform::Error RelationshipNotFound(RelationshipId id);
-platform::Error MentorshipImportNotFound(MentorshipImportId id);
 
 }  // namespace cairn::mentorship::storage

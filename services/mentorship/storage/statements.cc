@@ -15,7 +15,6 @@
 #include "mentorship/storage/meeting_finder.h"
 #include "mentorship/storage/meeting_store.h"
 #include "mentorship/storage/mentor_store.h"
-#include "mentorship/storage/mentorship_import_store.h"
 #include "mentorship/storage/mutual_help_store.h"
 #include "mentorship/storage/on_call_staff_store.h"
 #include "mentorship/storage/outreach_store.h"
@@ -28,6 +27,7 @@
 #include "mentorship/storage/support_store.h"
 #include "mentorship/storage/swap_store.h"
 #include "mentorship/storage/wall_store.h"
+#include "platform/past_import/past_import_store.h"
 #include "projection/storage/account.h"
 #include "projection/storage/care_relation.h"
 #include "projection/storage/episode.h"
@@ -55,7 +55,7 @@ std::vector<platform::postgres::Statement> AllStatements() {
                                  MeetingFinderStatements(),
                                  MeetingStatements(),
                                  MentorStatements(),
-                                 MentorshipImportStatements(),
+                                 platform::past_import::PastImportStatements(),
                                  MutualHelpStatements(),
                                  OnCallStaffStatements(),
                                  OutreachStatements(),

@@ -11,8 +11,6 @@ using PatientId = platform::SubjectId;
 using EpisodeId = projection::EpisodeId;
 using SiteId = projection::SiteId;
 using OrderId = platform::Id<struct OrderTag>;
-/// The right to write down orders of before.
-using OrderImportId = platform::Id<struct OrderImportTag>;
 using AdministrationId = platform::Id<struct AdministrationTag>;
 using DispenseId = platform::Id<struct DispenseTag>;
 using ObservedDoseId = platform::Id<struct ObservedDoseTag>;

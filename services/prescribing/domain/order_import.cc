@@ -4,25 +4,6 @@
 
 namespace cairn::prescribing::domain {
 
-platform::Result<void> RequireOpen(const OrderImport& import, AccountId account, Instant now) {
-  const char* why = nullptr;
-  if (!import.prescribers.contains(account)) why = "NOT_NAMED";
-  if (now >= import.until) why = "OVER";
-  if (import.closed_at) why = "CLOSED";
-  if (why == nullptr) return {};
-  return platform::Fail({.code = platform::Code::kFailedPrecondition,
-                         .reason = "ORDER_IMPORT_NOT_OPEN",
-                         .message = "No import is open under which this account may write down orders of before.",
-                         .metadata = {{"import_id", import.id.ToString()}, {"why", why}}});
-}
-
-OrderImport Close(OrderImport import, AccountId by, Instant now) {
-  if (import.closed_at || now >= import.until) return import;
-  import.closed_by = by;
-  import.closed_at = now;
-  return import;
-}
-
 CarePeriod AsOf(CarePeriod period, Date signed_on) {
   period.today = signed_on;
   return period;

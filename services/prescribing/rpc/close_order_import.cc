@@ -10,13 +10,9 @@ using platform::rpc::Call;
 grpc::Status OrderService::CloseOrderImport(grpc::ServerContext* context, const v1::CloseOrderImportRequest* request,
                                             v1::CloseOrderImportResponse* response) {
   return gate_.Handle(*context, *request, *response, [&](Call& call) {
-    const auto id = ParseId<OrderImportId>(request->import_id());
+    const auto id = ParseId<PastImportId>(request->import_id());
     call.Mutate([&](Transaction& tx) {
-      auto record = storage::LockOrderImport(tx, id).value();
-      record.import = domain::Close(record.import, call.account(), call.now());
-      storage::CloseOrderImport(tx, record.import);
-      call.Made(id.value);
-      *response->mutable_order_import() = ToReply(record);
+      *response->mutable_order_import() = ToReply(platform::past_import::CloseIn(call, tx, id, kImportReasons));
     });
   });
 }

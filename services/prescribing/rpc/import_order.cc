@@ -2,9 +2,9 @@
 #include "prescribing/domain/order_import.h"
 #include "prescribing/prescribing_service.h"
 #include "prescribing/rpc/gate_answers.h"
+#include "prescribing/rpc/order_import_reply.h"
 #include "prescribing/rpc/order_steps.h"
 #include "prescribing/rpc/request.h"
-#include "prescribing/storage/order_import_store.h"
 #include "prescribing/wire/events_wire.h"
 #include "prescribing/wire/order_wire.h"
 #include "projection/storage/site.h"
@@ -18,7 +18,7 @@ using platform::rpc::Call;
 grpc::Status OrderService::ImportOrder(grpc::ServerContext* context, const v1::ImportOrderRequest* request,
                                        v1::ImportOrderResponse* response) {
   return gate_.Handle(*context, *request, *response, [&](Call& call) {
-    const auto import_id = ParseId<OrderImportId>(request->import_id());
+    const auto import_id = ParseId<PastImportId>(request->import_id());
     const auto signed_on = wire::ParseDate(request->signed_on(), "signed_on").value();
     domain::Order draft;
     draft.id = OrderId::New();
@@ -29,8 +29,7 @@ grpc::Status OrderService::ImportOrder(grpc::ServerContext* context, const v1::I
     const auto decision_id = GateDecisionId::New();
     bool kept = false;
     call.Mutate([&](Transaction& tx) {
-      const auto import = storage::HoldOrderImport(tx, import_id).value().import;
-      platform::Require(domain::RequireOpen(import, call.account(), call.clock_now()));
+      platform::past_import::HoldOpen(call, tx, import_id, kImportReasons);
       const auto period = LoadCarePeriod(call, tx, draft.patient, draft.episode);
       standing::storage::RequireStanding(tx, call.account(), standing::Act::kPrescribe, request->patient_state(),
                                          call.clock_now(), fresh_as_of_)
@@ -51,7 +50,7 @@ grpc::Status OrderService::ImportOrder(grpc::ServerContext* context, const v1::I
         record.order = domain::Sign(draft, call.account(), signed_at, domain::AsOf(period, signed_on)).value();
         record.decision = decision_id;
         storage::UpdateOrder(tx, record, call.account());
-        storage::InsertImportedOrder(tx, draft.id, import_id, signed_on, call.now());
+        platform::past_import::InsertImportedRecord(tx, kImportedOrder, draft.id.value, import_id, call.now());
       }
       call.Made(draft.id.value);
       *response->mutable_decision() = decision;

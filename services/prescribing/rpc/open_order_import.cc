@@ -6,6 +6,7 @@
 
 namespace cairn::prescribing {
 
+namespace past_import = platform::past_import;
 using platform::AccountId;
 using platform::postgres::Transaction;
 using platform::rpc::Call;
@@ -26,20 +27,12 @@ void RequirePrescriber(Transaction& tx, AccountId account) {
 grpc::Status OrderService::OpenOrderImport(grpc::ServerContext* context, const v1::OpenOrderImportRequest* request,
                                            v1::OpenOrderImportResponse* response) {
   return gate_.Handle(*context, *request, *response, [&](Call& call) {
-    storage::OrderImportRecord record;
-    auto& import = record.import;
-    import.id = OrderImportId::New();
-    for (const auto& account : request->prescriber_account_ids())
-      import.prescribers.insert(ParseId<AccountId>(account));
-    import.source = request->source();
-    import.opened_by = call.account();
-    import.opened_at = call.now();
-    import.until = call.now() + std::chrono::hours(request->hours());
+    const auto import = past_import::Opened(call, *request, request->prescriber_account_ids());
     call.Mutate([&](Transaction& tx) {
-      for (const auto& account : import.prescribers) RequirePrescriber(tx, account);
-      storage::InsertOrderImport(tx, import);
+      for (const auto& account : import.importers) RequirePrescriber(tx, account);
+      past_import::InsertPastImport(tx, import);
       call.Made(import.id.value);
-      *response->mutable_order_import() = ToReply(record);
+      *response->mutable_order_import() = ToReply({import});
     });
   });
 }

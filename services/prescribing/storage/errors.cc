@@ -19,13 +19,6 @@ Error OrderNotFound(OrderId id) {
           .metadata = {{"order_id", id.ToString()}}};
 }
 
-Error OrderImportNotFound(OrderImportId id) {
-  return {.code = Code::kNotFound,
-          .reason = "ORDER_IMPORT_NOT_FOUND",
-          .message = "There is no such import of orders.",
-          .metadata = {{"import_id", id.ToString()}}};
-}
-
 Error GateDecisionNotFound(GateDecisionId id) {
   return {.code = Code::kNotFound,
           .reason = "GATE_DECISION_NOT_FOUND",

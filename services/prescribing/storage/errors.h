@@ -7,7 +7,6 @@ namespace cairn::prescribing::storage {
 
 platform::Error FindingNotFound(FindingId id);
 platform::Error OrderNotFound(OrderId id);
-platform::Error OrderImportNotFound(OrderImportId id);
 platform::Error GateDecisionNotFound(GateDecisionId id);
 platform::Error RulePackVersionUsed(const std::string& version);
 platform::Error DoseNotFound(DoseEventId id);

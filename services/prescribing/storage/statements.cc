@@ -1,5 +1,6 @@
 #include "prescribing/storage/statements.h"
 
+#include "platform/past_import/past_import_store.h"
 #include "prescribing/storage/adherence_store.h"
 #include "prescribing/storage/alert_store.h"
 #include "prescribing/storage/diagnosis_projection.h"
@@ -11,7 +12,6 @@
 #include "prescribing/storage/level_of_care_projection.h"
 #include "prescribing/storage/monitoring_store.h"
 #include "prescribing/storage/numbered_rows.h"
-#include "prescribing/storage/order_import_store.h"
 #include "prescribing/storage/order_store.h"
 #include "prescribing/storage/patient_watch.h"
 #include "prescribing/storage/phq9_projection.h"
@@ -46,7 +46,7 @@ std::vector<platform::postgres::Statement> AllStatements() {
                                  LevelOfCareStatements(),
                                  MonitoringStatements(),
                                  NumberedRowsStatements(),
-                                 OrderImportStatements(),
+                                 platform::past_import::PastImportStatements(),
                                  OrderStatements(),
                                  RulePackStatements(),
                                  projection::storage::PatientSealStatements(),

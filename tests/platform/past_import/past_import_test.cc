@@ -1,38 +1,39 @@
-#include "mentorship/domain/mentorship_import.h"
+#include "platform/past_import/past_import.h"
 
 #include <gtest/gtest.h>
 
-
-namespace cairn::mentorship::domain {
+namespace cairn::platform::past_import {
 namespace {
 
-const platform::AccountId kImporter = AccountId::New();
-const platform::Instant kOpened = std::chrono::sys_days(std::chrono::year(2026) / 11 / 28);
+constexpr Reasons kReasons{"IMPORT_NOT_FOUND", "IMPORT_NOT_OPEN"};
+const AccountId kImporter = AccountId::New();
+const Instant kOpened = std::chrono::sys_days(std::chrono::year(2026) / 11 / 28);
 
-MentorshipImport Open() {
-  return {.id = MentorshipImportId::New(),
+PastImport Open() {
+  return {.id = PastImportId::New(),
           .importers = {kImporter},
           .opened_at = kOpened,
           .until = kOpened + std::chrono::hours(8)};
 }
 
-std::string WhyNot(const MentorshipImport& import, AccountId account, Instant now) {
-  const auto open = RequireOpen(import, account, now);
+std::string WhyNot(const PastImport& import, AccountId account, Instant now) {
+  const auto open = RequireOpen(import, account, now, kReasons);
   if (open) return "";
+  EXPECT_EQ(open.error().reason, "IMPORT_NOT_OPEN");
   for (const auto& [key, value] : open.error().metadata) {
     if (key == "why") return value;
   }
   return "no reason is given";
 }
 
-TEST(MentorshipImport, IsForThoseNamedUntilItsTimeIsOver) {
+TEST(PastImport, IsForThoseNamedUntilItsTimeIsOver) {
   EXPECT_EQ(WhyNot(Open(), kImporter, kOpened), "");
   EXPECT_EQ(WhyNot(Open(), kImporter, kOpened + std::chrono::hours(8) - std::chrono::microseconds(1)), "");
   EXPECT_EQ(WhyNot(Open(), kImporter, kOpened + std::chrono::hours(8)), "OVER");
   EXPECT_EQ(WhyNot(Open(), AccountId::New(), kOpened), "NOT_NAMED");
 }
 
-TEST(MentorshipImport, IsClosedOnce) {
+TEST(PastImport, IsClosedOnce) {
   const auto by = AccountId::New();
   const auto closed = Close(Open(), by, kOpened + std::chrono::hours(1));
   EXPECT_EQ(WhyNot(closed, kImporter, kOpened), "CLOSED");
@@ -42,4 +43,4 @@ TEST(MentorshipImport, IsClosedOnce) {
 }
 
 }  // namespace
-}  // namespace cairn::mentorship::domain
+}  // namespace cairn::platform::past_import

@@ -12,6 +12,7 @@ export const screens: readonly ScreenLine[] = [
   // mentor, supervisor
   { path: "/my-people", group: "peers", label: { en: "My people", es: "Mi gente" }, roles: ["mentor"], load: () => import("./mentor/my_people") },
   { path: "/my-people/$relationshipId", label: { en: "Contacts", es: "Contactos" }, roles: ["mentor"], load: () => import("./mentor/contact_log") },
+  { path: "/desk", group: "peers", label: { en: "On-call desk", es: "Mesa de guardia" }, roles: ["mentor", "clinician", "prescriber", "coordinator"], load: () => import("./mentor/desk") },
   // counsellor
   // analyst
   // administrator

@@ -13,6 +13,7 @@ export const screens: readonly ScreenLine[] = [
   { path: "/my-people", group: "peers", label: { en: "My people", es: "Mi gente" }, roles: ["mentor"], load: () => import("./mentor/my_people") },
   { path: "/my-people/$relationshipId", label: { en: "Contacts", es: "Contactos" }, roles: ["mentor"], load: () => import("./mentor/contact_log") },
   { path: "/desk", group: "peers", label: { en: "On-call desk", es: "Mesa de guardia" }, roles: ["mentor", "clinician", "prescriber", "coordinator"], load: () => import("./mentor/desk") },
+  { path: "/matching", group: "peers", label: { en: "Matching", es: "Emparejamiento" }, roles: ["coordinator"], load: () => import("./supervisor/matching") },
   // counsellor
   // analyst
   // administrator

@@ -1,5 +1,5 @@
 import { NativeSelect } from "@mantine/core";
-import { type CrisisHandOff, SupportKind, SupportOutcome, type SupportRequest } from "@/contract/cairn/mentorship/v1/support_pb";
+import type { CrisisHandOff, SupportOutcome, SupportRequest } from "@/contract/cairn/mentorship/v1/support_pb";
 import { SupportService } from "@/contract/cairn/mentorship/v1/support_service_pb";
 import { FormDrawer } from "@/parts/form_drawer";
 import { useForm } from "@/parts/use_form";
@@ -43,8 +43,6 @@ interface FormProps {
   readonly close: () => void;
 }
 
-const lifeAtStake: ReadonlySet<SupportKind> = new Set([SupportKind.OVERDOSE, SupportKind.SUICIDAL_INTENT, SupportKind.SUICIDAL_IDEATION]);
-
 function useAbout(request: SupportRequest): string {
   const kinds = useNames(supportKinds);
   return [request.callName, kinds[request.kind]].filter(Boolean).join(" · ");
@@ -58,9 +56,7 @@ export function CloseForm({ request, close }: FormProps) {
   const form = useForm<Readonly<{ outcome: string }>>(`close request ${request.supportRequestId}`, { outcome: "" }, trouble);
   const submit = async () => {
     if (!form.values.outcome) return form.refuse({ outcome: say.required });
-    const outcome = Number(form.values.outcome) as SupportOutcome;
-    if (outcome === SupportOutcome.NOT_REACHED && lifeAtStake.has(request.kind)) return form.refuse({ outcome: say.SUPPORT_OUTCOME_NOT_FOR_KIND });
-    if (!(await send({ supportRequestId: request.supportRequestId, outcome }))) return;
+    if (!(await send({ supportRequestId: request.supportRequestId, outcome: Number(form.values.outcome) as SupportOutcome }))) return;
     form.clear();
     close();
   };

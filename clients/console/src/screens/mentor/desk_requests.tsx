@@ -94,6 +94,13 @@ export const texts = words({
 
 const dateOf = (moment: Timestamp) => new Date(Number(moment.seconds) * 1000);
 
+/** The time alone where it is today's. */
+function clockOf(moment: Timestamp): string {
+  const whole = showMoment(moment);
+  const now = showMoment(new Date());
+  return whole.slice(0, -5) === now.slice(0, -5) ? whole.slice(-5) : whole;
+}
+
 /** `7 min`, `2 h 5 min`, `3 days`. */
 function useSpan(): (from: Date, to: Date) => string {
   const say = useWords(texts);
@@ -176,13 +183,13 @@ function Clock({ request }: { request: SupportRequest }) {
       {!taken &&
         by &&
         (clock.acknowledgeLate || dateOf(by) < now ? (
-          <StatusTag tone="unprotected">{say.takeLate(showMoment(by))}</StatusTag>
+          <StatusTag tone="unprotected">{say.takeLate(clockOf(by))}</StatusTag>
         ) : (
-          <StatusTag tone="waning">{say.takeBy(showMoment(by), say.left(span(now, dateOf(by))))}</StatusTag>
+          <StatusTag tone="waning">{say.takeBy(clockOf(by), say.left(span(now, dateOf(by))))}</StatusTag>
         ))}
       {clock?.pageLate && <StatusTag tone="waning">{say.pageLate}</StatusTag>}
-      {clock?.dueTime && <span className="muted">{say.due(showMoment(clock.dueTime))}</span>}
-      {clock?.followUpByTime && <span className="muted">{say.follow(showMoment(clock.followUpByTime))}</span>}
+      {clock?.dueTime && <span className="muted">{say.due(clockOf(clock.dueTime))}</span>}
+      {clock?.followUpByTime && <span className="muted">{say.follow(clockOf(clock.followUpByTime))}</span>}
     </span>
   );
 }

@@ -137,7 +137,7 @@ function People({ people, log }: { people: readonly MyPerson[]; log: (relationsh
           const who = say.sign(shortCode(relationshipId));
           return (
             <div className={style.actions}>
-              <Button size="xs" aria-label={say.reachedOf(who)} onClick={() => log(relationshipId, ContactOutcome.TWO_WAY)}>
+              <Button size="xs" variant="light" aria-label={say.reachedOf(who)} onClick={() => log(relationshipId, ContactOutcome.TWO_WAY)}>
                 {say.reached}
               </Button>
               <Button size="xs" variant="default" aria-label={say.triedOf(who)} onClick={() => log(relationshipId, ContactOutcome.ATTEMPT)}>

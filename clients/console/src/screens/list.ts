@@ -14,6 +14,9 @@ export const screens: readonly ScreenLine[] = [
   { path: "/my-people/$relationshipId", label: { en: "Contacts", es: "Contactos" }, roles: ["mentor"], load: () => import("./mentor/contact_log") },
   { path: "/desk", group: "peers", label: { en: "On-call desk", es: "Mesa de guardia" }, roles: ["mentor", "clinician", "prescriber", "coordinator"], load: () => import("./mentor/desk") },
   { path: "/matching", group: "peers", label: { en: "Matching", es: "Emparejamiento" }, roles: ["coordinator"], load: () => import("./supervisor/matching") },
+  { path: "/matches", group: "peers", label: { en: "Matches", es: "Parejas" }, roles: ["coordinator", "clinician", "prescriber"], load: () => import("./supervisor/matches") },
+  { path: "/mentors", group: "peers", label: { en: "Mentors", es: "Mentores" }, roles: ["coordinator", "clinician", "prescriber", "admin", "privacy"], load: () => import("./supervisor/mentors") },
+  { path: "/mentors/$mentorId", label: { en: "Mentor", es: "Mentor" }, roles: ["coordinator", "clinician", "prescriber", "admin", "privacy"], load: () => import("./supervisor/mentor_page") },
   // counsellor
   // analyst
   // administrator

@@ -178,7 +178,7 @@ function Clock({ request }: { request: SupportRequest }) {
   const taken = state === SupportRequest_State.ACKNOWLEDGED;
   const by = clock?.acknowledgeByTime;
   return (
-    <span className={style.two}>
+    <span className={`${style.two} ${style.clock}`}>
       {openTime && <span>{say.since(span(dateOf(openTime), now))}</span>}
       {!taken &&
         by &&

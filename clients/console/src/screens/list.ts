@@ -17,6 +17,7 @@ export const screens: readonly ScreenLine[] = [
   { path: "/matches", group: "peers", label: { en: "Matches", es: "Parejas" }, roles: ["coordinator", "clinician", "prescriber"], load: () => import("./supervisor/matches") },
   { path: "/mentors", group: "peers", label: { en: "Mentors", es: "Mentores" }, roles: ["coordinator", "clinician", "prescriber", "admin", "privacy"], load: () => import("./supervisor/mentors") },
   { path: "/mentors/$mentorId", label: { en: "Mentor", es: "Mentor" }, roles: ["coordinator", "clinician", "prescriber", "admin", "privacy"], load: () => import("./supervisor/mentor_page") },
+  { path: "/roster", group: "peers", label: { en: "Roster", es: "Guardias" }, roles: ["mentor", "coordinator", "clinician", "prescriber", "admin"], load: () => import("./supervisor/roster") },
   { path: "/fidelity", group: "peers", label: { en: "Fidelity", es: "Fidelidad" }, roles: ["coordinator", "clinician", "prescriber"], load: () => import("./supervisor/fidelity") },
   { path: "/hotlines", group: "peers", label: { en: "Local hotlines", es: "Líneas locales" }, roles: ["mentor", "coordinator", "clinician", "prescriber", "admin"], load: () => import("./supervisor/hotlines") },
   // counsellor

@@ -17,6 +17,6 @@ export function useMentors(): { readonly mentors: readonly Mentor[]; readonly na
   return useMemo(() => {
     const mentors = all.data?.mentors ?? [];
     const names = new Map(mentors.map((one) => [one.mentorId, one.profile?.displayName ?? ""]));
-    return { mentors, nameOf: (mentorId) => names.get(mentorId) || say.unknown(shortCode(mentorId)) };
-  }, [all.data, say]);
+    return { mentors, nameOf: (mentorId) => names.get(mentorId) || (all.isLoading ? "…" : say.unknown(shortCode(mentorId))) };
+  }, [all.data, all.isLoading, say]);
 }

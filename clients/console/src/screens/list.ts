@@ -10,6 +10,16 @@ export const screens: readonly ScreenLine[] = [
   // prescriber
   { path: "/alerts", group: "today", label: { en: "Alerts", es: "Alertas" }, roles: ["prescriber", "clinician"], load: () => import("./prescriber/alerts") },
   // mentor, supervisor
+  { path: "/my-people", group: "peers", label: { en: "My people", es: "Mi gente" }, roles: ["mentor"], load: () => import("./mentor/my_people") },
+  { path: "/my-people/$relationshipId", label: { en: "Contacts", es: "Contactos" }, roles: ["mentor"], load: () => import("./mentor/contact_log") },
+  { path: "/desk", group: "peers", label: { en: "On-call desk", es: "Mesa de guardia" }, roles: ["mentor", "clinician", "prescriber", "coordinator"], load: () => import("./mentor/desk") },
+  { path: "/matching", group: "peers", label: { en: "Matching", es: "Emparejamiento" }, roles: ["coordinator"], load: () => import("./supervisor/matching") },
+  { path: "/matches", group: "peers", label: { en: "Matches", es: "Parejas" }, roles: ["coordinator", "clinician", "prescriber"], load: () => import("./supervisor/matches") },
+  { path: "/mentors", group: "peers", label: { en: "Mentors", es: "Mentores" }, roles: ["coordinator", "clinician", "prescriber", "admin", "privacy"], load: () => import("./supervisor/mentors") },
+  { path: "/mentors/$mentorId", label: { en: "Mentor", es: "Mentor" }, roles: ["coordinator", "clinician", "prescriber", "admin", "privacy"], load: () => import("./supervisor/mentor_page") },
+  { path: "/roster", group: "peers", label: { en: "Roster", es: "Guardias" }, roles: ["mentor", "coordinator", "clinician", "prescriber", "admin"], load: () => import("./supervisor/roster") },
+  { path: "/fidelity", group: "peers", label: { en: "Fidelity", es: "Fidelidad" }, roles: ["coordinator", "clinician", "prescriber"], load: () => import("./supervisor/fidelity") },
+  { path: "/hotlines", group: "peers", label: { en: "Local hotlines", es: "Líneas locales" }, roles: ["mentor", "coordinator", "clinician", "prescriber", "admin"], load: () => import("./supervisor/hotlines") },
   // counsellor
   // analyst
   // administrator

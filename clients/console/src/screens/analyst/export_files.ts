@@ -2,7 +2,8 @@ import type { Timestamp } from "@bufbuild/protobuf/wkt";
 import { type ReportColumn, ReportColumn_Kind, type ReportResult, type ReportTable, ReportView } from "@/contract/cairn/outcomes/v1/report_pb";
 import { isoDate } from "@/words/dates";
 import { meaningOf } from "./column_meanings";
-import { csvOf, fileColumns, isSuppressed, kindNames, tableCsv } from "./export_text";
+import { csvOf } from "./csv_text";
+import { fileColumns, isSuppressed, kindNames, tableCsv } from "./export_text";
 import { disorders, medications, mentors } from "./report_question";
 
 /** One file of an export, as bytes. */

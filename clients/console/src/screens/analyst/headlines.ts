@@ -45,12 +45,12 @@ export type HeadlineKey =
 /** A share with its limits, `of` a count. */
 function share(line: Line | undefined, says: HeadlineKey, column: string, of: string, at = ""): Headline[] {
   if (!line) return [];
-  return [{ says, at, kind: "share", value: line.number(column), lower: line.number(`${column}_lower`), upper: line.number(`${column}_upper`), of: line.number(of), hidden: line.hidden }];
+  return [{ says, at, kind: "share", value: line.number(column), lower: line.number(`${column}_lower`), upper: line.number(`${column}_upper`), of: line.number(of), hidden: line.isHidden(column) }];
 }
 
 function number(line: Line | undefined, says: HeadlineKey, [value, lower, upper]: readonly [string, string, string], of: string): Headline[] {
   if (!line) return [];
-  return [{ says, kind: "number", value: line.number(value), lower: line.number(lower), upper: line.number(upper), of: line.number(of), hidden: line.hidden }];
+  return [{ says, kind: "number", value: line.number(value), lower: line.number(lower), upper: line.number(upper), of: line.number(of), hidden: line.isHidden(value) }];
 }
 
 /** The first of `wanted` labels that is told; the first of all where none is. */

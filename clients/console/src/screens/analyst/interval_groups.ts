@@ -45,7 +45,7 @@ export function intervalsOf(result: ReportResult, language: Language, numbers: N
     value: line.number(share),
     lower: line.number(`${share}_lower`),
     upper: line.number(`${share}_upper`),
-    hidden: line.hidden,
+    hidden: line.isHidden(share),
   });
   const plain = ofLine[result.report];
   if (plain) {
@@ -92,7 +92,7 @@ function ratesOf(lines: readonly Line[], word: (names: typeof values, code: stri
       .filter((one) => one.text("event") === title)
       .map((line) => {
         const [events, years] = [line.number("events"), line.number("person_years")];
-        return { key: `${title} ${line.text("period")}`, label: word(values, line.text("period")), of: events === undefined || years === undefined ? "" : `${numbers.count(events)} / ${numbers.number(years)}`, value: line.number(rate), lower: line.number(`${rate}_lower`), upper: line.number(`${rate}_upper`), hidden: line.hidden };
+        return { key: `${title} ${line.text("period")}`, label: word(values, line.text("period")), of: events === undefined || years === undefined ? "" : `${numbers.count(events)} / ${numbers.number(years)}`, value: line.number(rate), lower: line.number(`${rate}_lower`), upper: line.number(`${rate}_upper`), hidden: line.isHidden(rate) };
       }),
   }));
   return { groups, most, kind: "number" };

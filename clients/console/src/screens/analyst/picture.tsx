@@ -40,7 +40,7 @@ export function Picture({ result }: { result: ReportResult }) {
   const series = (own: readonly Line[], x: string, shares: readonly string[]): readonly TrendSeries[] =>
     shares.map((share) => ({
       name: name(columns, share),
-      points: own.map((line) => ({ x: line.number(x) ?? 0, label: String(line.number(x) ?? ""), value: line.number(share), lower: line.number(`${share}_lower`), upper: line.number(`${share}_upper`), hidden: line.hidden })),
+      points: own.map((line) => ({ x: line.number(x) ?? 0, label: String(line.number(x) ?? ""), value: line.number(share), lower: line.number(`${share}_lower`), upper: line.number(`${share}_upper`), hidden: line.isHidden(share) })),
     }));
   const told = (all: readonly TrendSeries[]) => all.some((one) => one.points.some((point) => point.value !== undefined));
 
@@ -77,7 +77,7 @@ export function Picture({ result }: { result: ReportResult }) {
     }
     case "fidelity": {
       const months = lines.filter((one) => one.text("month") !== "all");
-      const points = (share: string) => months.map((line, index) => ({ x: index, label: line.text("month"), value: line.number(share), lower: line.number(`${share}_lower`), upper: line.number(`${share}_upper`), hidden: line.hidden }));
+      const points = (share: string) => months.map((line, index) => ({ x: index, label: line.text("month"), value: line.number(share), lower: line.number(`${share}_lower`), upper: line.number(`${share}_upper`), hidden: line.isHidden(share) }));
       const all = [
         { name: say.met, points: points("met_share") },
         { name: name(columns, "fully_met_share"), points: points("fully_met_share") },

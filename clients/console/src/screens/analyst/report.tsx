@@ -12,6 +12,7 @@ import { sharedWords } from "@/words/shared";
 import { useLanguage, useWords, words } from "@/words/words";
 import { useRefusals } from "./refusals";
 import { ReportAnswer } from "./report_answer";
+import style from "./report.module.css";
 import { reportNames } from "./report_names";
 import { ReportPicker } from "./report_picker";
 import { type Question, requestOf, usualQuestion } from "./report_question";
@@ -77,14 +78,15 @@ function One({ description }: { description: ReportDescription }) {
   useEffect(() => {
     if (result) rememberPosition(result);
   }, [result]);
+  const answered = question.run === "yes" && result !== undefined && !trouble;
   const run = (next: Question) => {
     if (JSON.stringify(next) === JSON.stringify(question)) void answer.refetch();
     else setQuestion(next);
   };
   return (
     <>
-      <p>{language === "es" ? (reportNames[description.report]?.asksInSpanish ?? description.asks) : description.asks}.</p>
-      <ReportPicker key={JSON.stringify(question)} description={description} question={question} busy={answer.isFetching} trouble={trouble} run={run} />
+      <p className={style.whom}>{language === "es" ? (reportNames[description.report]?.asksInSpanish ?? description.asks) : description.asks}.</p>
+      <ReportPicker key={`${JSON.stringify(question)} ${answered}`} answered={answered} description={description} question={question} busy={answer.isFetching} trouble={trouble} run={run} />
       {trouble && <TroubleNote trouble={trouble} own={own} {...(trouble.reason === "RELEASE_WOULD_DIFFER" ? {} : { again: () => void answer.refetch() })} />}
       {question.run !== "yes" ? (
         <Empty title={say.notRun}>{say.notRunWhy}</Empty>

@@ -8,17 +8,23 @@ export interface Line {
   readonly text: (column: string) => string;
   /** A count, label, share or number; undefined where it is not defined, not known or hidden. */
   readonly number: (column: string) => number | undefined;
-  /** A cell of the line is hidden because it is small, or would tell what is. */
+  /** Is the cell empty because it is small, or would tell what is? */
+  readonly isHidden: (column: string) => boolean;
+  /** A cell of the line is hidden. */
   readonly hidden: boolean;
 }
 
 export function linesOf(table: ReportTable | undefined): readonly Line[] {
   if (!table) return [];
   const place = new Map(table.columns.map((column, index) => [column.name, index]));
-  return table.rows.map((row) => lineOf(row, place));
+  return table.rows.map((row) => lineOf(table, row, place));
 }
 
-function lineOf(row: ReportRow, place: ReadonlyMap<string, number>): Line {
+/**
+ * `suppressed` says that a line is hidden as a whole. A count that stands alone (Column::stands_alone of measures/reports) is hidden by itself, with its
+ * shares, and the flag is silent: where small counts are hidden, an empty count is a hidden one, but of an override of the gate, which is of nobody.
+ */
+function lineOf(table: ReportTable, row: ReportRow, place: ReadonlyMap<string, number>): Line {
   const cell = (column: string) => row.cells[place.get(column) ?? -1]?.value;
   const text = (column: string) => {
     const value = cell(column);
@@ -28,7 +34,10 @@ function lineOf(row: ReportRow, place: ReadonlyMap<string, number>): Line {
     const value = cell(column);
     return value?.case === "count" || value?.case === "number" ? Number(value.value) : undefined;
   };
-  return { text, number, hidden: text("suppressed") === "true" };
+  const whole = text("suppressed") === "true";
+  const counts = place.has("suppressed") && text("measure") !== "override" ? table.columns.filter((one) => one.kind === ReportColumn_Kind.COUNT && number(one.name) === undefined).map((one) => one.name) : [];
+  const isHidden = (column: string) => cell(column)?.case === undefined && (whole || counts.some((count) => column === count || column.startsWith(`${count}_share`)));
+  return { text, number, isHidden, hidden: whole || counts.length > 0 };
 }
 
 export interface Numbers {

@@ -8,7 +8,7 @@ import { DateInput } from "@/parts/date_input";
 import { mayBe, useSession } from "@/session/session";
 import type { Trouble } from "@/transport/troubles";
 import { dateOfIso, showMoment, today } from "@/words/dates";
-import { useLanguage, useWords, words } from "@/words/words";
+import { useWords, words } from "@/words/words";
 import { ageBands, disorders, inAddress, medications, mentors, pathOf, type Question, sexes, usualQuestion, views } from "./report_question";
 import style from "./report.module.css";
 import { choices, parameters, useNamed, values } from "./report_words";
@@ -17,7 +17,7 @@ import { seenPositions } from "./seen_positions";
 export const texts = words({
   en: {
     title: "Whom the report is about",
-    everybody: "Everybody",
+    change: "Whom and when: choose, and run again",
     programme: "Programme",
     site: "Site",
     from: "Episode began from",
@@ -55,7 +55,7 @@ export const texts = words({
   },
   es: {
     title: "Sobre quién es el informe",
-    everybody: "Todos",
+    change: "Sobre quién y cuándo: elegir y ejecutar de nuevo",
     programme: "Programa",
     site: "Sede",
     from: "Episodio iniciado desde",
@@ -98,17 +98,20 @@ interface PickerProps {
   readonly question: Question;
   readonly busy: boolean;
   readonly trouble: Trouble | undefined;
+  /** There is an answer, which one wants to see: the form is folded away. */
+  readonly answered: boolean;
   /** Asks it; the same once more where nothing was changed. */
   readonly run: (question: Question) => void;
 }
 
 /** What a report is asked with. Nothing is asked before the button: a table that may leave the clinic is logged as given out. */
-export function ReportPicker({ description, question, busy, trouble, run }: PickerProps) {
+export function ReportPicker({ description, question, busy, trouble, answered, run }: PickerProps) {
   const say = useWords(texts);
   const name = useNamed();
   const session = useSession();
   const [draft, setDraft] = useState(question);
   const [refused, setRefused] = useState<Readonly<Record<string, string>>>({});
+  const [open, setOpen] = useState(!answered);
   const [other, setOther] = useState(question.asof !== "" && !seenPositions().some((one) => one.asOf === question.asof));
   const programmes = useQuery(ProgrammeService.method.listProgrammes, { pageSize: 500 });
   const sites = useQuery(OrganisationService.method.listSites, { pageSize: 500 });
@@ -132,48 +135,51 @@ export function ReportPicker({ description, question, busy, trouble, run }: Pick
     run({ ...draft, run: "yes" });
   };
   return (
-    <form className={`${style.picker} no-print`} onSubmit={submit} noValidate aria-label={say.title}>
-      <fieldset className={style.fields}>
-        <legend>{say.title}</legend>
-        <NativeSelect label={say.programme} {...box("programme")} data={list((programmes.data?.programmes ?? []).map((one) => [one.programmeId, one.name]), say.any)} />
-        <NativeSelect label={say.site} {...box("site")} data={list((sites.data?.sites ?? []).map((one) => [one.siteId, one.name]), say.any)} />
-        <DateInput label={say.from} {...box("from")} />
-        <DateInput label={say.to} {...box("to")} />
-        <NativeSelect label={say.disorder} {...box("disorder")} data={list(keys(disorders).map((one) => [one, say[one]]), say.any)} />
-        <NativeSelect label={say.medication} {...box("medication")} data={list(keys(medications).map((one) => [one, say[one]]), say.any)} />
-        <NativeSelect label={say.age} {...box("age")} data={list(ageBands.map((one) => [one, name(values, one)]), say.any)} />
-        <NativeSelect label={say.sex} {...box("sex")} data={list(sexes.map((one) => [one, name(values, one)]), say.any)} />
-        <NativeSelect label={say.mentor} {...box("mentor")} data={list(keys(mentors).map((one) => [one, say[one]]), say.any)} />
-      </fieldset>
-      <fieldset className={style.fields}>
-        <legend>{say.when}</legend>
-        {description.parameters.map((one) => (
-          <Parameter key={one.name} parameter={one} box={box(inAddress(one.name))} />
-        ))}
-        <DateInput label={say.cut} description={say.cutHint} latest={today()} {...box("cut")} />
-        <NativeSelect
-          label={say.asof}
-          value={other ? "other" : draft.asof}
-          onChange={(event) => {
-            const { value } = event.currentTarget;
-            setOther(value === "other");
-            set("asof", value === "other" ? "" : value);
-          }}
-          data={[{ value: "", label: say.now }, ...seenPositions().map((one) => ({ value: one.asOf, label: say.seen(showMoment(one.toldUntil), one.asOf) })), { value: "other", label: say.other }]}
-        />
-        {other && <TextInput label={say.position} description={say.positionHint} autoComplete="off" maxLength={400} {...box("asof")} />}
-        {everyCount && <NativeSelect label={say.view} {...box("view")} data={list(keys(views).map((one) => [one, say[one]]), say.asAllowed)} />}
-      </fieldset>
-      {(!everyCount || draft.view === "published") && <p className="muted">{say.published_note}</p>}
-      <div className="row">
-        <Button type="submit" loading={busy}>
-          {say.run}
-        </Button>
-        <Button variant="default" onClick={() => setDraft(usualQuestion(description))}>
-          {say.clear}
-        </Button>
-      </div>
-    </form>
+    <details className={`${style.asked} no-print`} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{say.change}</summary>
+      <form className={style.picker} onSubmit={submit} noValidate aria-label={say.title}>
+        <fieldset className={style.fields}>
+          <legend>{say.title}</legend>
+          <NativeSelect label={say.programme} {...box("programme")} data={list((programmes.data?.programmes ?? []).map((one) => [one.programmeId, one.name]), say.any)} />
+          <NativeSelect label={say.site} {...box("site")} data={list((sites.data?.sites ?? []).map((one) => [one.siteId, one.name]), say.any)} />
+          <DateInput label={say.from} {...box("from")} />
+          <DateInput label={say.to} {...box("to")} />
+          <NativeSelect label={say.disorder} {...box("disorder")} data={list(keys(disorders).map((one) => [one, say[one]]), say.any)} />
+          <NativeSelect label={say.medication} {...box("medication")} data={list(keys(medications).map((one) => [one, say[one]]), say.any)} />
+          <NativeSelect label={say.age} {...box("age")} data={list(ageBands.map((one) => [one, name(values, one)]), say.any)} />
+          <NativeSelect label={say.sex} {...box("sex")} data={list(sexes.map((one) => [one, name(values, one)]), say.any)} />
+          <NativeSelect label={say.mentor} {...box("mentor")} data={list(keys(mentors).map((one) => [one, say[one]]), say.any)} />
+        </fieldset>
+        <fieldset className={style.fields}>
+          <legend>{say.when}</legend>
+          {description.parameters.map((one) => (
+            <Parameter key={one.name} parameter={one} box={box(inAddress(one.name))} />
+          ))}
+          <DateInput label={say.cut} description={say.cutHint} latest={today()} {...box("cut")} />
+          <NativeSelect
+            label={say.asof}
+            value={other ? "other" : draft.asof}
+            onChange={(event) => {
+              const { value } = event.currentTarget;
+              setOther(value === "other");
+              set("asof", value === "other" ? "" : value);
+            }}
+            data={[{ value: "", label: say.now }, ...seenPositions().map((one) => ({ value: one.asOf, label: say.seen(showMoment(one.toldUntil), one.asOf) })), { value: "other", label: say.other }]}
+          />
+          {other && <TextInput label={say.position} description={say.positionHint} autoComplete="off" maxLength={400} {...box("asof")} />}
+          {everyCount && <NativeSelect label={say.view} {...box("view")} data={list(keys(views).map((one) => [one, say[one]]), say.asAllowed)} />}
+        </fieldset>
+        {(!everyCount || draft.view === "published") && <p className="muted">{say.published_note}</p>}
+        <div className="row">
+          <Button type="submit" loading={busy}>
+            {say.run}
+          </Button>
+          <Button variant="default" onClick={() => setDraft(usualQuestion(description))}>
+            {say.clear}
+          </Button>
+        </div>
+      </form>
+    </details>
   );
 }
 
@@ -188,10 +194,8 @@ interface ParameterProps {
 
 function Parameter({ parameter, box }: ParameterProps) {
   const name = useNamed();
-  const language = useLanguage();
-  const label = name(parameters, parameter.name);
-  const what = language === "en" ? { description: parameter.what } : {};
-  if (isDay(parameter)) return <DateInput label={label} {...what} {...box} />;
-  if (parameter.choices.length > 0) return <NativeSelect label={label} {...what} {...box} data={parameter.choices.map((one) => ({ value: one, label: choices[one] ? name(choices, one) : name(values, one) }))} />;
-  return <TextInput label={label} {...what} inputMode="numeric" {...box} />;
+  const label = parameters[parameter.name] ? name(parameters, parameter.name) : parameter.what;
+  if (isDay(parameter)) return <DateInput label={label} {...box} />;
+  if (parameter.choices.length > 0) return <NativeSelect label={label} {...box} data={parameter.choices.map((one) => ({ value: one, label: choices[one] ? name(choices, one) : name(values, one) }))} />;
+  return <TextInput label={label} inputMode="numeric" {...box} />;
 }

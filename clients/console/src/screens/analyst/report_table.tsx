@@ -2,7 +2,7 @@ import { type ReportCell, type ReportColumn, ReportColumn_Kind, type ReportTable
 import { StatusTag } from "@/parts/status_tag";
 import { useLanguage, useWords, words } from "@/words/words";
 import { meaningOf } from "./column_meanings";
-import { numbersOf, showNumber } from "./report_cells";
+import { linesOf, numbersOf, showNumber } from "./report_cells";
 import style from "./report_table.module.css";
 import { columns as columnNames, tables, useNamed, values } from "./report_words";
 
@@ -11,6 +11,7 @@ export const texts = words({
     hidden: "hidden",
     empty: "not defined",
     none: "There are no lines: nobody could be counted.",
+    oneGroup: "There is one group: nothing to compare. Choose a curve for each group.",
     allHidden: (lines: number) => `All ${lines} lines are hidden: each would tell a small count.`,
     column: "Column",
     value: "Value",
@@ -23,6 +24,7 @@ export const texts = words({
     hidden: "oculto",
     empty: "no definido",
     none: "No hay líneas: no se pudo contar a nadie.",
+    oneGroup: "Hay un solo grupo: nada que comparar. Elija una curva por grupo.",
     allHidden: (lines) => `Las ${lines} líneas están ocultas: cada una delataría un recuento pequeño.`,
     column: "Columna",
     value: "Valor",
@@ -63,6 +65,7 @@ export function ReportTable({ table }: { table: Table }) {
   const language = useLanguage();
   const shown = shownOf(table);
   if (table.rows.length === 0) return <p className="muted">{say.none}</p>;
+  if (table.name === "log_rank" && table.parameters.some((one) => one.name === "group" && one.value === "")) return <p className="muted">{say.oneGroup}</p>;
   if (table.rows.length > 2 && table.rows.every((_, at) => isHidden(table, at))) return <p className="muted">{say.allHidden(table.rows.length)}</p>;
   if (table.rows.length <= 2) return <Upright table={table} shown={shown} />;
   return (
@@ -163,7 +166,7 @@ function Value({ table, row, shown }: { table: Table; row: number; shown: Shown 
   const name = useNamed();
   const numbers = numbersOf(useLanguage());
   const cells = table.rows[row]?.cells ?? [];
-  const hidden = isHidden(table, row);
+  const hidden = linesOf(table)[row]?.isHidden(shown.column.name) ?? false;
   const numberOf = (cell: ReportCell | undefined) => (cell?.value.case === "count" || cell?.value.case === "number" ? showNumber(shown.column.kind, Number(cell.value.value), numbers) : undefined);
   const cell = cells[shown.index];
   if (cell?.value.case === "text") return <>{cell.value.value === "" ? "–" : name(values, cell.value.value)}</>;

@@ -307,7 +307,7 @@ export const columns: Names = {
   weeks_active: ["Weeks with activity", "Semanas con actividad"],
   active_share: ["Share of weeks with activity", "Parte de semanas con actividad"],
   attribute: ["By", "Por"],
-  is_reference: ["Compared with", "Referencia"],
+  is_reference: ["Reference", "Referencia"],
   reached: ["Reached", "Lo alcanzaron"],
   not_reached: ["Not reached", "No lo alcanzaron"],
   reached_share: ["Share reached", "Parte que lo alcanzó"],

@@ -66,7 +66,7 @@ export function SurvivalPicture({ curves, steps }: { curves: readonly SurvivalCu
         {curves.map((one, index) => (
           <g key={one.group}>
             {steps && <path className={style.band} data-series={index} d={bandOf(one.points, x, y)} />}
-            <path className={style.line} data-series={index} d={steps ? stepPath(one.points, x, (point) => y(point.survival)) : linePath(one.points, x, y)} />
+            <path className={steps ? style.line : `${style.line} ${style.between}`} data-series={index} d={steps ? stepPath(one.points, x, (point) => y(point.survival)) : linePath(one.points, x, y)} />
             {!steps && one.points.slice(1).map((point) => <Told key={point.day} point={point} x={x(point.day) + index * 5} y={y} />)}
           </g>
         ))}

@@ -24,7 +24,7 @@ export interface TrendSeries {
 
 const height = 240;
 const top = 12;
-const bottom = 32;
+const bottom = 48;
 const left = 48;
 const right = 28;
 
@@ -54,7 +54,7 @@ export function TrendPicture({ title, series, axis }: { title: string; series: r
             {one.label}
           </text>
         ))}
-        <text className={style.second} x={left} y={height - 2}>
+        <text className={style.second} x={left} y={height - 8}>
           {axis}
         </text>
         {series.map((one, index) => (

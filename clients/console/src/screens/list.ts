@@ -22,6 +22,12 @@ export const screens: readonly ScreenLine[] = [
   { path: "/hotlines", group: "peers", label: { en: "Local hotlines", es: "Líneas locales" }, roles: ["mentor", "coordinator", "clinician", "prescriber", "admin"], load: () => import("./supervisor/hotlines") },
   // counsellor
   // analyst
+  { path: "/reports", group: "outcomes", label: { en: "Reports", es: "Informes" }, roles: ["analyst", "coordinator", "admin", "privacy", "clinician", "prescriber"], load: () => import("./analyst/reports") },
+  { path: "/reports/$report", label: { en: "Report", es: "Informe" }, roles: ["analyst", "coordinator", "admin", "privacy", "clinician", "prescriber"], load: () => import("./analyst/report") },
+  { path: "/reports/$report/changes", label: { en: "What changed", es: "Qué ha cambiado" }, roles: ["analyst", "coordinator", "admin", "privacy", "clinician", "prescriber"], load: () => import("./analyst/changes") },
+  { path: "/reports-freshness", group: "outcomes", label: { en: "Freshness", es: "Actualidad" }, roles: ["analyst", "coordinator", "admin", "privacy", "clinician", "prescriber"], load: () => import("./analyst/freshness") },
+  { path: "/instruments", group: "outcomes", label: { en: "Questionnaires", es: "Cuestionarios" }, roles: ["analyst", "coordinator", "admin", "privacy", "clinician", "prescriber"], load: () => import("./analyst/instruments") },
+  { path: "/instruments/$instrument", label: { en: "Questionnaire", es: "Cuestionario" }, roles: ["analyst", "coordinator", "admin", "privacy", "clinician", "prescriber"], load: () => import("./analyst/instrument") },
   // administrator
   // privacy officer
   // public

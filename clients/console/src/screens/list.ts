@@ -13,6 +13,11 @@ export const screens: readonly ScreenLine[] = [
   // counsellor
   // analyst
   // administrator
+  { path: "/credentials", group: "directory", label: { en: "Expiring credentials", es: "Credenciales por vencer" }, roles: ["admin", "privacy"], load: () => import("./admin/credentials") },
+  { path: "/providers", group: "directory", label: { en: "Providers", es: "Proveedores" }, roles: ["admin", "privacy"], load: () => import("./admin/providers") },
+  { path: "/providers/$providerId", label: { en: "Provider", es: "Proveedor" }, roles: ["admin", "privacy"], load: () => import("./admin/provider") },
+  { path: "/accounts", group: "directory", label: { en: "Accounts and roles", es: "Cuentas y funciones" }, roles: ["admin", "privacy"], load: () => import("./admin/accounts") },
+  { path: "/accounts/$accountId", label: { en: "Account", es: "Cuenta" }, roles: ["admin", "privacy"], load: () => import("./admin/account") },
   // privacy officer
   // public
 ];

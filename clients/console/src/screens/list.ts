@@ -16,6 +16,8 @@ export const screens: readonly ScreenLine[] = [
   { path: "/credentials", group: "directory", label: { en: "Expiring credentials", es: "Credenciales por vencer" }, roles: ["admin", "privacy"], load: () => import("./admin/credentials") },
   { path: "/providers", group: "directory", label: { en: "Providers", es: "Proveedores" }, roles: ["admin", "privacy"], load: () => import("./admin/providers") },
   { path: "/providers/$providerId", label: { en: "Provider", es: "Proveedor" }, roles: ["admin", "privacy"], load: () => import("./admin/provider") },
+  { path: "/places", group: "directory", label: { en: "Sites and locations", es: "Sedes y lugares" }, roles: ["admin", "privacy"], load: () => import("./admin/places") },
+  { path: "/partners", group: "directory", label: { en: "Partners", es: "Socios" }, roles: ["admin", "privacy"], load: () => import("./admin/partners") },
   { path: "/accounts", group: "directory", label: { en: "Accounts and roles", es: "Cuentas y funciones" }, roles: ["admin", "privacy"], load: () => import("./admin/accounts") },
   { path: "/accounts/$accountId", label: { en: "Account", es: "Cuenta" }, roles: ["admin", "privacy"], load: () => import("./admin/account") },
   // privacy officer

@@ -12,6 +12,8 @@ export const screens: readonly ScreenLine[] = [
   // mentor, supervisor
   // counsellor
   // analyst
+  // privacy officer: what they see first
+  { path: "/break-glass", group: "privacy", label: { en: "Emergencies to review", es: "Emergencias por revisar" }, roles: ["privacy"], load: () => import("./privacy/break_glass") },
   // administrator
   { path: "/credentials", group: "directory", label: { en: "Expiring credentials", es: "Credenciales por vencer" }, roles: ["admin", "privacy"], load: () => import("./admin/credentials") },
   { path: "/providers", group: "directory", label: { en: "Providers", es: "Proveedores" }, roles: ["admin", "privacy"], load: () => import("./admin/providers") },
@@ -21,7 +23,6 @@ export const screens: readonly ScreenLine[] = [
   { path: "/accounts", group: "directory", label: { en: "Accounts and roles", es: "Cuentas y funciones" }, roles: ["admin", "privacy"], load: () => import("./admin/accounts") },
   { path: "/accounts/$accountId", label: { en: "Account", es: "Cuenta" }, roles: ["admin", "privacy"], load: () => import("./admin/account") },
   // privacy officer
-  { path: "/break-glass", group: "privacy", label: { en: "Emergencies to review", es: "Emergencias por revisar" }, roles: ["privacy"], load: () => import("./privacy/break_glass") },
   { path: "/audit", group: "privacy", label: { en: "Access log", es: "Registro de accesos" }, roles: ["privacy"], load: () => import("./privacy/audit") },
   { path: "/verification", group: "privacy", label: { en: "Verification of the log", es: "Verificación del registro" }, roles: ["privacy"], load: () => import("./privacy/verification") },
   { path: "/affected", group: "privacy", label: { en: "After a breach", es: "Tras una brecha" }, roles: ["privacy"], load: () => import("./privacy/affected") },
@@ -29,4 +30,5 @@ export const screens: readonly ScreenLine[] = [
   { path: "/restrictions", group: "privacy", label: { en: "Limits and notices", es: "Límites y avisos" }, roles: ["privacy"], load: () => import("./privacy/restrictions") },
   { path: "/keys", group: "privacy", label: { en: "Keys and destruction", es: "Claves y destrucción" }, roles: ["admin", "privacy"], load: () => import("./privacy/keys") },
   // public
+  { path: "/welcome", label: { en: "Welcome", es: "Bienvenida" }, roles: "public", load: () => import("./public/welcome") },
 ];

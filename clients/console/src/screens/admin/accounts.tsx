@@ -16,6 +16,7 @@ import { Invitations } from "./invitations";
 import { OneTimeLink, type SecretLink } from "./one_time_link";
 import { Proposals } from "./proposals";
 import { accountStates, roleLabels, rolesText, roleWords } from "./role_words";
+import style from "./filters.module.css";
 
 export const texts = words({
   en: {
@@ -81,7 +82,7 @@ export function Screen() {
     <Page title={say.title} actions={mayChange && <Button onClick={() => setInviting(true)}>{say.invite}</Button>}>
       <Proposals />
       <Invitations />
-      <div className="row no-print">
+      <div className={`${style.filters} no-print`}>
         <NativeSelect
           label={say.withRole}
           value={filters.role}

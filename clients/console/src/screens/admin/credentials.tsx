@@ -18,6 +18,7 @@ import { useAccountName } from "./account_names";
 import { AssignForm } from "./assign_form";
 import { CredentialForm } from "./credential_form";
 import { credentialName, credentialReasons, credentialWords, expiryText } from "./credential_words";
+import style from "./filters.module.css";
 
 export const texts = words({
   en: {
@@ -91,7 +92,7 @@ export function Screen() {
   const [assigning, setAssigning] = useState<ExpiringCredential>();
   return (
     <Page title={say.title} note={say.effect}>
-      <div className="row no-print">
+      <div className={`${style.filters} no-print`}>
         <NativeSelect label={say.within} value={String(within)} onChange={(event) => setFilters({ within: event.currentTarget.value })} data={spans.map((value) => ({ value, label: say.days(Number(value)) }))} />
         <NativeSelect
           label={say.show}

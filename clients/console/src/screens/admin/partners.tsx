@@ -14,6 +14,7 @@ import { sharedWords } from "@/words/shared";
 import { useWords, words } from "@/words/words";
 import { addressText } from "./address_fields";
 import { PartnerForm } from "./partner_form";
+import style from "./filters.module.css";
 
 export const texts = words({
   en: {
@@ -75,7 +76,7 @@ export function Screen() {
   const add = mayChange && <Button onClick={() => setOpen({ id: "" })}>{say.add}</Button>;
   return (
     <Page title={say.title} note={say.why} actions={add}>
-      <div className="row no-print">
+      <div className={`${style.filters} no-print`}>
         <Checkbox label={say.inForceOnly} checked={inForceOnly} onChange={(event) => setFilters({ force: event.currentTarget.checked ? "yes" : "" })} />
       </div>
       <Answer of={read} loading={<Loading rows={6} />}>

@@ -18,6 +18,7 @@ import { sharedWords } from "@/words/shared";
 import { useWords, words } from "@/words/words";
 import { ProviderForm } from "./provider_form";
 import { kindLabels, nameOfProvider, providerWords } from "./provider_words";
+import style from "./filters.module.css";
 
 export const texts = words({
   en: {
@@ -98,7 +99,7 @@ export function Screen() {
   const narrowed = Boolean(settled || filters.kind);
   return (
     <Page title={say.title} actions={add}>
-      <div className="row no-print">
+      <div className={`${style.filters} no-print`}>
         <TextInput
           ref={box}
           type="search"

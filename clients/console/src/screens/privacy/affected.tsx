@@ -16,6 +16,7 @@ import { useAccounts } from "../admin/account_names";
 import { auditWords } from "./audit_words";
 import { type AuditedService, auditedServices, isAudited, logOf } from "./audited";
 import { isId } from "./patient_id_field";
+import style from "../admin/filters.module.css";
 
 export const texts = words({
   en: {
@@ -74,7 +75,7 @@ export function Screen() {
   const until = filters.until || isoDate(now);
   return (
     <Page title={say.title} note={say.note}>
-      <div className="row no-print">
+      <div className={`${style.filters} no-print`}>
         <NativeSelect
           label={say.who}
           value={filters.who}

@@ -20,6 +20,7 @@ import { actionText, auditWords } from "./audit_words";
 import { type AuditedService, auditedServices, isAudited, logOf, methodName } from "./audited";
 import { EntryProof } from "./entry_proof";
 import { isId } from "./patient_id_field";
+import style from "../admin/filters.module.css";
 
 export const texts = words({
   en: {
@@ -114,7 +115,7 @@ export function Screen() {
   );
   return (
     <Page title={say.title} note={say.note}>
-      <div className="row no-print">
+      <div className={`${style.filters} no-print`}>
         <NativeSelect label={say.log} value={service} onChange={(event) => setFilters({ log: event.currentTarget.value })} data={auditedServices.map((value) => ({ value, label: terms[value] }))} />
         <NativeSelect
           label={say.who}

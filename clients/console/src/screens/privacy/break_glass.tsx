@@ -15,6 +15,7 @@ import { useWords, words } from "@/words/words";
 import { useAccountName } from "../admin/account_names";
 import { natureText, natureWords } from "./emergency_words";
 import { ReviewForm } from "./review_form";
+import style from "../admin/filters.module.css";
 
 export const texts = words({
   en: {
@@ -100,7 +101,7 @@ export function Screen() {
   const chosen = rows.find((one) => one.breakGlassId === reviewing);
   return (
     <Page title={say.title} note={say.note}>
-      <div className="row no-print">
+      <div className={`${style.filters} no-print`}>
         <NativeSelect
           label={say.show}
           value={filters.show}

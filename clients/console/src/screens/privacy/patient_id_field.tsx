@@ -1,6 +1,7 @@
 import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useWords, words } from "@/words/words";
+import style from "../admin/filters.module.css";
 
 export const texts = words({
   en: {
@@ -31,7 +32,7 @@ export function PatientIdField({ value, onChange, children }: { value: string; o
     if (isId(id)) onChange(id);
   };
   return (
-    <form className="row no-print" onSubmit={submit} noValidate>
+    <form className={`${style.filters} no-print`} onSubmit={submit} noValidate>
       <TextInput
         label={say.label}
         description={say.hint}

@@ -2,8 +2,10 @@ import type { ScreenLine } from "./screen";
 
 /** Every screen, one a line, in the order of the navigation. Sections of the chart are in chart_sections.ts. */
 export const screens: readonly ScreenLine[] = [
-  // prescriber: what they see first
+  // what prescribers, privacy officers and administrators see first
   { path: "/due", group: "today", label: { en: "Due", es: "Pendientes" }, roles: ["prescriber"], load: () => import("./prescriber/due") },
+  { path: "/break-glass", group: "privacy", label: { en: "Emergencies to review", es: "Emergencias por revisar" }, roles: ["privacy"], load: () => import("./privacy/break_glass") },
+  { path: "/credentials", group: "directory", label: { en: "Expiring credentials", es: "Credenciales por vencer" }, roles: ["admin", "privacy"], load: () => import("./admin/credentials") },
   // clinician, coordinator
   { path: "/panel", group: "people", label: { en: "My panel", es: "Mi panel" }, roles: ["clinician", "prescriber", "coordinator"], load: () => import("./clinician/panel") },
   { path: "/register", group: "people", label: { en: "Register a patient", es: "Registrar paciente" }, roles: ["clinician", "coordinator"], load: () => import("./clinician/register") },
@@ -29,6 +31,19 @@ export const screens: readonly ScreenLine[] = [
   { path: "/instruments", group: "outcomes", label: { en: "Questionnaires", es: "Cuestionarios" }, roles: ["analyst", "coordinator", "admin", "privacy", "clinician", "prescriber"], load: () => import("./analyst/instruments") },
   { path: "/instruments/$instrument", label: { en: "Questionnaire", es: "Cuestionario" }, roles: ["analyst", "coordinator", "admin", "privacy", "clinician", "prescriber"], load: () => import("./analyst/instrument") },
   // administrator
+  { path: "/providers", group: "directory", label: { en: "Providers", es: "Proveedores" }, roles: ["admin", "privacy"], load: () => import("./admin/providers") },
+  { path: "/providers/$providerId", label: { en: "Provider", es: "Proveedor" }, roles: ["admin", "privacy"], load: () => import("./admin/provider") },
+  { path: "/places", group: "directory", label: { en: "Sites and locations", es: "Sedes y lugares" }, roles: ["admin", "privacy"], load: () => import("./admin/places") },
+  { path: "/partners", group: "directory", label: { en: "Partners", es: "Socios" }, roles: ["admin", "privacy"], load: () => import("./admin/partners") },
+  { path: "/accounts", group: "directory", label: { en: "Accounts and roles", es: "Cuentas y funciones" }, roles: ["admin", "privacy"], load: () => import("./admin/accounts") },
+  { path: "/accounts/$accountId", label: { en: "Account", es: "Cuenta" }, roles: ["admin", "privacy"], load: () => import("./admin/account") },
   // privacy officer
+  { path: "/audit", group: "privacy", label: { en: "Access log", es: "Registro de accesos" }, roles: ["privacy"], load: () => import("./privacy/audit") },
+  { path: "/verification", group: "privacy", label: { en: "Verification of the log", es: "Verificación del registro" }, roles: ["privacy"], load: () => import("./privacy/verification") },
+  { path: "/affected", group: "privacy", label: { en: "After a breach", es: "Tras una brecha" }, roles: ["privacy"], load: () => import("./privacy/affected") },
+  { path: "/accounting", group: "privacy", label: { en: "Accounting of disclosures", es: "Revelaciones de una persona" }, roles: ["privacy"], load: () => import("./privacy/accounting") },
+  { path: "/restrictions", group: "privacy", label: { en: "Limits and notices", es: "Límites y avisos" }, roles: ["privacy"], load: () => import("./privacy/restrictions") },
+  { path: "/keys", group: "privacy", label: { en: "Keys and destruction", es: "Claves y destrucción" }, roles: ["admin", "privacy"], load: () => import("./privacy/keys") },
   // public
+  { path: "/welcome", label: { en: "Welcome", es: "Bienvenida" }, roles: "public", load: () => import("./public/welcome") },
 ];

@@ -6,5 +6,6 @@ export const chartSections: readonly SectionLine[] = [
   { path: "medication", label: { en: "Medication", es: "Medicación" }, roles: ["clinician", "prescriber"], load: () => import("./chart/medication") },
   { path: "care", label: { en: "Enrollment and care", es: "Inscripción y atención" }, roles: ["clinician", "prescriber", "coordinator"], load: () => import("./chart/care") },
   { path: "questionnaires", label: { en: "Questionnaires", es: "Cuestionarios" }, roles: ["clinician", "prescriber", "coordinator"], load: () => import("./chart/assessments") },
+  { path: "counseling", label: { en: "Counseling", es: "Consejería" }, roles: ["clinician", "prescriber", "coordinator"], load: () => import("./counseling/chart_section") },
   { path: "consents", label: { en: "Consents and disclosures", es: "Consentimientos y revelaciones" }, roles: ["clinician", "prescriber", "coordinator"], load: () => import("./chart/consents") },
 ];

@@ -11,8 +11,12 @@ export const screens: readonly ScreenLine[] = [
   { path: "/alerts", group: "today", label: { en: "Alerts", es: "Alertas" }, roles: ["prescriber", "clinician"], load: () => import("./prescriber/alerts") },
   // mentor, supervisor
   // counsellor
+  { path: "/modules", group: "counseling", label: { en: "Modules", es: "Módulos" }, roles: ["clinician", "prescriber", "coordinator"], load: () => import("./counseling/board") },
+  { path: "/sessions", group: "counseling", label: { en: "Sessions and groups", es: "Sesiones y grupos" }, roles: ["clinician", "prescriber", "coordinator"], load: () => import("./counseling/sessions") },
   // analyst
   // administrator
   // privacy officer
   // public
+  // what several roles look up
+  { path: "/module-sets", group: "counseling", label: { en: "Modules and sets", es: "Módulos y conjuntos" }, roles: ["clinician", "prescriber", "coordinator", "admin"], load: () => import("./counseling/module_sets") },
 ];

@@ -32,11 +32,10 @@ export const texts = words({
     done: "Completed",
     doneOf: (done: string, all: string) => `${done} of ${all}`,
     noModule: "No module is assigned",
-    missing: (count: number) => `${count} asked for by the programme, not assigned`,
+    noneYet: (count: number) => `None of ${count} modules is assigned`,
+    missing: (count: number) => `The programme asks for ${count} more`,
     allDone: "Everything assigned is done",
-    lockedOnly: "Only locked modules are left",
     failed: "Could not be looked up",
-    onTrack: "On track",
     emptyTitle: "Nobody on your panel is in care",
     emptyWhy: "People come here when they are enrolled in a programme and you are in their care team.",
     noneTitle: "Nobody of those looked up needs something",
@@ -62,11 +61,10 @@ export const texts = words({
     done: "Completados",
     doneOf: (done, all) => `${done} de ${all}`,
     noModule: "No hay módulos asignados",
-    missing: (count) => `${count} que pide el programa, sin asignar`,
+    noneYet: (count) => `Ninguno de ${count} módulos está asignado`,
+    missing: (count) => `El programa pide ${count} más`,
     allDone: "Todo lo asignado está hecho",
-    lockedOnly: "Solo quedan módulos cerrados",
     failed: "No se pudo consultar",
-    onTrack: "En marcha",
     emptyTitle: "Nadie de su panel está en atención",
     emptyWhy: "Las personas aparecen aquí cuando están inscritas en un programa y usted es de su equipo de atención.",
     noneTitle: "Nadie de las consultadas necesita algo",
@@ -184,7 +182,7 @@ function useRows(asked: readonly InCare[], answers: readonly (GetProgressRespons
     const first = open[0];
     const missing = progress.missingKeys.length;
     if (first && first.standing.weight > 1) return { ...one, progress, current: first.each, ...first.standing, why: first.standing.words };
-    if (missing > 0) return { ...one, progress, current: first?.each, weight: 2, why: progress.assignments.length === 0 ? `${say.noModule}; ${say.missing(missing)}` : say.missing(missing) };
+    if (missing > 0) return { ...one, progress, current: first?.each, weight: 2, why: progress.assignments.length === 0 ? say.noneYet(missing) : say.missing(missing) };
     if (!first) return { ...one, progress, current: undefined, weight: progress.assignments.length === 0 ? 2 : 0, why: progress.assignments.length === 0 ? say.noModule : say.allDone };
     return { ...one, progress, current: first.each, weight: first.standing.weight, why: first.standing.words };
   });

@@ -102,7 +102,7 @@ export function Screen() {
       <Answer of={panel} loading={<Loading rows={6} />}>
         {() => <Mine people={people} />}
       </Answer>
-      <Groups join={setJoining} />
+      <Groups join={setJoining} plan={() => setPlanning(true)} />
       {planning && <GroupForm close={() => setPlanning(false)} />}
       {joining && <JoinForm key={joining.groupSessionId} meeting={joining} people={people} close={() => setJoining(undefined)} />}
     </Page>
@@ -170,7 +170,7 @@ function Mine({ people }: { people: readonly InCare[] }) {
   );
 }
 
-function Groups({ join }: { join: (meeting: GroupSession) => void }) {
+function Groups({ join, plan }: { join: (meeting: GroupSession) => void; plan: () => void }) {
   const say = useWords(texts);
   const channels = useNamed(channelNames);
   const { nameOf } = useColleagues();
@@ -195,7 +195,24 @@ function Groups({ join }: { join: (meeting: GroupSession) => void }) {
     <Section title={say.groups} note={say.groupsWhy}>
       <Answer of={groups} loading={<Loading rows={3} />}>
         {({ groupSessions }) => (
-          <DataTable label={say.groups} rows={groupSessions} columns={columns} rowId={(one) => one.groupSessionId} empty={<Empty title={say.noGroups}>{say.noGroupsWhy}</Empty>} />
+          <DataTable
+            label={say.groups}
+            rows={groupSessions}
+            columns={columns}
+            rowId={(one) => one.groupSessionId}
+            empty={
+              <Empty
+                title={say.noGroups}
+                action={
+                  <Button variant="default" onClick={plan}>
+                    {say.group}
+                  </Button>
+                }
+              >
+                {say.noGroupsWhy}
+              </Empty>
+            }
+          />
         )}
       </Answer>
     </Section>

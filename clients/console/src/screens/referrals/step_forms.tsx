@@ -3,7 +3,7 @@ import { Checkbox, NativeSelect } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { DisclosureNotice } from "@/contract/cairn/disclosure/v1/notice_pb";
-import { DisclosurePurpose } from "@/contract/cairn/enrollment/v1/consent_pb";
+import { DisclosurePurpose, RecipientClass } from "@/contract/cairn/enrollment/v1/consent_pb";
 import { DisclosureService } from "@/contract/cairn/enrollment/v1/disclosure_service_pb";
 import {
   type Referral,
@@ -12,6 +12,7 @@ import {
   ReferralOutcome,
   ReferralResponse,
   ReferralService,
+  ReferralServiceKind,
   Referral_State,
 } from "@/contract/cairn/enrollment/v1/referral_service_pb";
 import { DateInput } from "@/parts/date_input";
@@ -92,6 +93,8 @@ interface StepProps {
   readonly close: () => void;
 }
 
+const notTreating: readonly ReferralServiceKind[] = [ReferralServiceKind.RECOVERY_HOUSING, ReferralServiceKind.HARM_REDUCTION, ReferralServiceKind.OTHER];
+
 /** Whether a consent covers it is asked before; the service decides again when it is sent. */
 export function SendForm({ referral, about, close, sent }: StepProps & { readonly sent: (notice: DisclosureNotice) => void }) {
   const say = useWords(texts);
@@ -99,10 +102,23 @@ export function SendForm({ referral, about, close, sent }: StepProps & { readonl
   const terms = useWords(consentWords);
   const { patientId, referralId, etag, recipient, information } = referral;
   const send = useSubmit(ReferralService.method.sendReferral);
+  // As SendReferral asks: houses and harm reduction treat nobody.
+  const treats = !notTreating.includes(referral.serviceKind);
   const form = useForm(`send referral ${referralId}`, { occurredOn: isoDate(today()) }, send.trouble);
   const preview = useQuery(
     DisclosureService.method.previewDisclosure,
-    { patientId, recipient: { name: recipient?.name ?? "", address: recipient?.address ?? "", status: recipient?.status ?? 0, treatsThePatient: true }, purpose: DisclosurePurpose.TREATMENT, information },
+    {
+      patientId,
+      recipient: {
+        name: recipient?.name ?? "",
+        address: recipient?.address ?? "",
+        status: recipient?.status ?? 0,
+        treatsThePatient: treats,
+        classes: treats ? [RecipientClass.TREATING_PROVIDERS] : [],
+      },
+      purpose: DisclosurePurpose.TREATMENT,
+      information,
+    },
     { staleTime: 0 },
   );
   const submit = async () => {

@@ -8,7 +8,9 @@ export const screens: readonly ScreenLine[] = [
   { path: "/panel", group: "people", label: { en: "My panel", es: "Mi panel" }, roles: ["clinician", "prescriber", "coordinator"], load: () => import("./clinician/panel") },
   { path: "/register", group: "people", label: { en: "Register a patient", es: "Registrar paciente" }, roles: ["clinician", "coordinator"], load: () => import("./clinician/register") },
   { path: "/referrals", group: "people", label: { en: "Referrals", es: "Derivaciones" }, roles: ["clinician", "prescriber", "coordinator"], load: () => import("./referrals/referrals") },
+  { path: "/emergency", group: "people", label: { en: "Open in an emergency", es: "Abrir en una urgencia" }, roles: ["clinician", "prescriber"], load: () => import("./emergency/emergency") },
   { path: "/waitlist", group: "people", label: { en: "Waitlist", es: "Lista de espera" }, roles: ["coordinator"], load: () => import("./waitlist/waitlist") },
+  { path: "/duplicates", group: "people", label: { en: "Possible duplicates", es: "Posibles duplicados" }, roles: ["coordinator"], load: () => import("./duplicates/duplicates") },
   // prescriber
   { path: "/alerts", group: "today", label: { en: "Alerts", es: "Alertas" }, roles: ["prescriber", "clinician"], load: () => import("./prescriber/alerts") },
   // mentor, supervisor

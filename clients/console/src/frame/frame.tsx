@@ -17,6 +17,7 @@ import { frameWords } from "./texts";
 
 const Palette = lazy(() => import("./palette"));
 const StepUpPrompt = lazy(() => import("@/session/step_up_prompt"));
+const EmergencyBar = lazy(() => import("@/screens/emergency/emergency_bar"));
 const Help = lazy(() => import("./help"));
 
 /** What is around every screen of somebody who is signed in. */
@@ -52,6 +53,9 @@ export function Frame() {
         </div>
       </header>
       <OfflineBar />
+      <Suspense>
+        <EmergencyBar />
+      </Suspense>
       <div className={style.body}>
         <div id="navigation" className={`${style.navigation} no-print`} data-open={menu}>
           <Navigation />

@@ -5,6 +5,9 @@ export const chartSections: readonly SectionLine[] = [
   { path: "summary", label: { en: "Summary", es: "Resumen" }, roles: ["clinician", "prescriber", "coordinator"], load: () => import("./chart/summary") },
   { path: "medication", label: { en: "Medication", es: "Medicación" }, roles: ["clinician", "prescriber"], load: () => import("./chart/medication") },
   { path: "care", label: { en: "Enrollment and care", es: "Inscripción y atención" }, roles: ["clinician", "prescriber", "coordinator"], load: () => import("./chart/care") },
+  { path: "team", label: { en: "Care team and insurance", es: "Equipo de atención y seguro" }, roles: ["clinician", "prescriber", "coordinator"], load: () => import("./team/chart_section") },
+  { path: "referrals", label: { en: "Referrals and waitlist", es: "Derivaciones y lista de espera" }, roles: ["clinician", "prescriber", "coordinator"], load: () => import("./referrals/chart_section") },
   { path: "questionnaires", label: { en: "Questionnaires", es: "Cuestionarios" }, roles: ["clinician", "prescriber", "coordinator"], load: () => import("./chart/assessments") },
+  { path: "counseling", label: { en: "Counseling", es: "Consejería" }, roles: ["clinician", "prescriber", "coordinator"], load: () => import("./counseling/chart_section") },
   { path: "consents", label: { en: "Consents and disclosures", es: "Consentimientos y revelaciones" }, roles: ["clinician", "prescriber", "coordinator"], load: () => import("./chart/consents") },
 ];

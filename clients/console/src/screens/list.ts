@@ -9,6 +9,10 @@ export const screens: readonly ScreenLine[] = [
   // clinician, coordinator
   { path: "/panel", group: "people", label: { en: "My panel", es: "Mi panel" }, roles: ["clinician", "prescriber", "coordinator"], load: () => import("./clinician/panel") },
   { path: "/register", group: "people", label: { en: "Register a patient", es: "Registrar paciente" }, roles: ["clinician", "coordinator"], load: () => import("./clinician/register") },
+  { path: "/referrals", group: "people", label: { en: "Referrals", es: "Derivaciones" }, roles: ["clinician", "prescriber", "coordinator"], load: () => import("./referrals/referrals") },
+  { path: "/emergency", group: "people", label: { en: "Open in an emergency", es: "Abrir en una urgencia" }, roles: ["clinician", "prescriber"], load: () => import("./emergency/emergency") },
+  { path: "/waitlist", group: "people", label: { en: "Waitlist", es: "Lista de espera" }, roles: ["coordinator"], load: () => import("./waitlist/waitlist") },
+  { path: "/duplicates", group: "people", label: { en: "Possible duplicates", es: "Posibles duplicados" }, roles: ["coordinator"], load: () => import("./duplicates/duplicates") },
   // prescriber
   { path: "/alerts", group: "today", label: { en: "Alerts", es: "Alertas" }, roles: ["prescriber", "clinician"], load: () => import("./prescriber/alerts") },
   // mentor, supervisor
@@ -23,6 +27,8 @@ export const screens: readonly ScreenLine[] = [
   { path: "/fidelity", group: "peers", label: { en: "Fidelity", es: "Fidelidad" }, roles: ["coordinator", "clinician", "prescriber"], load: () => import("./supervisor/fidelity") },
   { path: "/hotlines", group: "peers", label: { en: "Local hotlines", es: "Líneas locales" }, roles: ["mentor", "coordinator", "clinician", "prescriber", "admin"], load: () => import("./supervisor/hotlines") },
   // counsellor
+  { path: "/modules", group: "counseling", label: { en: "Modules", es: "Módulos" }, roles: ["clinician", "prescriber", "coordinator"], load: () => import("./counseling/board") },
+  { path: "/sessions", group: "counseling", label: { en: "Sessions and groups", es: "Sesiones y grupos" }, roles: ["clinician", "prescriber", "coordinator"], load: () => import("./counseling/sessions") },
   // analyst
   { path: "/reports", group: "outcomes", label: { en: "Reports", es: "Informes" }, roles: ["analyst", "coordinator", "admin", "privacy", "clinician", "prescriber"], load: () => import("./analyst/reports") },
   { path: "/reports/$report", label: { en: "Report", es: "Informe" }, roles: ["analyst", "coordinator", "admin", "privacy", "clinician", "prescriber"], load: () => import("./analyst/report") },
@@ -46,4 +52,6 @@ export const screens: readonly ScreenLine[] = [
   { path: "/keys", group: "privacy", label: { en: "Keys and destruction", es: "Claves y destrucción" }, roles: ["admin", "privacy"], load: () => import("./privacy/keys") },
   // public
   { path: "/welcome", label: { en: "Welcome", es: "Bienvenida" }, roles: "public", load: () => import("./public/welcome") },
+  // what several roles look up
+  { path: "/module-sets", group: "counseling", label: { en: "Modules and sets", es: "Módulos y conjuntos" }, roles: ["clinician", "prescriber", "coordinator", "admin"], load: () => import("./counseling/module_sets") },
 ];

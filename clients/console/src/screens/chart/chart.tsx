@@ -4,8 +4,10 @@ import { PatientService } from "@/contract/cairn/enrollment/v1/patient_service_p
 import { PatientBanner } from "@/parts/patient_banner";
 import { Answer, Loading } from "@/parts/states";
 import { mayBe, useSession } from "@/session/session";
+import { troubleOf } from "@/transport/troubles";
 import { useLanguage, useWords, words } from "@/words/words";
 import { chartSections } from "../chart_sections";
+import { Refused } from "./refused";
 import style from "./chart.module.css";
 
 export const texts = words({ en: { sections: "Sections of the chart" }, es: { sections: "Secciones de la historia" } });
@@ -17,6 +19,8 @@ export function Screen() {
   const session = useSession();
   const { patientId = "" } = useParams({ strict: false }) as { patientId?: string };
   const patient = useQuery(PatientService.method.getPatient, { patientId });
+  const trouble = patient.error && !patient.data ? troubleOf(patient.error) : undefined;
+  if (trouble?.reason === "PATIENT_NOT_FOUND" || trouble?.reason === "PATIENT_MERGED") return <Refused patientId={patientId} trouble={trouble} />;
   return (
     <Answer of={patient} loading={<Loading rows={8} />}>
       {(data) => (

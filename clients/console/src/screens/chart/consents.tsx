@@ -124,7 +124,7 @@ export function Screen() {
 }
 
 /** What has to go with what was disclosed (42 CFR 2.32). */
-function NoticeToGo({ notice }: { notice: DisclosureNotice }) {
+export function NoticeToGo({ notice }: { notice: DisclosureNotice }) {
   const say = useWords(texts);
   const shared = useWords(sharedWords);
   return (

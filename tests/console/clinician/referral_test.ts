@@ -1,0 +1,174 @@
+// A person who needs other care: refused without a consent, sent with one, followed to the end; and who cares and pays.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { expectAccessible, expectQuiet, narrow, usePage } from "../browser.ts";
+import { anybody, anyName, goTo, register } from "../person.ts";
+import { credentialsOf } from "../stack.ts";
+
+const there = usePage("/register", "clinician");
+const h1 = (name: string) => there().getByRole("heading", { level: 1, name });
+const button = (name: string | RegExp) => there().getByRole("button", { name, exact: typeof name === "string" });
+const drawer = () => there().getByRole("dialog").first();
+const table = (name: string) => there().getByRole("table", { name, exact: true });
+const accessible = async () => {
+  const page = there();
+  await page.mouse.move(0, 0);
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await page.waitForTimeout(100);
+};
+const person = anybody();
+const house = `${anyName(7)} House`;
+const other = `${anyName(7)} Center`;
+let chart = "";
+
+test("a referral is drafted; what is missing is named, and what was typed stays", async () => {
+  const page = there();
+  chart = await register(page, person);
+  await goTo(page, `${chart}/referrals`);
+  await page.getByText("No referral is on record").waitFor();
+  await page.getByText("Waits for no programme").waitFor();
+  await accessible();
+  await button("Refer to other care").click();
+  await drawer().getByLabel(/Who is asked/).fill(house);
+  await drawer().getByRole("button", { name: "Keep as a draft" }).click();
+  await drawer().getByText("This is needed.").first().waitFor();
+  assert.equal(await drawer().getByLabel(/Who is asked/).inputValue(), house);
+  await drawer().getByLabel(/Where it is sent/).fill("12 Pine St, Montpelier VT");
+  await drawer().getByLabel("What law binds the recipient").selectOption({ index: 1 });
+  await drawer().getByLabel("Care asked for").selectOption({ label: "Residential rehabilitation" });
+  await drawer().getByLabel(/What is asked/).fill("Twenty-eight days, please; keeps the monthly injection.");
+  await accessible();
+  await drawer().getByRole("button", { name: "Keep as a draft" }).click();
+  await table("Referrals").getByText("Draft: nothing has left").waitFor();
+});
+
+test("without a consent nothing leaves, and it says which consent would help", async () => {
+  const page = there();
+  await button(`Send the referral to ${house}`).click();
+  await drawer().getByText("No consent covers it").waitFor();
+  await accessible();
+  await drawer().getByRole("button", { name: "Send the referral" }).click();
+  const password = page.getByLabel("Password", { exact: true });
+  await password.fill(credentialsOf("clinician").password);
+  await button("Continue").click();
+  await page.getByRole("alert").getByText("No consent is in force for this.").waitFor();
+  await drawer().getByRole("link", { name: "Sign a consent that names the recipient" }).click();
+  await h1("Consents and disclosures").waitFor();
+  await button("Sign a consent").click();
+  await drawer().getByRole("button", { name: /Fill in the usual consent/ }).click();
+  await drawer().getByLabel(/Name of who signs/).fill(`${person.given} ${person.family}`);
+  await drawer().getByLabel(/The person has read this text/).check();
+  await drawer().getByRole("button", { name: "Put the signed consent on record" }).click();
+  await table("Consents").getByText("In force").waitFor();
+});
+
+test("with a consent it is sent with its notice, answered, and followed to its end", async () => {
+  const page = there();
+  await goTo(page, `${chart}/referrals`);
+  await button(`Send the referral to ${house}`).click();
+  await drawer().getByText("A consent covers it").waitFor();
+  await drawer().getByRole("button", { name: "Send the referral" }).click();
+  await page.getByText("This notice has to go with it.").waitFor();
+  await table("Referrals").getByText("Sent: no answer yet").waitFor();
+  await accessible();
+  for (const [step, state] of [
+    ["They put the person on their waitlist", "On their waitlist"],
+    ["They accepted", "Accepted: not admitted yet"],
+    ["The person was admitted there", "Admitted there"],
+    ["Care there was completed", "Completed"],
+  ] as const) {
+    await button(`Record what happened with the referral to ${house}`).click();
+    await drawer().getByLabel("What happened").selectOption({ label: step });
+    if (state === "Completed") await drawer().getByLabel("Their summary of the stay has come").check();
+    await drawer().getByRole("button", { name: "Record", exact: true }).click();
+    await table("Referrals").getByText(state, { exact: true }).waitFor();
+  }
+});
+
+test("a declined referral is followed by one elsewhere, which is taken back", async () => {
+  const page = there();
+  const draft = async (name: string) => {
+    await drawer().getByLabel(/Who is asked/).fill(name);
+    await drawer().getByLabel(/Where it is sent/).fill("4 Elm St");
+    await drawer().getByLabel("What law binds the recipient").selectOption({ index: 1 });
+  };
+  await button("Refer to other care").click();
+  await draft(other);
+  await drawer().getByLabel("Care asked for").selectOption({ label: "Mental health care" });
+  await drawer().getByLabel(/What is asked/).fill("Please see soon.");
+  await drawer().getByRole("button", { name: "Keep as a draft" }).click();
+  await button(`Send the referral to ${other}`).click();
+  await drawer().getByText("A consent covers it").waitFor();
+  await drawer().getByRole("button", { name: "Send the referral" }).click();
+  await button(`Record what happened with the referral to ${other}`).waitFor();
+  await drawer().waitFor({ state: "detached" });
+  await button(`Record what happened with the referral to ${other}`).click();
+  await drawer().getByLabel("What happened").selectOption({ label: "They declined" });
+  await drawer().getByRole("button", { name: "Record", exact: true }).click();
+  await drawer().getByText("Choose why.").waitFor();
+  await drawer().getByLabel("Why").selectOption({ label: "No capacity" });
+  await drawer().getByRole("button", { name: "Record", exact: true }).click();
+  await table("Referrals").getByText("Declined by them").waitFor();
+  await button(`Refer elsewhere after ${other}`).click();
+  await drawer().getByText(`This referral follows the one to ${other} that came to nothing.`).waitFor();
+  assert.equal(await drawer().getByLabel(/What is asked/).inputValue(), "Please see soon.");
+  await draft(`${other} West`);
+  await drawer().getByRole("button", { name: "Keep as a draft" }).click();
+  await button(`Record what happened with the referral to ${other} West`).click();
+  await drawer().getByLabel("What happened").selectOption({ label: "The referral is taken back" });
+  await drawer().getByLabel("Why").selectOption({ label: "No longer needed" });
+  await drawer().getByRole("button", { name: "Record", exact: true }).click();
+  await table("Referrals").getByText("Cancelled").waitFor();
+  await goTo(page, "/referrals?show=all");
+  await h1("Referrals").waitFor();
+  await table("Referrals").getByText(house).first().waitFor();
+  await accessible();
+  await page.setViewportSize(narrow);
+  await accessible();
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, "nothing to scroll sideways");
+  await page.setViewportSize({ width: 1280, height: 800 });
+});
+
+test("a colleague covers for a while and is let go; insurance is added, changed and ended", async () => {
+  const page = there();
+  await goTo(page, `${chart}/team`);
+  await h1("Care team and insurance").waitFor();
+  await table("Care team").getByText("(you)").waitFor();
+  await accessible();
+  await button("Take a colleague in").click();
+  const colleague = drawer().getByLabel("Colleague");
+  const labels = (await colleague.locator("option").allInnerTexts()).slice(1);
+  const okafor = labels.find((one) => /Okafor/.test(one))!;
+  await colleague.selectOption({ label: okafor });
+  await drawer().getByLabel("As", { exact: true }).selectOption({ label: "Care team" });
+  await drawer().getByLabel(/Days of cover/).fill("7");
+  await drawer().getByRole("button", { name: "Take into the care team" }).click();
+  await table("Care team").getByText("Covers for a while").waitFor();
+  await button(`End the part of ${okafor}`).click();
+  await drawer().getByLabel("Yes, end it").check();
+  await drawer().getByRole("button", { name: "End it" }).click();
+  await table("Care team").getByText("Ended").waitFor();
+
+  await button("Add insurance").click();
+  await drawer().getByLabel("Kind of payer").selectOption({ label: "Medicaid" });
+  await drawer().getByLabel(/Name of the payer/).fill("Green Mountain Care");
+  await drawer().getByRole("button", { name: "Save" }).click();
+  await table("Insurance").getByText("In force").waitFor();
+  await button("Add insurance").click();
+  await drawer().getByLabel("Kind of payer").selectOption({ label: "The person pays in full" });
+  await drawer().getByLabel("Order").selectOption("1");
+  await drawer().getByRole("button", { name: "Save" }).click();
+  await drawer().getByText(/Another insurance has this place/).waitFor();
+  await accessible();
+  await drawer().getByRole("button", { name: "Cancel", exact: true }).click();
+  await button("Discard the draft").click();
+  await button(/^Change Green Mountain/).click();
+  await drawer().getByLabel("Member number").fill("GM-100");
+  await drawer().getByRole("button", { name: "Save" }).click();
+  await table("Insurance").getByText("GM-100").waitFor();
+  await button(/^End Green Mountain/).click();
+  await drawer().getByRole("button", { name: "End insurance" }).click();
+  await button(/^End Green Mountain/).waitFor({ state: "detached" });
+  expectQuiet(page);
+});

@@ -236,33 +236,6 @@ export const findingForms: Readonly<Partial<Record<FindingKind, FindingForm>>> =
   },
 };
 
-/** Which findings and which laboratory panels a rule looks at: what is recorded anew may resolve it. */
-export const resolvedBy: Readonly<Record<string, { readonly findings: readonly FindingKind[]; readonly panel?: string }>> = {
-  G01: { findings: [FindingKind.MEDICATION_REVIEW, FindingKind.MONITORING_PROGRAMME_CHECK] },
-  G02: { findings: [FindingKind.WITHDRAWAL_SCALE, FindingKind.OPIOID_HISTORY] },
-  G03: { findings: [FindingKind.OPIOID_HISTORY] },
-  G04: { findings: [FindingKind.OPIOID_HISTORY] },
-  G05: { findings: [], panel: "DRUG_SCREEN" },
-  G06: { findings: [], panel: "DRUG_SCREEN" },
-  G08: { findings: [FindingKind.LIVER_PROBLEMS, FindingKind.LIVER_SYMPTOMS] },
-  G09: { findings: [], panel: "LIVER" },
-  G10: { findings: [FindingKind.PREGNANCY_POSSIBLE], panel: "PREGNANCY" },
-  G11: { findings: [FindingKind.ALLERGIES] },
-  G12: { findings: [FindingKind.ALLERGIES] },
-  G13: { findings: [FindingKind.BODY_MEASURES, FindingKind.DIALYSIS, FindingKind.DEMOGRAPHICS], panel: "RENAL" },
-  G14: { findings: [FindingKind.BLEEDING_RISK, FindingKind.MEDICATION_REVIEW], panel: "COAGULATION" },
-  G15: { findings: [FindingKind.SUICIDALITY, FindingKind.DEPRESSION_ITEM_9] },
-  G16: { findings: [FindingKind.DRINKING] },
-  G17: { findings: [FindingKind.ALCOHOL_WITHDRAWAL_SCALE] },
-  G18: { findings: [FindingKind.REPORTED_OPIOID_USE, FindingKind.FENTANYL_DEPENDENCE], panel: "DRUG_SCREEN" },
-  G19: { findings: [FindingKind.EARLIER_TREATMENT] },
-  G22: { findings: [FindingKind.OPIOID_NEED] },
-  G23: { findings: [FindingKind.OVERDOSE_COUNSELLING] },
-  G25: { findings: [FindingKind.MEDICATION_REVIEW] },
-  G26: { findings: [FindingKind.ADVERSE_EVENTS, FindingKind.INJECTION_SITE_CHECK] },
-  G27: { findings: [FindingKind.DEMOGRAPHICS] },
-};
-
 export const findingTexts = words({
   en: { choose: "Choose", required: "This is needed.", range: (least: number, most: number) => `A number from ${least} to ${most} is needed.` },
   es: { choose: "Elija", required: "Hace falta.", range: (least, most) => `Hace falta un número de ${least} a ${most}.` },

@@ -15,7 +15,7 @@ import { FindingDrawer } from "./finding_drawer";
 import { findingForms } from "./finding_fields";
 import style from "./gate_panel.module.css";
 import { gateOutcomes, gateTones, overriders } from "./gate_words";
-import { type Panel, panelNames } from "./lab_tests";
+import { type Panel, usePanelNames } from "./lab_tests";
 import { usePatientId } from "./patient_id";
 
 const LabForm = lazy(() => import("./lab_form"));
@@ -158,7 +158,7 @@ function Rule({ rule, record, report, children }: RuleProps) {
   const language = useLanguage();
   const outcomes = useNames(gateOutcomes);
   const by = useNames(overriders);
-  const panels = useNames(panelNames);
+  const panels = usePanelNames();
   const resolving = rule.resolvingFindings.length > 0 || rule.resolvingPanels.length > 0;
   const override = Math.max(0, ...rule.findings.map((one) => one.overrideBy)) as OverrideBy;
   const unmet = rule.findings.flatMap((one) => one.unmet);

@@ -9,6 +9,7 @@ export const screens: readonly ScreenLine[] = [
   { path: "/register", group: "people", label: { en: "Register a patient", es: "Registrar paciente" }, roles: ["clinician", "coordinator"], load: () => import("./clinician/register") },
   // prescriber
   { path: "/alerts", group: "today", label: { en: "Alerts", es: "Alertas" }, roles: ["prescriber", "clinician"], load: () => import("./prescriber/alerts") },
+  { path: "/stock", group: "medication", label: { en: "Stock", es: "Existencias" }, roles: ["prescriber", "clinician"], load: () => import("./stock/stock") },
   // mentor, supervisor
   // counsellor
   // analyst

@@ -1,5 +1,5 @@
-import { Checkbox, NativeSelect, Radio, Textarea, TextInput } from "@mantine/core";
 import { timestampFromDate } from "@bufbuild/protobuf/wkt";
+import { Checkbox, NativeSelect, Radio, Textarea, TextInput } from "@mantine/core";
 import { useMemo } from "react";
 import { ChartService } from "@/contract/cairn/prescribing/v1/chart_service_pb";
 import type { FindingKind } from "@/contract/cairn/prescribing/v1/finding_pb";

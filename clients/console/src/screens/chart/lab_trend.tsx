@@ -113,7 +113,7 @@ function Limit({ test, point }: { test: LabTest; point: Point | undefined }) {
   const above = point.times > 1;
   return (
     <>
-      {say.times(point.times.toFixed(1))} <StatusTag tone={above ? "waning" : "good"}>{above ? say.above : say.within}</StatusTag>
+      {say.times(point.times.toFixed(2))} <StatusTag tone={above ? "waning" : "good"}>{above ? say.above : say.within}</StatusTag>
     </>
   );
 }

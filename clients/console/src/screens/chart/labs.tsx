@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from "@connectrpc/connect-query";
 import { Button, Checkbox, NativeSelect } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { CorrectionReason } from "@/contract/cairn/prescribing/v1/dose_pb";
 import { type LabReport, LabReport_State, type LabResult, LabResult_Confirmation, LabResult_Presence, type MonitoringDue, MonitoringDue_Item } from "@/contract/cairn/prescribing/v1/lab_pb";
@@ -39,6 +40,7 @@ export const texts = words({
     noDue: "No test is due",
     noDueWhy: "Tests become due with the first dose, on their schedule, and when a result asks for a repeat.",
     recordOf: (what: string) => `Record: ${what}`,
+    goTo: (what: string) => `Go to: ${what}`,
     trends: "Values",
     reports: "Reports",
     panel: "Of",
@@ -81,6 +83,7 @@ export const texts = words({
     noDue: "No hay pruebas pendientes",
     noDueWhy: "Las pruebas corresponden con la primera dosis, según su calendario y cuando un resultado pide repetición.",
     recordOf: (what) => `Registrar: ${what}`,
+    goTo: (what) => `Ir a: ${what}`,
     trends: "Valores",
     reports: "Informes",
     panel: "De",
@@ -185,11 +188,15 @@ const panelOf: Partial<Record<MonitoringDue_Item, Panel>> = {
   [MonitoringDue_Item.CREATININE]: "RENAL",
 };
 
+/** What no laboratory answers is asked elsewhere in the chart. */
+const sectionOf: Partial<Record<MonitoringDue_Item, string>> = { [MonitoringDue_Item.PHQ_9]: "questionnaires", [MonitoringDue_Item.SITE_CHECK]: "findings" };
+
 function Due({ record }: { record: (panel: Panel) => void }) {
   const say = useWords(texts);
   const items = useNames(monitoringItems);
   const reasons = useNames(monitoringReasons);
-  const due = useQuery(LabService.method.listMonitoringDue, { patientId: usePatientId() });
+  const patientId = usePatientId();
+  const due = useQuery(LabService.method.listMonitoringDue, { patientId });
   const columns = useMemo<readonly Column<MonitoringDue>[]>(
     () => [
       { id: "item", header: say.item, cell: ({ item }) => items[item] },
@@ -201,6 +208,8 @@ function Due({ record }: { record: (panel: Panel) => void }) {
         header: say.action,
         cell: ({ item }) => {
           const panel = panelOf[item];
+          const elsewhere = sectionOf[item];
+          if (elsewhere) return <Link to={`/patients/${patientId}/${elsewhere}`}>{say.goTo(items[item])}</Link>;
           if (!panel) return "–";
           return (
             <Button size="xs" variant="default" className="no-print" onClick={() => record(panel)}>
@@ -210,7 +219,7 @@ function Due({ record }: { record: (panel: Panel) => void }) {
         },
       },
     ],
-    [say, items, reasons, record],
+    [say, items, reasons, record, patientId],
   );
   return (
     <Section title={say.due}>
@@ -299,7 +308,7 @@ function Result({ result }: { result: LabResult }) {
     return (
       <>
         {name}: {valueText(result.value, result.comparator, result.unit)}
-        {result.timesUpperLimit !== undefined && <span className="muted"> ({result.timesUpperLimit.toFixed(1)} ×)</span>}
+        {result.timesUpperLimit !== undefined && <span className="muted"> ({result.timesUpperLimit.toFixed(2)} ×)</span>}
       </>
     );
   }

@@ -141,19 +141,18 @@ export function Screen() {
     <Page
       title={say.title}
       actions={
-        <>
-          <Button variant="default" onClick={() => setOpen({ form: "place" })}>
-            {say.addPlace}
-          </Button>
-          {!noPlace && (
-            <>
-              <Button variant="default" onClick={() => setOpen({ form: "temperature" })}>
-                {say.temperature}
-              </Button>
-              <Button onClick={() => setOpen({ form: "receive" })}>{say.receive}</Button>
-            </>
-          )}
-        </>
+        places.data &&
+        !noPlace && (
+          <>
+            <Button variant="default" onClick={() => setOpen({ form: "place" })}>
+              {say.addPlace}
+            </Button>
+            <Button variant="default" onClick={() => setOpen({ form: "temperature" })}>
+              {say.temperature}
+            </Button>
+            <Button onClick={() => setOpen({ form: "receive" })}>{say.receive}</Button>
+          </>
+        )
       }
     >
       {received && <Received answer={received} close={() => setReceived(undefined)} />}

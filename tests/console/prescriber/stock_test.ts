@@ -43,7 +43,7 @@ test("a place is added, and its temperature recorded", async () => {
 
 test("three cartons are received, by keyboard alone, and each has an id to be written on it", async () => {
   const page = there();
-  await page.getByRole("button", { name: "Receive stock" }).focus();
+  await page.getByRole("button", { name: "Receive stock" }).first().focus();
   await page.keyboard.press("Enter");
   const drawer = dialog("Receive stock");
   await drawer.waitFor();

@@ -23,8 +23,27 @@ function precompressed(): Plugin {
   return { name: "precompressed", apply: "build", closeBundle: () => compress(dist) };
 }
 
+/** Parts of packages that would be loaded first and are never used, and what stands in for them. */
+const replaced: readonly (readonly [RegExp, string])[] = [
+  [/@bufbuild\/protobuf\/dist\/esm\/(from|to)-json\.js$/, "./src/transport/no_json.ts"],
+  [/@mantine\/core\/esm\/.*\/default-css-variables-resolver\.mjs$/, "./src/look/no_css_variables.ts"],
+];
+
+function withoutUnused(): Plugin {
+  return {
+    name: "without-unused",
+    enforce: "pre",
+    async resolveId(source, importer, options) {
+      if (!importer?.includes("node_modules") || !source.startsWith(".")) return undefined;
+      const found = await this.resolve(source, importer, { ...options, skipSelf: true });
+      const [, instead] = replaced.find(([path]) => found && path.test(found.id)) ?? [];
+      return instead ? fileURLToPath(new URL(instead, import.meta.url)) : undefined;
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react(), precompressed()],
+  plugins: [withoutUnused(), react(), precompressed()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   build: {
     outDir: dist,

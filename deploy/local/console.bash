@@ -27,17 +27,19 @@ console_bring_node() {
 # console_bring_packages FOLDER: what its lockfile names, without running scripts of packages.
 console_bring_packages() { (console_path && npm ci --prefix "$1" --ignore-scripts --no-audit --no-fund); }
 
-# protoc of Debian, with the plugin of the lockfile.
+# protoc of Debian, with the plugin of the lockfile; without our own options, which no browser reads.
 console_generate() {
-  local googleapis=/usr/share/gocode/src/github.com/gogo/googleapis
+  local googleapis=/usr/share/gocode/src/github.com/gogo/googleapis set=$root/build/console/descriptors
   local -a protos
   mapfile -t protos < <(cd "$root/protos" && find cairn -name '*.proto' | sort)
+  protos+=(google/type/date.proto google/rpc/error_details.proto)
   rm -rf "$console_contract"
-  mkdir -p "$console_contract"
-  (console_path && protoc -I "$root/protos" -I "$googleapis" -I /usr/include \
-    --plugin="protoc-gen-es=$root/clients/console/node_modules/.bin/protoc-gen-es" \
-    --es_out "$console_contract" --es_opt target=ts,import_extension=none \
-    "${protos[@]}" google/type/date.proto google/rpc/error_details.proto)
+  mkdir -p "$console_contract" "$root/build/console"
+  (console_path && protoc -I "$root/protos" -I "$googleapis" -I /usr/include --include_imports --descriptor_set_out "$set" "${protos[@]}" &&
+    node "$root/deploy/local/plain_descriptors.mjs" "$root/clients/console" "$set" "$set.plain" &&
+    protoc --descriptor_set_in "$set.plain" \
+      --plugin="protoc-gen-es=$root/clients/console/node_modules/.bin/protoc-gen-es" \
+      --es_out "$console_contract" --es_opt target=ts,import_extension=none "${protos[@]}")
 }
 
 console_check_and_build() {
@@ -54,7 +56,7 @@ console_build() (
   local console=$root/clients/console packages contract
   build_lock "$root/build/console"
   packages=$(digest_of "$root/deploy/local/node" "$console/package-lock.json")
-  contract=$(digest_of "$root/protos" "$root/deploy/local/console.bash")
+  contract=$(digest_of "$root/protos" "$root/deploy/local/console.bash" "$root/deploy/local/plain_descriptors.mjs")
   console_needs_npm
   stamped node "$(digest_of "$root/deploy/local/node")" console_bring_node
   [[ -d $console/node_modules ]] || rm -f "$root/build/console/packages"

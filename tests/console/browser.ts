@@ -27,6 +27,8 @@ interface Wishes {
   readonly viewport?: { width: number; height: number };
   readonly locale?: string;
   readonly colorScheme?: "light" | "dark";
+  /** IANA name; the clinic of the tests is in America/New_York. */
+  readonly timezoneId?: string;
 }
 
 /** A page of a browser that knows nothing yet. Close its context at the end, or use `withPage`. */

@@ -6,6 +6,7 @@
 #include "prescribing/storage/diagnosis_projection.h"
 #include "prescribing/storage/finding_store.h"
 #include "prescribing/storage/lab_store.h"
+#include "prescribing/storage/phq9_projection.h"
 #include "prescribing/wire/date_wire.h"
 #include "prescribing/wire/dose_wire.h"
 #include "prescribing/wire/finding_wire.h"
@@ -56,6 +57,21 @@ void AddLabs(const std::vector<domain::LabReport>& reports, Instant as_of, const
   }
 }
 
+// What was told first comes first: of those until `day` the latest day that has one.
+void AddToldPhq9(const std::vector<storage::ToldPhq9>& told, domain::Date day, const TimeZone& zone,
+                 v1::GateFacts& facts) {
+  std::optional<domain::Date> latest;
+  for (const auto& one : told)
+    if (one.on <= day) latest = one.on;
+  for (const auto& one : told) {
+    if (one.on != latest) continue;
+    auto& answered = *facts.add_told_phq9();
+    answered.set_assessment_id(one.id.ToString());
+    *answered.mutable_assess_time() = wire::ToProto(platform::StartOfClinicDay(one.on, zone));
+    if (one.item9_positive) answered.set_item_9_positive(*one.item9_positive);
+  }
+}
+
 bool IsTaken(const storage::DoseEntry& entry) {
   const auto* report = std::get_if<domain::SelfReport>(&entry);
   return std::holds_alternative<domain::ObservedDoseRecord>(entry) ||
@@ -87,7 +103,7 @@ std::optional<Instant> AsOf(const GateSubject& subject, const TimeZone& zone) {
 }  // namespace
 
 struct GateQuestion::Asked {
-  LaterRows pack, disorders, labs, doses, keys, findings;
+  LaterRows pack, disorders, labs, doses, keys, findings, phq9;
 };
 
 GateQuestion::Asked GateQuestion::Ask(Transaction& tx, const std::vector<GateSubject>& subjects,
@@ -106,7 +122,8 @@ GateQuestion::Asked GateQuestion::Ask(Transaction& tx, const std::vector<GateSub
           storage::FindLabsForGateLater(tx, labs),
           storage::FindDosesInForceLater(tx, patients),
           projection::storage::ListDataKeysLater(tx, patients),
-          storage::FindLatestFindingsLater(tx, findings)};
+          storage::FindLatestFindingsLater(tx, findings),
+          storage::FindToldPhq9OfManyLater(tx, patients)};
 }
 
 GateQuestion::GateQuestion(const GateSubject& subject, const TimeZone& zone)
@@ -122,6 +139,7 @@ std::vector<GateQuestion> GateQuestion::Read(Transaction& tx, const OrgKeys& key
   const auto findings = storage::ReadLatestFindings(std::move(asked.findings), many, opener);
   const auto disorders = storage::ReadDisorders(std::move(asked.disorders), many);
   const auto labs = storage::ReadLabsForGate(std::move(asked.labs), many);
+  const auto phq9 = storage::ReadToldPhq9OfMany(std::move(asked.phq9), many);
   auto doses = storage::ReadDosesOfMany(std::move(asked.doses), many);
   const auto pack = ReadPack(std::move(asked.pack));
   std::vector<GateQuestion> questions;
@@ -132,6 +150,7 @@ std::vector<GateQuestion> GateQuestion::Read(Transaction& tx, const OrgKeys& key
     question.sealer_ = opener.SealerOf(subjects[i].patient);
     question.facts_ = FactsOf(findings[i], disorders[i], question.as_of_);
     AddLabs(labs[i], question.as_of_, zone, question.facts_);
+    AddToldPhq9(phq9[i], question.day_, zone, question.facts_);
     questions.push_back(std::move(question));
   }
   return questions;

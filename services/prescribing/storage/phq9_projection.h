@@ -30,6 +30,11 @@ void DiscountPhq9Later(platform::postgres::Transaction& tx, PatientId patient, A
 platform::postgres::LaterRows FindToldPhq9Later(platform::postgres::Transaction& tx, PatientId patient);
 std::vector<ToldPhq9> ReadToldPhq9(platform::postgres::LaterRows found);
 
+/// The same of many; read it for as many as were asked about.
+platform::postgres::LaterRows FindToldPhq9OfManyLater(platform::postgres::Transaction& tx,
+                                                      const std::vector<PatientId>& patients);
+std::vector<std::vector<ToldPhq9>> ReadToldPhq9OfMany(platform::postgres::LaterRows found, std::size_t many);
+
 std::vector<platform::postgres::Statement> Phq9Statements();
 
 }  // namespace cairn::prescribing::storage

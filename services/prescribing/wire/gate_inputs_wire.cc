@@ -189,6 +189,21 @@ void TakeDisorders(const v1::GateFacts& facts, GateInputs& in) {
   }
 }
 
+// Of one day the worst counts: 1 or more, then item 9 left open.
+int Severity(const std::optional<bool>& positive) { return !positive ? 1 : *positive ? 2 : 0; }
+
+void TakeToldPhq9(const v1::GateFacts& facts, GateInputs& in) {
+  for (const auto& told : facts.told_phq9()) {
+    std::optional<bool> positive;
+    if (told.has_item_9_positive()) positive = told.item_9_positive();
+    const auto at = ToInstant(told.assess_time());
+    const bool is_later = !in.phq9_told || in.phq9_told->observed_at < at;
+    const bool is_worse =
+        in.phq9_told && in.phq9_told->observed_at == at && Severity(in.phq9_told->value) < Severity(positive);
+    if (is_later || is_worse) in.phq9_told = {positive, at, ObservationId::Parse(told.assessment_id()).value()};
+  }
+}
+
 // An implant's consent is a finding of its own; protocol and authority are of the order.
 void TakeImplant(const v1::GateFacts& facts, GateInputs& in) {
   for (const auto& seen : facts.observations()) {
@@ -231,6 +246,7 @@ GateInputs ToInputs(const v1::GateFacts& facts) {
   TakeImplant(facts, in);
   TakeDoses(facts, in);
   TakeLabs(facts, in);
+  TakeToldPhq9(facts, in);
   in.phase = PhaseOf(in);
   return in;
 }

@@ -5,6 +5,8 @@
 #include <array>
 #include <stdexcept>
 
+#include "prescribing/wire/gate_remedies.h"
+
 namespace cairn::prescribing::wire {
 
 namespace gate = domain::gate;
@@ -36,6 +38,18 @@ v1::GateRuleFinding ToProto(const gate::Finding& finding) {
   return proto;
 }
 
+void AddReasonsAndRemedies(gate::RuleId rule, const gate::RulePack* pack, v1::GateRuleResult& proto) {
+  if (pack != nullptr && pack->rules.contains(rule)) {
+    const auto& said = pack->rules.at(rule);
+    proto.set_source(said.source);
+    proto.set_source_date(said.source_date);
+    proto.set_house_policy(said.house_policy);
+  }
+  const auto& remedy = RemedyOf(rule);
+  for (const auto kind : remedy.findings) proto.add_resolving_findings(kind);
+  for (const auto panel : remedy.panels) proto.add_resolving_panels(std::string(panel));
+}
+
 v1::GateRuleResult ToProto(const gate::RuleResult& result, const gate::RulePack* pack) {
   v1::GateRuleResult proto;
   proto.set_rule(gate::Name(result.rule));
@@ -50,6 +64,7 @@ v1::GateRuleResult ToProto(const gate::RuleResult& result, const gate::RulePack*
     if (input.age) used.mutable_age()->set_seconds(input.age->count());
   }
   proto.set_explanation(result.explanation);
+  if (result.outcome > gate::Outcome::kPass) AddReasonsAndRemedies(result.rule, pack, proto);
   return proto;
 }
 

@@ -165,6 +165,37 @@ TEST_F(ToldPhq9, IsAPhq9DoneWhereItem9WasAnswered) {
   EXPECT_FALSE(IsPhq9Due());
 }
 
+TEST_F(ToldPhq9, IsReadByTheRuleAboutSuicidality) {
+  const auto rule = [&] {
+    v1::EvaluateGateRequest request;
+    request.set_patient_id(patient_id_);
+    request.set_product(v1::PRODUCT_XR_NALTREXONE);
+    const auto reply = Call(prescriber_, &v1::SafetyGateService::Stub::EvaluateGate, request);
+    EXPECT_TRUE(reply.status.ok()) << AnswerOf(reply.status);
+    return reply.response.result().rules(14);
+  };
+  v1::FindingValue value;
+  value.mutable_depression_item_9()->set_score(0);
+  Record(value);
+  EXPECT_EQ(rule().outcome(), v1::GATE_OUTCOME_PASS);
+  EXPECT_TRUE(rule().source().empty()) << "nothing is explained that passes";
+  const auto recorded = Recorded(0);
+  Tell(recorded);
+  EXPECT_EQ(rule().outcome(), v1::GATE_OUTCOME_PASS) << "not at all";
+  Tell(Item9Of(recorded));
+  const auto said = rule();
+  EXPECT_EQ(said.outcome(), v1::GATE_OUTCOME_TASK);
+  EXPECT_FALSE(said.judged_from_missing());
+  bool is_source = false;
+  for (const auto& input : said.inputs()) is_source = is_source || input.observation_id() == recorded.assessment_id();
+  EXPECT_TRUE(is_source) << "the assessment is what it looked at";
+  EXPECT_THAT(said.source(), testing::HasSubstr("5.7"));
+  EXPECT_EQ(said.source_date(), "2022-09");
+  EXPECT_THAT(said.resolving_findings(), testing::Contains(v1::FINDING_KIND_DEPRESSION_ITEM_9));
+  Tell(Voided(recorded));
+  EXPECT_EQ(rule().outcome(), v1::GATE_OUTCOME_PASS) << "it counts no more";
+}
+
 TEST_F(ToldPhq9, WithoutADayIsRefused) {
   auto recorded = Recorded(0);
   recorded.clear_assessed_on();

@@ -7,6 +7,7 @@ import { OfflineBar } from "@/parts/states";
 import { useIdleLock } from "@/session/idle";
 import { useSession } from "@/session/session";
 import { useStepUpAsked } from "@/session/step_up";
+import { useClinicZone } from "@/words/clinic_zone";
 import { useWords } from "@/words/words";
 import { Account } from "./account";
 import style from "./frame.module.css";
@@ -19,6 +20,9 @@ const Palette = lazy(() => import("./palette"));
 const StepUpPrompt = lazy(() => import("@/session/step_up_prompt"));
 const EmergencyBar = lazy(() => import("@/screens/emergency/emergency_bar"));
 const Help = lazy(() => import("./help"));
+const ClinicClock = lazy(() => import("@/session/clinic_clock"));
+
+const browserZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** What is around every screen of somebody who is signed in. */
 export function Frame() {
@@ -28,6 +32,7 @@ export function Frame() {
   const [palette, paletteIs] = useDisclosure();
   const [help, helpIs] = useDisclosure();
   const stepUp = useStepUpAsked();
+  const zone = useClinicZone();
   useIdleLock();
   useShortcutKeys();
   useHotkeys([["mod+K", paletteIs.open]], []);
@@ -61,11 +66,13 @@ export function Frame() {
           <Navigation />
         </div>
         <main id="content" tabIndex={-1} className={style.content}>
-          <Outlet />
+          {/* Far from the clinic everything is shown anew, once its zone is known. */}
+          <Outlet key={zone === undefined || zone === browserZone ? "" : zone} />
         </main>
       </div>
       <Arrival path={path} />
       <Suspense>
+        <ClinicClock />
         {stepUp && <StepUpPrompt />}
         {palette && <Palette close={paletteIs.close} />}
         {help && <Help close={helpIs.close} />}

@@ -1,5 +1,4 @@
-import { createColumnHelper, tableFeatures, useTable } from "@tanstack/react-table";
-import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { useShortcut } from "@/frame/shortcuts";
 import { useWords, words } from "@/words/words";
 import style from "./data_table.module.css";
@@ -34,8 +33,6 @@ interface DataTableProps<Row> {
   readonly empty: ReactNode;
 }
 
-const features = tableFeatures({});
-
 /**
  * Rows that one walks with `j`, `k` and arrows and opens with Enter. On a narrow screen each row is a card. Order and filters are the
  * caller's: they belong into the address (useFilters). A worklist has a column that says why a row is there.
@@ -44,13 +41,6 @@ export function DataTable<Row extends object>({ label, rows, columns, rowId, ope
   const say = useWords(texts);
   const body = useRef<HTMLTableSectionElement>(null);
   const [present, setPresent] = useState(0);
-  const definitions = useMemo(() => {
-    const helper = createColumnHelper<typeof features, Row>();
-    return helper.columns(columns.map((column) => helper.display({ id: column.id, header: column.header, cell: ({ row }) => column.cell(row.original) })));
-  }, [columns]);
-  const data = useMemo(() => [...rows], [rows]);
-  const table = useTable({ features, columns: definitions, data, getRowId: rowId });
-
   const goTo = (index: number) => {
     const row = body.current?.rows[Math.max(0, Math.min(rows.length - 1, index))];
     row?.focus();
@@ -77,28 +67,26 @@ export function DataTable<Row extends object>({ label, rows, columns, rowId, ope
   return (
     <table className={style.table} aria-label={label} role="table">
       <thead role="rowgroup">
-        {table.getHeaderGroups().map((group) => (
-          <tr key={group.id} role="row">
-            {group.headers.map((header, index) => (
-              <th key={header.id} scope="col" role="columnheader" data-align={columns[index]?.align} data-wide={columns[index]?.wideOnly || undefined}>
-                <table.FlexRender header={header} />
-              </th>
-            ))}
-          </tr>
-        ))}
+        <tr role="row">
+          {columns.map((column) => (
+            <th key={column.id} scope="col" role="columnheader" data-align={column.align} data-wide={column.wideOnly || undefined}>
+              {column.header}
+            </th>
+          ))}
+        </tr>
       </thead>
       <tbody role="rowgroup" ref={body}>
-        {table.getRowModel().rows.map((row, index) => (
+        {rows.map((row, index) => (
           <tr
-            key={row.id}
+            key={rowId(row)}
             role="row"
             tabIndex={index === Math.min(present, rows.length - 1) ? 0 : -1}
             onFocus={() => setPresent(index)}
-            onKeyDown={(event) => onKey(event, index, row.original)}
+            onKeyDown={(event) => onKey(event, index, row)}
           >
-            {row.getAllCells().map((cell, column) => (
-              <td key={cell.id} role="cell" data-label={columns[column]?.header} data-align={columns[column]?.align} data-short={columns[column]?.short || undefined} data-wide={columns[column]?.wideOnly || undefined}>
-                <table.FlexRender cell={cell} />
+            {columns.map((column) => (
+              <td key={column.id} role="cell" data-label={column.header} data-align={column.align} data-short={column.short || undefined} data-wide={column.wideOnly || undefined}>
+                {column.cell(row)}
               </td>
             ))}
           </tr>

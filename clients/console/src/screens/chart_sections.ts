@@ -4,6 +4,8 @@ import type { SectionLine } from "./screen";
 export const chartSections: readonly SectionLine[] = [
   { path: "summary", label: { en: "Summary", es: "Resumen" }, roles: ["clinician", "prescriber", "coordinator"], load: () => import("./chart/summary") },
   { path: "medication", label: { en: "Medication", es: "Medicación" }, roles: ["clinician", "prescriber"], load: () => import("./chart/medication") },
+  { path: "labs", label: { en: "Labs", es: "Laboratorio" }, roles: ["clinician", "prescriber"], load: () => import("./chart/labs") },
+  { path: "findings", label: { en: "Findings", es: "Hallazgos" }, roles: ["clinician", "prescriber"], load: () => import("./chart/findings") },
   { path: "care", label: { en: "Enrollment and care", es: "Inscripción y atención" }, roles: ["clinician", "prescriber", "coordinator"], load: () => import("./chart/care") },
   { path: "team", label: { en: "Care team and insurance", es: "Equipo de atención y seguro" }, roles: ["clinician", "prescriber", "coordinator"], load: () => import("./team/chart_section") },
   { path: "referrals", label: { en: "Referrals and waitlist", es: "Derivaciones y lista de espera" }, roles: ["clinician", "prescriber", "coordinator"], load: () => import("./referrals/chart_section") },

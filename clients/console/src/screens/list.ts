@@ -15,6 +15,7 @@ export const screens: readonly ScreenLine[] = [
   { path: "/duplicates", group: "people", label: { en: "Possible duplicates", es: "Posibles duplicados" }, roles: ["coordinator"], load: () => import("./duplicates/duplicates") },
   // prescriber
   { path: "/alerts", group: "today", label: { en: "Alerts", es: "Alertas" }, roles: ["prescriber", "clinician"], load: () => import("./prescriber/alerts") },
+  { path: "/stock", group: "medication", label: { en: "Stock", es: "Existencias" }, roles: ["prescriber", "clinician"], load: () => import("./stock/stock") },
   // mentor, supervisor
   { path: "/my-people", group: "peers", label: { en: "My people", es: "Mi gente" }, roles: ["mentor"], load: () => import("./mentor/my_people") },
   { path: "/my-people/$relationshipId", label: { en: "Contacts", es: "Contactos" }, roles: ["mentor"], load: () => import("./mentor/contact_log") },

@@ -1,5 +1,6 @@
 import type { Timestamp } from "@bufbuild/protobuf/wkt";
 import type { Date as CivilDate } from "@/contract/google/type/date_pb";
+import { wallClock } from "./clinic_zone";
 import { language, type Language } from "./words";
 
 const months: Record<Language, readonly string[]> = {
@@ -17,17 +18,22 @@ export function showDate(date: DateLike | undefined): string {
   return `${two(date.day)} ${months[language()][date.month - 1] ?? "?"} ${date.year}`;
 }
 
-/** The moment in the time zone of this browser: `02 Jan 2026 14:05`. */
+/** The moment as the clinic's clock shows it: `02 Jan 2026 14:05`. */
 export function showMoment(moment: Timestamp | Date | undefined): string {
   if (!moment) return "–";
-  const at = moment instanceof Date ? moment : new Date(Number(moment.seconds) * 1000);
-  return `${showDate({ year: at.getFullYear(), month: at.getMonth() + 1, day: at.getDate() })} ${two(at.getHours())}:${two(at.getMinutes())}`;
+  const clock = wallClock(moment instanceof Date ? moment : new Date(Number(moment.seconds) * 1000));
+  return `${showDate(clock)} ${two(clock.hour)}:${two(clock.minute)}`;
 }
 
-/** Today in the time zone of this browser. */
+/** The clinic's day of a moment. */
+export function dayOf(moment: Timestamp): DateLike {
+  return wallClock(new Date(Number(moment.seconds) * 1000));
+}
+
+/** Today at the clinic. */
 export function today(): DateLike {
-  const now = new Date();
-  return { year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() };
+  const { year, month, day } = wallClock(new Date());
+  return { year, month, day };
 }
 
 /** Whole years from `birth` to `on`. */

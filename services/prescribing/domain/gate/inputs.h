@@ -240,6 +240,9 @@ struct GateInputs {
   Fact<bool> haemophilia{};
   /// 0 to 3.
   Fact<int> phq9_item9{};
+  /// The latest PHQ-9 that was answered elsewhere, dated to the beginning of its day: was 1 or more answered to its
+  /// item 9? Nothing: item 9 was left open. Of several of one day the worst: yes, then left open.
+  Fact<std::optional<bool>> phq9_told{};
   Fact<bool> suicidality_reported{};
 
   Fact<Drinking> drinking{};

@@ -139,12 +139,37 @@ void Bleeding(Verdict& verdict) {
   verdict.Say("What makes an intramuscular injection bleed has been looked at.");
 }
 
+namespace {
+
+/// Of a PHQ-9 that was recorded here and one that was told of, the later day counts; of one day both do.
+bool IsOnALaterDay(const Fact<int>& recorded, const Fact<std::optional<bool>>& told) {
+  return recorded && (!told || recorded->observed_at >= told->observed_at + hours(24));
+}
+bool IsOnALaterDay(const Fact<std::optional<bool>>& told, const Fact<int>& recorded) {
+  return told && (!recorded || told->observed_at > recorded->observed_at);
+}
+
+void ToldItem9(Verdict& verdict) {
+  const auto* told =
+      verdict.Standing(verdict.in().phq9_told, "PHQ-9 that was told of", verdict.Days("phq9_max_age_days"));
+  if (told == nullptr) return;
+  if (!told->has_value()) return verdict.Missing("In the latest PHQ-9 item 9 was left open.");
+  if (!**told) return verdict.Say("PHQ-9 item 9 was answered with \"not at all\".");
+  verdict.Find("SUICIDALITY",
+               "PHQ-9 item 9 was answered with more than \"not at all\": a safety assessment today, before the visit "
+               "closes.");
+}
+
+}  // namespace
+
 void Suicidality(Verdict& verdict) {
   const auto& in = verdict.in();
   const auto* reported = verdict.IfKnown(in.suicidality_reported, "report of suicidality");
   if (reported != nullptr && *reported) {
     verdict.Find("SUICIDALITY", "Suicidality is reported: a safety assessment today, before the visit closes.");
   }
+  if (in.phq9_told && !IsOnALaterDay(in.phq9_item9, in.phq9_told)) ToldItem9(verdict);
+  if (IsOnALaterDay(in.phq9_told, in.phq9_item9)) return;
   const auto* item = verdict.Standing(in.phq9_item9, "PHQ-9 item 9", verdict.Days("phq9_max_age_days"));
   if (item == nullptr) return;
   const auto said = "PHQ-9 item 9 is " + std::to_string(*item);

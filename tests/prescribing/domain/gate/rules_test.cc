@@ -339,6 +339,28 @@ TEST(GateRules, G15MakesATaskOfItem9WhateverTheTotal) {
           WITH(15, kTask, Refill(), in.suicidality_reported = At(true))});
 }
 
+TEST(GateRules, G15ReadsAPhq9ThatWasAnsweredElsewhereAndOfOneDayTheWorse) {
+  using Told = std::optional<bool>;
+  // The told one is dated to the beginning of its day: Now() is noon.
+  constexpr int kToday = 12, kYesterday = 36;
+  Expect({
+    WITH(15, kPass, Refill(), in.phq9_item9 = {}; in.phq9_told = At(Told(false), kToday)),
+        WITH(15, kTask, Refill(), in.phq9_item9 = {}; in.phq9_told = At(Told(true), kToday)),
+        WITH(15, kTask, Refill(), in.phq9_item9 = {}; in.phq9_told = At(Told(), kToday)),
+        WITH(15, kPass, Refill(), in.phq9_item9 = {}; in.phq9_told = At(Told(false), 24 * 30)),
+        WITH(15, kTask, Refill(), in.phq9_item9 = {}; in.phq9_told = At(Told(false), 24 * 30 + 1)),
+        WITH(15, kTask, Refill(), in.phq9_item9 = {}; in.phq9_told = At(Told(false), -1)),
+        // The same day: the worse of the two.
+        WITH(15, kTask, Refill(), in.phq9_item9 = At(0, 2); in.phq9_told = At(Told(true), kToday)),
+        WITH(15, kTask, Refill(), in.phq9_item9 = At(1, 2); in.phq9_told = At(Told(false), kToday)),
+        WITH(15, kPass, Refill(), in.phq9_item9 = At(0, 2); in.phq9_told = At(Told(false), kToday)),
+        // Of two days the later.
+        WITH(15, kPass, Refill(), in.phq9_item9 = At(0, 2); in.phq9_told = At(Told(true), kYesterday)),
+        WITH(15, kPass, Refill(), in.phq9_item9 = At(2, 24 * 40); in.phq9_told = At(Told(false), kYesterday)),
+        WITH(15, kTask, Refill(), in.phq9_item9 = At(0, 20); in.phq9_told = At(Told(), kToday))
+  });
+}
+
 TEST(GateRules, G16WantsNoDrinkingBeforeTheInjectionOnly) {
   Expect({WITH(16, kPass, FirstInjection(), in.drinking->value.last_drink_on = DaysAgo(1)),
           WITH(16, kOverride, FirstInjection(), in.drinking->value.last_drink_on = DaysAgo(0)),

@@ -1,15 +1,18 @@
 import type { MessageInitShape } from "@bufbuild/protobuf";
+import { timestampFromDate } from "@bufbuild/protobuf/wkt";
 import { FindingKind, type FindingValueSchema } from "@/contract/cairn/prescribing/v1/finding_pb";
-import { dateOfIso } from "@/words/dates";
+import { momentOf } from "@/words/clinic_zone";
+import { dateOfIso, today } from "@/words/dates";
 import { type Language, words } from "@/words/words";
 
 type Value = NonNullable<MessageInitShape<typeof FindingValueSchema>["value"]>;
 type Text = Readonly<Record<Language, string>>;
 
-/** How a question is asked: yes or no (never answered for anybody), a number, a day, several of a list, one of a list. */
+/** How a question is asked: yes or no (never answered for anybody), a number, a day, a time of today, several of a list, one of a list. */
 export type Field =
   | { readonly kind: "answer"; readonly name: string; readonly label: Text; readonly optional?: true }
   | { readonly kind: "number"; readonly name: string; readonly label: Text; readonly least: number; readonly most: number; readonly optional?: true }
+  | { readonly kind: "clock"; readonly name: string; readonly label: Text }
   | { readonly kind: "date"; readonly name: string; readonly label: Text; readonly optional: true }
   | { readonly kind: "several"; readonly name: string; readonly label: Text; readonly options: readonly (readonly [value: number, label: Text])[] }
   | { readonly kind: "one"; readonly name: string; readonly label: Text; readonly options: readonly (readonly [value: number, label: Text])[]; readonly optional?: true };
@@ -32,7 +35,7 @@ const days = (name: string, text: string | undefined) => {
   return date ? { [name]: date } : {};
 };
 
-const medications: readonly (readonly [number, Text])[] = [
+export const medications: readonly (readonly [number, Text])[] = [
   [1, { en: "Opioid analgesic", es: "Analgésico opioide" }],
   [2, { en: "Opioid against cough or diarrhoea", es: "Opioide para tos o diarrea" }],
   [3, { en: "Methadone", es: "Metadona" }],
@@ -46,7 +49,7 @@ const medications: readonly (readonly [number, Text])[] = [
   [11, { en: "Warfarin", es: "Warfarina" }],
 ];
 
-const opioids: readonly (readonly [number, Text])[] = [
+export const opioids: readonly (readonly [number, Text])[] = [
   [1, { en: "Short-acting opioid, last used on", es: "Opioide de acción corta, último uso" }],
   [2, { en: "Long-acting opioid, last used on", es: "Opioide de acción larga, último uso" }],
   [3, { en: "Methadone, last used on", es: "Metadona, último uso" }],
@@ -55,11 +58,28 @@ const opioids: readonly (readonly [number, Text])[] = [
   [6, { en: "Chronic heavy fentanyl, last used on", es: "Fentanilo crónico e intenso, último uso" }],
 ];
 
+export const allergens: readonly (readonly [number, Text])[] = [
+  [1, { en: "Naltrexone", es: "Naltrexona" }],
+  [2, { en: "Polylactide-co-glycolide", es: "Polilactida-co-glicolida" }],
+  [3, { en: "Carboxymethylcellulose", es: "Carboximetilcelulosa" }],
+  [4, { en: "Another part of the diluent", es: "Otro componente del diluyente" }],
+];
+
+/** A time of today at the clinic, such as `14:05`. */
+const clock = (text: string | undefined) => {
+  const found = /^(\d{2}):(\d{2})$/.exec(text ?? "");
+  return found ? { ...today(), hour: Number(found[1]), minute: Number(found[2]) } : undefined;
+};
+const moments = (name: string, text: string | undefined) => {
+  const at = clock(text);
+  return at ? { [name]: timestampFromDate(momentOf(at)) } : {};
+};
+
 const ask = (name: string, en: string, es: string): Field => ({ kind: "answer", name, label: { en, es } });
 const askOptional = (name: string, en: string, es: string): Field => ({ kind: "answer", name, label: { en, es }, optional: true });
 const count = (name: string, least: number, most: number, en: string, es: string): Field => ({ kind: "number", name, label: { en, es }, least, most });
 
-/** Kinds of findings that are recorded here. The rest (challenge with naloxone, consent to an implant, acute care) by the command line. */
+/** Kinds of findings that are recorded here. The rest (consent to an implant, acute care) by the command line. */
 export const findingForms: Readonly<Partial<Record<FindingKind, FindingForm>>> = {
   [FindingKind.MEDICATION_REVIEW]: {
     title: { en: "Medication review", es: "Revisión de medicación" },
@@ -100,6 +120,51 @@ export const findingForms: Readonly<Partial<Record<FindingKind, FindingForm>>> =
     fields: [ask("answer", "Any opioid use since the last injection?", "¿Algún uso de opioides desde la última inyección?")],
     value: (filled) => ({ case: "reportedOpioidUse", value: { answer: answer(filled.answer) } }),
   },
+  [FindingKind.NALOXONE_CHALLENGE]: {
+    title: { en: "Naloxone challenge", es: "Prueba con naloxona" },
+    fields: [
+      count("dose", 1, 10_000, "Dose of naloxone, all together, in micrograms", "Dosis total de naloxona, en microgramos"),
+      {
+        kind: "one",
+        name: "route",
+        label: { en: "Route", es: "Vía" },
+        options: [
+          [1, { en: "Intravenous", es: "Intravenosa" }],
+          [2, { en: "Intramuscular", es: "Intramuscular" }],
+          [3, { en: "Subcutaneous", es: "Subcutánea" }],
+        ],
+      },
+      { kind: "clock", name: "start", label: { en: "First dose today at", es: "Primera dosis hoy a las" } },
+      { kind: "clock", name: "end", label: { en: "Last look at the patient today at", es: "Última observación hoy a las" } },
+      { kind: "number", name: "before", label: { en: "COWS before, 0 to 48", es: "COWS antes, 0 a 48" }, least: 0, most: 48, optional: true },
+      { kind: "number", name: "after", label: { en: "COWS after, 0 to 48", es: "COWS después, 0 a 48" }, least: 0, most: 48, optional: true },
+      {
+        kind: "one",
+        name: "result",
+        label: { en: "Result", es: "Resultado" },
+        options: [
+          [1, { en: "No withdrawal", es: "Sin abstinencia" }],
+          [2, { en: "Withdrawal", es: "Abstinencia" }],
+          [3, { en: "Broken off", es: "Interrumpida" }],
+        ],
+      },
+    ],
+    value: (filled) => {
+      const [cowsBefore, cowsAfter] = [number(filled.before), number(filled.after)];
+      return {
+        case: "naloxoneChallenge",
+        value: {
+          doseMicrograms: Number(filled.dose),
+          route: Number(filled.route),
+          ...moments("startTime", filled.start),
+          ...moments("endTime", filled.end),
+          ...(cowsBefore === undefined ? {} : { cowsBefore }),
+          ...(cowsAfter === undefined ? {} : { cowsAfter }),
+          result: Number(filled.result),
+        },
+      };
+    },
+  },
   [FindingKind.LIVER_PROBLEMS]: {
     title: { en: "Liver problems", es: "Problemas hepáticos" },
     fields: [ask("acuteHepatitis", "Acute hepatitis?", "¿Hepatitis aguda?"), ask("liverFailure", "Liver failure?", "¿Insuficiencia hepática?"), ask("childPughC", "Child-Pugh C?", "¿Child-Pugh C?")],
@@ -122,12 +187,7 @@ export const findingForms: Readonly<Partial<Record<FindingKind, FindingForm>>> =
         kind: "several",
         name: "allergens",
         label: { en: "Allergic to (none: asked, and to none of these)", es: "Alergia a (ninguna: se preguntó y a ninguno)" },
-        options: [
-          [1, { en: "Naltrexone", es: "Naltrexona" }],
-          [2, { en: "Polylactide-co-glycolide", es: "Polilactida-co-glicolida" }],
-          [3, { en: "Carboxymethylcellulose", es: "Carboximetilcelulosa" }],
-          [4, { en: "Another part of the diluent", es: "Otro componente del diluyente" }],
-        ],
+        options: allergens,
       },
     ],
     value: (filled) => ({ case: "allergies", value: { allergens: numbers(filled.allergens) } }),
@@ -234,33 +294,6 @@ export const findingForms: Readonly<Partial<Record<FindingKind, FindingForm>>> =
     ],
     value: (filled) => ({ case: "earlierTreatment", value: { ...days("lastInjectionOn", filled.lastInjectionOn), lastInjectionSide: number(filled.side) ?? 0, ...days("lastTabletOn", filled.lastTabletOn) } }),
   },
-};
-
-/** Which findings and which laboratory panels a rule looks at: what is recorded anew may resolve it. */
-export const resolvedBy: Readonly<Record<string, { readonly findings: readonly FindingKind[]; readonly panel?: string }>> = {
-  G01: { findings: [FindingKind.MEDICATION_REVIEW, FindingKind.MONITORING_PROGRAMME_CHECK] },
-  G02: { findings: [FindingKind.WITHDRAWAL_SCALE, FindingKind.OPIOID_HISTORY] },
-  G03: { findings: [FindingKind.OPIOID_HISTORY] },
-  G04: { findings: [FindingKind.OPIOID_HISTORY] },
-  G05: { findings: [], panel: "DRUG_SCREEN" },
-  G06: { findings: [], panel: "DRUG_SCREEN" },
-  G08: { findings: [FindingKind.LIVER_PROBLEMS, FindingKind.LIVER_SYMPTOMS] },
-  G09: { findings: [], panel: "LIVER" },
-  G10: { findings: [FindingKind.PREGNANCY_POSSIBLE], panel: "PREGNANCY" },
-  G11: { findings: [FindingKind.ALLERGIES] },
-  G12: { findings: [FindingKind.ALLERGIES] },
-  G13: { findings: [FindingKind.BODY_MEASURES, FindingKind.DIALYSIS, FindingKind.DEMOGRAPHICS], panel: "RENAL" },
-  G14: { findings: [FindingKind.BLEEDING_RISK, FindingKind.MEDICATION_REVIEW], panel: "COAGULATION" },
-  G15: { findings: [FindingKind.SUICIDALITY, FindingKind.DEPRESSION_ITEM_9] },
-  G16: { findings: [FindingKind.DRINKING] },
-  G17: { findings: [FindingKind.ALCOHOL_WITHDRAWAL_SCALE] },
-  G18: { findings: [FindingKind.REPORTED_OPIOID_USE, FindingKind.FENTANYL_DEPENDENCE], panel: "DRUG_SCREEN" },
-  G19: { findings: [FindingKind.EARLIER_TREATMENT] },
-  G22: { findings: [FindingKind.OPIOID_NEED] },
-  G23: { findings: [FindingKind.OVERDOSE_COUNSELLING] },
-  G25: { findings: [FindingKind.MEDICATION_REVIEW] },
-  G26: { findings: [FindingKind.ADVERSE_EVENTS, FindingKind.INJECTION_SITE_CHECK] },
-  G27: { findings: [FindingKind.DEMOGRAPHICS] },
 };
 
 export const findingTexts = words({

@@ -1,6 +1,6 @@
 import { useQuery } from "@connectrpc/connect-query";
 import { Button, NativeSelect } from "@mantine/core";
-import { type ReactNode, useMemo, useState } from "react";
+import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
 import type { FindingKind } from "@/contract/cairn/prescribing/v1/finding_pb";
 import { Product } from "@/contract/cairn/prescribing/v1/order_pb";
 import { type GateInput, GateOutcome, type GateResult, type GateRuleResult, OverrideBy } from "@/contract/cairn/prescribing/v1/safety_gate_pb";
@@ -12,10 +12,13 @@ import { useFilters } from "@/parts/use_filters";
 import { useLanguage, useWords, words } from "@/words/words";
 import { products, useNames } from "../prescriber/medication_words";
 import { FindingDrawer } from "./finding_drawer";
-import { findingForms, resolvedBy } from "./finding_fields";
+import { findingForms } from "./finding_fields";
 import style from "./gate_panel.module.css";
 import { gateOutcomes, gateTones, overriders } from "./gate_words";
+import { type Panel, usePanelNames } from "./lab_tests";
 import { usePatientId } from "./patient_id";
+
+const LabForm = lazy(() => import("./lab_form"));
 
 export const texts = words({
   en: {
@@ -35,7 +38,7 @@ export const texts = words({
     policy: "The clinic's own policy",
     owner: "Responsible",
     record: (what: string) => `Record: ${what}`,
-    lab: "A laboratory report resolves it: Labs.",
+    lab: (panel: string) => `Record a report: ${panel}`,
     unmet: "First needed",
     notKept: "What the gate says here decides nothing. It is asked again when an order is signed and when a dose is recorded.",
   },
@@ -56,7 +59,7 @@ export const texts = words({
     policy: "Política propia de la clínica",
     owner: "Responsable",
     record: (what) => `Registrar: ${what}`,
-    lab: "Lo resuelve un informe de laboratorio: Laboratorio.",
+    lab: (panel) => `Registrar informe: ${panel}`,
     unmet: "Antes hace falta",
     notKept: "Lo que dice aquí no decide nada. Se pregunta de nuevo al firmar una orden y al registrar una dosis.",
   },
@@ -110,6 +113,7 @@ const standsOut = (rule: GateRuleResult) => rule.outcome > GateOutcome.PASS;
 export function Rules({ result, below }: { result: GateResult; below?: (rule: GateRuleResult) => ReactNode }) {
   const say = useWords(texts);
   const [finding, setFinding] = useState<FindingKind>();
+  const [panel, setPanel] = useState<Panel>();
   const severe = result.rules.filter(standsOut).toSorted((a, b) => b.outcome - a.outcome);
   const passed = result.rules.filter((rule) => !standsOut(rule));
   return (
@@ -117,7 +121,7 @@ export function Rules({ result, below }: { result: GateResult; below?: (rule: Ga
       {severe.length === 0 && <p>{say.allPass}</p>}
       <ul className={style.rules}>
         {severe.map((rule) => (
-          <Rule key={rule.rule} rule={rule} record={setFinding}>
+          <Rule key={rule.rule} rule={rule} record={setFinding} report={setPanel}>
             {below?.(rule)}
           </Rule>
         ))}
@@ -127,22 +131,35 @@ export function Rules({ result, below }: { result: GateResult; below?: (rule: Ga
           <summary>{say.passed(passed.length)}</summary>
           <ul className={style.rules}>
             {passed.map((rule) => (
-              <Rule key={rule.rule} rule={rule} record={setFinding} />
+              <Rule key={rule.rule} rule={rule} record={setFinding} report={setPanel} />
             ))}
           </ul>
         </details>
       )}
       {finding !== undefined && <FindingDrawer kind={finding} close={() => setFinding(undefined)} />}
+      {panel !== undefined && (
+        <Suspense>
+          <LabForm panel={panel} close={() => setPanel(undefined)} />
+        </Suspense>
+      )}
     </>
   );
 }
 
-function Rule({ rule, record, children }: { rule: GateRuleResult; record: (kind: FindingKind) => void; children?: ReactNode }) {
+interface RuleProps {
+  readonly rule: GateRuleResult;
+  readonly record: (kind: FindingKind) => void;
+  readonly report: (panel: Panel) => void;
+  readonly children?: ReactNode;
+}
+
+function Rule({ rule, record, report, children }: RuleProps) {
   const say = useWords(texts);
   const language = useLanguage();
   const outcomes = useNames(gateOutcomes);
   const by = useNames(overriders);
-  const resolve = standsOut(rule) ? resolvedBy[rule.rule] : undefined;
+  const panels = usePanelNames();
+  const resolving = rule.resolvingFindings.length > 0 || rule.resolvingPanels.length > 0;
   const override = Math.max(0, ...rule.findings.map((one) => one.overrideBy)) as OverrideBy;
   const unmet = rule.findings.flatMap((one) => one.unmet);
   return (
@@ -161,9 +178,9 @@ function Rule({ rule, record, children }: { rule: GateRuleResult; record: (kind:
           {say.unmet}: {unmet.map(inWords).join(", ")}
         </div>
       )}
-      {resolve && (
+      {resolving && (
         <div className="row no-print">
-          {resolve.findings.map((kind) => {
+          {rule.resolvingFindings.map((kind) => {
             const form = findingForms[kind];
             return (
               form && (
@@ -173,7 +190,11 @@ function Rule({ rule, record, children }: { rule: GateRuleResult; record: (kind:
               )
             );
           })}
-          {resolve.panel && <span className="muted">{say.lab}</span>}
+          {rule.resolvingPanels.map((panel) => (
+            <Button key={panel} size="xs" variant="default" onClick={() => report(panel as Panel)}>
+              {say.lab(panels[panel as Panel] ?? panel)}
+            </Button>
+          ))}
         </div>
       )}
       {children}
@@ -203,41 +224,50 @@ function readPack(content: string): Readonly<Record<string, PackRule>> {
   }
 }
 
+/** What it looked at and why there is such a rule. A rule that passes brings no source with it: then the pack is asked. */
 function Source({ rule }: { rule: GateRuleResult }) {
   const say = useWords(texts);
   const [open, setOpen] = useState(false);
-  const pack = useQuery(SafetyGateService.method.getRulePack, {}, { enabled: open, staleTime: 10 * 60_000 });
-  const source = useMemo(() => (pack.data ? readPack(pack.data.content)[rule.rule] : undefined), [pack.data, rule.rule]);
+  const pack = useQuery(SafetyGateService.method.getRulePack, {}, { enabled: open && !rule.source, staleTime: 10 * 60_000 });
+  const ofPack = useMemo(() => (pack.data ? readPack(pack.data.content)[rule.rule] : undefined), [pack.data, rule.rule]);
+  const { source, date, policy } = rule.source ? { source: rule.source, date: rule.sourceDate, policy: rule.housePolicy } : { source: ofPack?.source, date: ofPack?.source_date, policy: ofPack?.house_policy };
   const age = (input: GateInput) => {
     if (!input.observationId) return say.notOnRecord;
     const hours = Math.floor(Number(input.age?.seconds ?? 0n) / 3600);
     return hours < 48 ? say.hours(hours) : say.days(Math.floor(hours / 24));
   };
   return (
-    <details className={style.more} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary className="muted">{say.inputs}</summary>
-      <ul>
-        {rule.inputs.map((input, index) => (
-          <li key={`${input.name} ${index}`}>
-            {input.name}: {age(input)}
-          </li>
-        ))}
-        {source?.source && (
-          <li>
-            {say.source}: {source.source} ({source.source_date})
-          </li>
-        )}
-        {source?.house_policy && (
-          <li>
-            {say.policy}: {source.house_policy}
-          </li>
-        )}
-        {source?.owner && (
-          <li>
-            {say.owner}: {source.owner}
-          </li>
-        )}
-      </ul>
-    </details>
+    <>
+      {rule.source && (
+        <div className="muted">
+          {say.source}: {source} ({date})
+        </div>
+      )}
+      <details className={style.more} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary className="muted">{say.inputs}</summary>
+        <ul>
+          {rule.inputs.map((input, index) => (
+            <li key={`${input.name} ${index}`}>
+              {input.name}: {age(input)}
+            </li>
+          ))}
+          {!rule.source && source && (
+            <li>
+              {say.source}: {source} ({date})
+            </li>
+          )}
+          {policy && policy !== "none" && (
+            <li>
+              {say.policy}: {policy}
+            </li>
+          )}
+          {ofPack?.owner && (
+            <li>
+              {say.owner}: {ofPack.owner}
+            </li>
+          )}
+        </ul>
+      </details>
+    </>
   );
 }

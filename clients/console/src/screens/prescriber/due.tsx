@@ -15,7 +15,7 @@ import { fullName } from "@/words/names";
 import { sharedWords } from "@/words/shared";
 import { useWords, words } from "@/words/words";
 import style from "./due.module.css";
-import { dueStates, dueTones, protections, protectionTones, useNames, worklistReasons } from "./medication_words";
+import { dueStates, dueTones, protections, protectionTones, useNames, worklistReasons } from "./due_words";
 
 export const texts = words({
   en: {

@@ -15,4 +15,6 @@ export const screens: readonly ScreenLine[] = [
   // administrator
   // privacy officer
   // public
+  { path: "/find", label: { en: "Find a provider", es: "Buscar un profesional" }, roles: "public", load: () => import("./public/find") },
+  { path: "/invitation", label: { en: "Use an invitation", es: "Usar una invitación" }, roles: "public", load: () => import("./public/invitation") },
 ];

@@ -26,7 +26,7 @@ stack_place() {
 
 # What root writes lies in directories of root: the services' account must not be able to put a link in its way.
 place_directories() {
-  mkdir -p -m 0755 "$state"/{bin,etc,tls,up,run,log}
+  mkdir -p -m 0755 "$state"/{bin,etc,tls,up,run,log,identity}
   mkdir -p -m 0700 "$state"/{keys,credentials,sessions,pki,postgres}
   give_to_service "$state"/{run,log,credentials,postgres}
   if ((EUID == 0)); then
@@ -160,6 +160,8 @@ file = "$state/keys/$service.keys"
 [postgres]
 SETTINGS
   for role in app relay audit owner; do echo "$role = \"$(connection_string "$service" "$role")\""; done
+  # What is in there says with which identity providers people may sign in; deploy/README.md.
+  [[ $service != directory ]] || printf '\n[identity]\ndirectory = "%s"\n' "$state/identity"
   [[ $service == directory ]] || printf '\n[directory]\naddress = "127.0.0.1:%s"\n' "$(stack_port directory)"
   case $service in prescribing | mentorship | counseling | outcomes) printf '\n[enrollment]\naddress = "127.0.0.1:%s"\n' "$(stack_port enrollment)" ;; esac
   case $service in mentorship | outcomes) printf '\n[prescribing]\naddress = "127.0.0.1:%s"\n' "$(stack_port prescribing)" ;; esac

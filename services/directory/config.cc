@@ -45,6 +45,8 @@ Config ReadConfig(int argc, const char* const* argv, std::ostream& out) {
   const auto read_own = [&](Reader& reader, const std::string& word) {
     ReadBootstrap(reader, word == "bootstrap", config.bootstrap);
     ReadFinder(reader, config.finder);
+    config.identity_directory =
+        reader.String("identity.directory", "", "files of identity providers, one JSON object each; empty: none");
   };
   static_cast<platform::process::Config&>(config) = platform::process::ReadConfig(
       {.service = "directory", .port = 7101, .neighbours = {}, .own_words = {"bootstrap"}, .read_own = read_own}, argc,

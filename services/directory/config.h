@@ -20,6 +20,8 @@ struct BootstrapConfig {
 struct Config : platform::process::Config {
   BootstrapConfig bootstrap;
   FinderRate::Options finder;
+  /// Files of identity providers; empty: there are none.
+  std::string identity_directory;
 };
 
 /// As platform::process::ReadConfig; its words are serve, migrate, status, provision and bootstrap.

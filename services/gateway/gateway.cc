@@ -26,6 +26,7 @@ Gateway::Gateway(const Options& options, forwarding::Upstream& upstream, platfor
       rates_(options.rates),
       tokens_(upstream),
       session_api_(pages_, rates_, tokens_, upstream),
+      identity_api_(pages_, rates_, upstream),
       forwarder_({.methods = methods_,
                   .pages = pages_,
                   .rates = rates_,
@@ -41,11 +42,13 @@ http::Admission Gateway::Admit(const http::Head& head) {
     return {.refusal = std::make_shared<http::Response>(std::move(response)), .too_large = {}};
   }
   if (!pages_.IsAddressed(head)) return {.refusal = std::make_shared<http::Response>(Misdirected()), .too_large = {}};
+  if (sessions::IdentityApi::Serves(head)) return identity_api_.Admit(head);
   if (sessions::SessionApi::Serves(head)) return session_api_.Admit(head);
   return Reads(head) ? http::Admission{} : forwarder_.Admit(head);
 }
 
 void Gateway::Respond(const http::Request& request, std::function<void(http::Response)> answer) {
+  if (sessions::IdentityApi::Serves(request.head)) return identity_api_.Respond(request, answer);
   if (sessions::SessionApi::Serves(request.head)) return session_api_.Respond(request, answer);
   if (Reads(request.head)) return answer(assets_.Answer(request.head));
   forwarder_.Respond(request, std::move(answer));

@@ -8,6 +8,7 @@
 #include "gateway/forwarding/forwarder.h"
 #include "gateway/http/message.h"
 #include "gateway/rates.h"
+#include "gateway/sessions/identity_api.h"
 #include "gateway/sessions/session_api.h"
 
 namespace cairn::gateway {
@@ -36,6 +37,7 @@ class Gateway {
   Rates rates_;
   sessions::Tokens tokens_;
   sessions::SessionApi session_api_;
+  sessions::IdentityApi identity_api_;
   forwarding::Forwarder forwarder_;
 };
 

@@ -5,6 +5,8 @@ import { join } from "node:path";
 const state = process.env.CAIRN_STACK;
 if (!state) throw new Error("CAIRN_STACK names no state directory; see tests/console/run");
 
+export const stateDirectory: string = state;
+
 const settings = readFileSync(join(state, "stack"), "utf8");
 const portBase = Number(/^port_base (\d+)$/m.exec(settings)?.[1]);
 
@@ -21,4 +23,9 @@ export function credentialsOf(account: Account): { userName: string; password: s
 /** Bytes of a file of the console as the gateway sends it to who takes gzip. */
 export function gzippedSize(path: string): number {
   return statSync(join(state!, "console", `${path}.gz`)).size;
+}
+
+/** The command line client of the stack, as an account: for execFileSync. */
+export function cairn(account: Account, ...words: string[]): [string, string[]] {
+  return [join(import.meta.dirname, "../../deploy/cairn"), ["--state", state!, "--as", account, ...words]];
 }

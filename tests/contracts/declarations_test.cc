@@ -142,6 +142,7 @@ TEST(Changes, OfOneThingCarryItsEtag) {
                                             "cairn.directory.v1.CredentialService.AcknowledgeExpiry",
                                             "cairn.directory.v1.CredentialService.AssignExpiry",
                                             "cairn.directory.v1.AccountService.UnlockAccount",
+                                            "cairn.directory.v1.IdentityService.UnlinkIdentity",
                                             "cairn.directory.v1.SessionService.SignOut",
                                             "cairn.enrollment.v1.CareRelationService.CloseCareRelation",
                                             "cairn.enrollment.v1.BreakGlassService.EndBreakGlass",

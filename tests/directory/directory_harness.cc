@@ -39,6 +39,7 @@ std::string MakeKeyDirectory() {
   std::ofstream(pattern + "/keys") << "root1 " << platform::crypto::Base64UrlEncode(platform::crypto::RandomBytes(32))
                                    << '\n';
   std::filesystem::permissions(pattern + "/keys", std::filesystem::perms::owner_read);
+  FakeIdentityProvider::WriteClientKey(pattern + "/client.pem");
   return pattern;
 }
 
@@ -76,12 +77,15 @@ DirectoryHarness::DirectoryHarness()
       locations_(gate_),
       credentials_(gate_),
       finder_(gate_, service_.database(), service_.keyring(), finder_rate_),
+      identity_providers_({FakeIdentityProvider::Settings(key_directory_ + "/client.pem")}, identity_provider_),
+      identities_(gate_, service_.database(), service_.keyring(), identity_providers_, authority_, service_.clock()),
       feed_(gate_, service_.test_database().relay()),
       sealer_(service_.test_database().relay()) {
   authority_.Refresh();
   authority_.Start();
   sealer_.Start();
-  service_.Serve({&sessions_, &organisations_, &accounts_, &providers_, &locations_, &credentials_, &finder_, &feed_});
+  service_.Serve({&sessions_, &organisations_, &accounts_, &providers_, &locations_, &credentials_, &finder_,
+                  &identities_, &feed_});
 }
 
 DirectoryHarness::~DirectoryHarness() {
@@ -218,10 +222,11 @@ std::string Visible(const grpc::Status& status) {
 
 std::vector<const google::protobuf::ServiceDescriptor*> DirectoryServices() {
   std::vector<const google::protobuf::ServiceDescriptor*> services;
-  for (const auto* name : {"cairn.directory.v1.SessionService", "cairn.directory.v1.OrganisationService",
-                           "cairn.directory.v1.AccountService", "cairn.directory.v1.ProviderService",
-                           "cairn.directory.v1.LocationService", "cairn.directory.v1.CredentialService",
-                           "cairn.directory.v1.FinderService", "cairn.events.v1.EventFeedService"}) {
+  for (const auto* name :
+       {"cairn.directory.v1.SessionService", "cairn.directory.v1.OrganisationService",
+        "cairn.directory.v1.AccountService", "cairn.directory.v1.ProviderService", "cairn.directory.v1.LocationService",
+        "cairn.directory.v1.CredentialService", "cairn.directory.v1.FinderService",
+        "cairn.directory.v1.IdentityService", "cairn.events.v1.EventFeedService"}) {
     services.push_back(google::protobuf::DescriptorPool::generated_pool()->FindServiceByName(name));
   }
   return services;

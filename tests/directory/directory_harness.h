@@ -9,9 +9,11 @@
 
 #include "directory/directory_service.h"
 #include "directory/domain/role.h"
+#include "directory/identity_service.h"
 #include "directory/provider_service.h"
 #include "platform/outbox/feed.h"
 #include "platform/outbox/sealer.h"
+#include "tests/directory/fake_identity_provider.h"
 #include "tests/support/service_harness.h"
 
 namespace cairn::tests {
@@ -52,6 +54,7 @@ class DirectoryHarness {
   platform::access::TokenVerifier& verifier() { return verifier_; }
   const platform::rpc::Gate& gate() const { return gate_; }
   std::shared_ptr<const platform::crypto::KeyFile> root_keys() const { return root_keys_; }
+  FakeIdentityProvider& identity_provider() { return identity_provider_; }
 
   platform::OrgId AddOrganisation(const std::string& name, bool second_factor_required = true);
   Member AddMember(platform::OrgId org, const std::string& user_name, const directory::domain::Roles& roles,
@@ -98,6 +101,9 @@ class DirectoryHarness {
   directory::FinderRate finder_rate_{
       {.per_client_per_minute = 100000, .client_burst = 100000, .total_per_second = 100000}};
   directory::FinderService finder_;
+  FakeIdentityProvider identity_provider_;
+  directory::IdentityProviders identity_providers_;
+  directory::IdentityService identities_;
   platform::outbox::EventFeed feed_;
   platform::outbox::Sealer sealer_;
   std::map<std::string, std::shared_ptr<grpc::Channel>> channels_;

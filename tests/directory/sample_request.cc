@@ -20,6 +20,8 @@ std::string SampleText(const FieldDescriptor& field) {
   if (name == "time_zone") return "America/New_York";
   if (name == "state") return "KS";
   if (name == "audience") return "directory";
+  if (name == "identity_provider") return "cedar-hollow";
+  if (name == "one_time_code") return "123456";
   if (name == "reason") return "SURRENDERED";
   return "sample" + platform::NewUuid().ToString().substr(24);
 }

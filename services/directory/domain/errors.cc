@@ -171,4 +171,13 @@ Error ProviderLinked(standing::ProviderId provider) {
               {{"provider_id", provider.ToString()}});
 }
 
+Error IdentityRefused() {
+  return Make(Code::kUnauthenticated, "IDENTITY_REFUSED", "Signing in that way did not work.");
+}
+
+Error IdentityTaken(platform::AccountId holder) {
+  return Make(Code::kAlreadyExists, "IDENTITY_TAKEN", "Another account is signed in to with this subject.",
+              {{"account_id", holder.ToString()}});
+}
+
 }  // namespace cairn::directory::domain

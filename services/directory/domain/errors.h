@@ -44,5 +44,8 @@ platform::Error OwnProposal();
 platform::Error RolesUnchanged(platform::AccountId account);
 platform::Error AccountDisabled(platform::AccountId account);
 platform::Error ProviderLinked(standing::ProviderId provider);
+/// One answer for every way in which a sign-in with an identity provider fails.
+platform::Error IdentityRefused();
+platform::Error IdentityTaken(platform::AccountId holder);
 
 }  // namespace cairn::directory::domain

@@ -2,6 +2,8 @@
 
 #include "directory/domain/installation.h"
 #include "directory/storage/authority_store.h"
+#include "directory/storage/organisation_store.h"
+#include "directory/wire/session_wire.h"
 #include "platform/crypto/crypto.h"
 
 namespace cairn::directory {
@@ -44,6 +46,17 @@ void AppendAudit(Transaction& tx, const Call& call, platform::AccountId account,
     event.reason = refusal->reason;
   }
   platform::audit::Append(tx, {event});
+}
+
+v1::Session AdmitPerson(Transaction& tx, const Call& call, const domain::Account& account, domain::Factors factors,
+                        const Secret& secret, Instant now) {
+  const auto session = domain::OpenSession(platform::SessionId::New(), account.id, secret.hash, factors, now);
+  const auto ending = domain::SessionsToEnd(storage::ListSessions(tx, account.id), now);
+  storage::InsertSession(tx, session);
+  auto answer = wire::ToProto(session, account, storage::LoadOrganisation(tx), now);
+  AppendAudit(tx, call, account.id, session.id, nullptr);
+  EndSessions(tx, ending, now);
+  return answer;
 }
 
 void EndSessions(Transaction& tx, const std::vector<Session>& sessions, Instant now) {

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "cairn/directory/v1/session_service.pb.h"
+#include "directory/domain/account.h"
 #include "directory/domain/session.h"
 #include "directory/storage/session_store.h"
 #include "platform/postgres/database.h"
@@ -34,6 +36,12 @@ std::optional<domain::Session> FindLiveSession(platform::postgres::Transaction& 
 /// The audit row of a call that had no organisation when it came in. `refusal` is nullptr for success.
 void AppendAudit(platform::postgres::Transaction& tx, const platform::rpc::Call& call, platform::AccountId account,
                  platform::SessionId session, const platform::Error* refusal);
+
+/// Opens a session for a person who has proven who they are, and puts it on record; the oldest beyond two end. The
+/// account must be locked. Last in a transaction.
+v1::Session AdmitPerson(platform::postgres::Transaction& tx, const platform::rpc::Call& call,
+                        const domain::Account& account, domain::Factors factors, const Secret& secret,
+                        platform::Instant now);
 
 /// Ends sessions at once: their secrets open nothing, and their tokens are void. Last in a transaction.
 void EndSessions(platform::postgres::Transaction& tx, const std::vector<domain::Session>& sessions,

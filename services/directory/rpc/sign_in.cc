@@ -7,8 +7,6 @@
 #include "directory/rpc/recovery_codes.h"
 #include "directory/rpc/session_steps.h"
 #include "directory/storage/account_store.h"
-#include "directory/storage/organisation_store.h"
-#include "directory/wire/session_wire.h"
 
 namespace cairn::directory {
 
@@ -56,14 +54,7 @@ std::optional<v1::Session> TrySignIn(Transaction& tx, const platform::rpc::Call&
     return std::nullopt;
   }
   if (decision.recovery_code_used) storage::MarkRecoveryCodeUsed(tx, account_id, checked.recovery_code->selector, now);
-  const auto session =
-      domain::OpenSession(platform::SessionId::New(), account_id, checked.secret.hash, decision.factors, now);
-  const auto ending = domain::SessionsToEnd(storage::ListSessions(tx, account_id), now);
-  storage::InsertSession(tx, session);
-  const auto answer = wire::ToProto(session, locked.account, storage::LoadOrganisation(tx), now);
-  AppendAudit(tx, call, account_id, session.id, nullptr);
-  EndSessions(tx, ending, now);
-  return answer;
+  return AdmitPerson(tx, call, locked.account, decision.factors, checked.secret, now);
 }
 
 void RequireOneCode(const v1::SignInRequest& request) {

@@ -10,6 +10,7 @@
 #include "directory/storage/credential_store.h"
 #include "directory/storage/invitation_store.h"
 #include "directory/storage/finder_store.h"
+#include "directory/storage/identity_store.h"
 #include "directory/storage/listing_store.h"
 #include "directory/storage/location_store.h"
 #include "directory/storage/organisation_store.h"
@@ -39,7 +40,7 @@ std::vector<platform::postgres::Statement> Statements() {
                            LocationStatements(), PractitionerRoleStatements(), ProviderStatements(),
                            ProviderImportStatements(), SourceStatements(),
                            CredentialStatements(), SettlementStatements(), InvitationStatements(),
-                           RecoveryCodeStatements(), RoleProposalStatements()}) {
+                           RecoveryCodeStatements(), RoleProposalStatements(), IdentityStatements()}) {
     all.insert(all.end(), part.begin(), part.end());
   }
   return all;

@@ -30,8 +30,9 @@ bool OpensASession(const std::string& message, const Messages& messages) {
   // A message that is not known cannot be vouched for.
   if (found == messages.end()) return true;
   const auto& fields = found->second->field();
-  return std::any_of(fields.begin(), fields.end(),
-                     [](const auto& field) { return field.name() == "session_secret" || field.name() == "token"; });
+  return std::any_of(fields.begin(), fields.end(), [](const auto& field) {
+    return field.name() == "session_secret" || field.name() == "sign_in_secret" || field.name() == "token";
+  });
 }
 
 bool IsForPersons(const Access& access) {

@@ -26,7 +26,8 @@ struct Method {
 
 /// Which methods are forwarded, from the access declarations of the contracts: unary ones that take calls from the peer
 /// "gateway", of persons or of everybody. Never those of services alone, and never those that take or give what opens a
-/// session or stands for a person (fields `session_secret`, `token`): these stay on this side of the cookie.
+/// session or stands for a person (fields `session_secret`, `sign_in_secret`, `token`): these stay on this side of the
+/// cookie.
 class Methods {
  public:
   /// `contracts`: a FileDescriptorSet, with imports. `served`: the names of the services that there are; methods of the

@@ -22,7 +22,9 @@ constexpr const char* kServiceConfig = R"({"methodConfig":[
   {"name":[{}],"retryPolicy":{"maxAttempts":3,"initialBackoff":"0.05s","maxBackoff":"0.5s","backoffMultiplier":2,
    "retryableStatusCodes":["UNAVAILABLE"]}},
   {"name":[{"service":"cairn.directory.v1.SessionService","method":"SignIn"},
-           {"service":"cairn.directory.v1.SessionService","method":"StepUp"}]}],
+           {"service":"cairn.directory.v1.SessionService","method":"StepUp"},
+           {"service":"cairn.directory.v1.IdentityService","method":"FinishIdentitySignIn"},
+           {"service":"cairn.directory.v1.IdentityService","method":"ConfirmIdentitySignIn"}]}],
   "retryThrottling":{"maxTokens":20,"tokenRatio":0.1}})";
 
 std::shared_ptr<grpc::Channel> Connect(const std::string& service, const std::string& address,

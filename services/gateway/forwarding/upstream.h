@@ -16,8 +16,8 @@
 namespace cairn::gateway::forwarding {
 
 /// Where the calls go: one channel over mTLS to each service. Knows bytes, and no message. A call that finds the
-/// service unreachable is tried again, twice and within its deadline: mutations carry a request_id. (Not SignIn nor
-/// StepUp, whose codes and guesses are counted.)
+/// service unreachable is tried again, twice and within its deadline: mutations carry a request_id. (Not what
+/// signs in or steps up, whose codes and guesses are counted.)
 class Upstream {
  public:
   struct Options {

@@ -10,13 +10,14 @@
 
 namespace cairn::gateway::sessions {
 
-/// Calls `method` of directory's SessionService; `token` may be empty. `done` runs later, in the gateway's thread.
+/// Calls `method`, for example "SessionService/SignIn", of directory; `token` may be empty. `done` runs later, in the
+/// gateway's thread.
 template <class Response, class Request>
 void AskDirectory(forwarding::Upstream& upstream, const std::string& method, const Request& request,
                   const std::string& token, std::chrono::milliseconds timeout,
                   std::function<void(platform::Result<Response>)> done) {
   forwarding::Upstream::Call call{.service = "directory",
-                                  .method = "cairn.directory.v1.SessionService/" + method,
+                                  .method = "cairn.directory.v1." + method,
                                   .metadata = {},
                                   .timeout = timeout,
                                   .message = forwarding::BytesOf(request.SerializeAsString())};

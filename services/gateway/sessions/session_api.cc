@@ -1,13 +1,11 @@
 #include "gateway/sessions/session_api.h"
 
-#include <google/protobuf/util/json_util.h>
-
 #include <map>
 
 #include "cairn/directory/v1/session_service.pb.h"
 #include "gateway/sessions/cookie.h"
 #include "gateway/sessions/directory_calls.h"
-#include "platform/access/flat_json.h"
+#include "gateway/sessions/session_answers.h"
 
 namespace cairn::gateway::sessions {
 
@@ -19,62 +17,11 @@ using platform::Result;
 namespace {
 
 constexpr std::string_view kRoot = "/api/session";
-constexpr std::uint64_t kMostBodyBytes = 4 * 1024;
 // Hashing a password takes a third of a second when nobody else waits for it.
 constexpr std::chrono::milliseconds kSignInTimeout{10'000};
 constexpr std::chrono::milliseconds kSessionTimeout{3'000};
 
-Response NoContent() {
-  Response response;
-  response.status = 204;
-  response.fields = {{"Cache-Control", "no-store"}};
-  return response;
-}
-
-Response SessionAnswer(const v1::Session& session) {
-  google::protobuf::util::JsonPrintOptions options;
-  options.always_print_primitive_fields = true;
-  std::string json;
-  if (!google::protobuf::util::MessageToJsonString(session, &json, options).ok()) json = "null";
-  Response response;
-  response.content_type = "application/json";
-  response.fields = {{"Cache-Control", "no-store"}};
-  response.body = "{\"session\":" + json + "}";
-  return response;
-}
-
-Response WithCookie(Response response, std::string cookie) {
-  response.fields.emplace_back("Set-Cookie", std::move(cookie));
-  return response;
-}
-
-/// The texts of a JSON object that has these fields and no others; those that are left out are empty.
-Result<std::map<std::string, std::string>> ReadTexts(const std::string& body,
-                                                     std::initializer_list<const char*> names) {
-  std::map<std::string, std::string> texts;
-  for (const char* name : names) texts[name];
-  std::vector<platform::FieldViolation> wrong;
-  const auto object = platform::access::ParseFlatObject(body);
-  if (!object) return platform::Fail(platform::InvalidRequest({{"body", "must be one JSON object of texts"}}));
-  for (const auto& [name, value] : *object) {
-    const auto* text = std::get_if<std::string>(&value);
-    if (!texts.contains(name)) {
-      wrong.push_back({"body", "has a field that is not known"});
-    } else if (text == nullptr) {
-      wrong.push_back({name, "must be a text"});
-    } else {
-      texts[name] = *text;
-    }
-  }
-  if (!wrong.empty()) return platform::Fail(platform::InvalidRequest(std::move(wrong)));
-  return texts;
-}
-
 std::string SecretIn(const http::Request& request) { return SecretOf(request.head.Field("cookie")).value_or(""); }
-
-http::Admission Refused(Response response) {
-  return {.refusal = std::make_shared<Response>(std::move(response)), .too_large = {}};
-}
 
 }  // namespace
 
@@ -91,14 +38,7 @@ http::Admission SessionApi::Admit(const http::Head& head) {
   if (known == kMethodOf.end() || known->second != head.method) return Refused(JsonError(MethodNotOffered()));
   if (!pages_.Sent(head, "x-cairn")) return Refused(JsonError(OriginRefused()));
   if (head.method == "GET") return {};
-  if (head.Field("content-type") != "application/json") {
-    auto response = JsonError(platform::InvalidRequest({{"content-type", "must be application/json"}}));
-    response.status = 415;
-    return Refused(std::move(response));
-  }
-  auto too_large = JsonError(RequestTooLarge(kMostBodyBytes));
-  too_large.status = 413;
-  return {.body_limit = kMostBodyBytes, .refusal = {}, .too_large = std::make_shared<Response>(std::move(too_large))};
+  return AdmitJson(head);
 }
 
 void SessionApi::Respond(const http::Request& request, const Answer& answer) {
@@ -119,7 +59,7 @@ void SessionApi::SignIn(const http::Request& request, const Answer& answer) {
   sign_in.set_one_time_code(texts->at("oneTimeCode"));
   sign_in.set_recovery_code(texts->at("recoveryCode"));
   AskDirectory<v1::SignInResponse>(
-      upstream_, "SignIn", sign_in, "", kSignInTimeout,
+      upstream_, "SessionService/SignIn", sign_in, "", kSignInTimeout,
       [this, answer, before = SecretIn(request)](Result<v1::SignInResponse> opened) {
         if (!opened) return answer(JsonError(opened.error()));
         if (!before.empty()) EndQuietly(before);
@@ -138,7 +78,8 @@ void SessionApi::StepUp(const http::Request& request, const Answer& answer) {
   step_up.set_session_secret(secret);
   step_up.set_password(texts->at("password"));
   AskDirectory<v1::StepUpResponse>(
-      upstream_, "StepUp", step_up, "", kSignInTimeout, [this, answer, secret](Result<v1::StepUpResponse> stepped_up) {
+      upstream_, "SessionService/StepUp", step_up, "", kSignInTimeout,
+      [this, answer, secret](Result<v1::StepUpResponse> stepped_up) {
         if (!stepped_up) return answer(JsonError(stepped_up.error()));
         tokens_.Forget(secret);
         answer(WithCookie(SessionAnswer(stepped_up->session()), CookieWith(stepped_up->session_secret())));
@@ -152,7 +93,7 @@ void SessionApi::SignOut(const http::Request& request, const Answer& answer) {
   v1::SignOutRequest sign_out;
   sign_out.set_session_secret(secret);
   // When directory does not hear of it the cookie stays, so that it can be tried again.
-  AskDirectory<v1::SignOutResponse>(upstream_, "SignOut", sign_out, "", kSessionTimeout,
+  AskDirectory<v1::SignOutResponse>(upstream_, "SessionService/SignOut", sign_out, "", kSessionTimeout,
                                     [answer](Result<v1::SignOutResponse> ended) {
                                       if (!ended) return answer(JsonError(ended.error()));
                                       answer(WithCookie(NoContent(), NoCookie()));
@@ -174,7 +115,7 @@ void SessionApi::WhoAmI(const http::Request& request, const Answer& answer) {
       }
       return answer(JsonError(token.error()));
     }
-    AskDirectory<v1::GetMySessionResponse>(upstream_, "GetMySession", v1::GetMySessionRequest(), *token,
+    AskDirectory<v1::GetMySessionResponse>(upstream_, "SessionService/GetMySession", v1::GetMySessionRequest(), *token,
                                            kSessionTimeout,
                                            [this, answer, secret](Result<v1::GetMySessionResponse> mine) {
                                              if (mine) return answer(SessionAnswer(mine->session()));
@@ -188,7 +129,7 @@ void SessionApi::EndQuietly(const std::string& secret) {
   tokens_.Forget(secret);
   v1::SignOutRequest sign_out;
   sign_out.set_session_secret(secret);
-  AskDirectory<v1::SignOutResponse>(upstream_, "SignOut", sign_out, "", kSessionTimeout,
+  AskDirectory<v1::SignOutResponse>(upstream_, "SessionService/SignOut", sign_out, "", kSessionTimeout,
                                     [](const Result<v1::SignOutResponse>&) {});
 }
 

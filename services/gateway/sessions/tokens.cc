@@ -47,7 +47,7 @@ void Tokens::Get(const std::string& secret, const std::string& audience, Done do
   request.set_session_secret(secret);
   request.set_audience(audience);
   AskDirectory<directory::v1::IssueTokenResponse>(
-      upstream_, "IssueToken", request, "", kTokenTimeout,
+      upstream_, "SessionService/IssueToken", request, "", kTokenTimeout,
       [this, key](Result<directory::v1::IssueTokenResponse> response) {
         if (!response) return Take(key, platform::Fail(response.error()));
         Take(key, Known{response->token(), GoodUntil(response->expire_time())});

@@ -85,6 +85,13 @@ const Row kMatrix[] = {
     {"cairn.directory.v1.CredentialService/AcknowledgeExpiry", kClients, options::v1::ASSURANCE_TWO_FACTOR, "OA"},
     {"cairn.directory.v1.CredentialService/AssignExpiry", kClients, options::v1::ASSURANCE_TWO_FACTOR, "OA"},
     {"cairn.directory.v1.FinderService/FindProviders", kClients, options::v1::ASSURANCE_PEER, ""},
+    {"cairn.directory.v1.IdentityService/ListIdentityProviders", kClients, options::v1::ASSURANCE_PEER, ""},
+    {"cairn.directory.v1.IdentityService/BeginIdentitySignIn", "gateway", options::v1::ASSURANCE_PEER, ""},
+    {"cairn.directory.v1.IdentityService/FinishIdentitySignIn", "gateway", options::v1::ASSURANCE_PEER, ""},
+    {"cairn.directory.v1.IdentityService/ConfirmIdentitySignIn", "gateway", options::v1::ASSURANCE_PEER, ""},
+    {"cairn.directory.v1.IdentityService/LinkIdentity", kClients, options::v1::ASSURANCE_STEP_UP, "OA"},
+    {"cairn.directory.v1.IdentityService/UnlinkIdentity", kClients, options::v1::ASSURANCE_TWO_FACTOR, "OA"},
+    {"cairn.directory.v1.IdentityService/ListIdentities", kClients, options::v1::ASSURANCE_TWO_FACTOR, "OA PO"},
     {"cairn.events.v1.EventFeedService/ListHeads", kServices, options::v1::ASSURANCE_PEER, "SV"},
     {"cairn.events.v1.EventFeedService/ListEvents", kServices, options::v1::ASSURANCE_PEER, "SV"},
 };

@@ -42,10 +42,12 @@ class RowLevelSecurity : public testing::Test {
   const Member bob_ = harness_.AddMember(b_, "bob@other-clinic", {Role::kClinician});
 };
 
-const char* const kTables[] = {"organisation",  "organisation_name", "site",        "account",        "sign_in_name",
-                               "session",       "session_secret",    "signing_key", "authority_head", "revocation",
-                               "org_key",       "outbox_event",      "idempotency", "invitation",     "invitation_link",
-                               "role_proposal", "recovery_code",     "listing",     "zip_point",      "settlement_due"};
+const char* const kTables[] = {
+    "organisation",    "organisation_name", "site",        "account",        "sign_in_name",
+    "session",         "session_secret",    "signing_key", "authority_head", "revocation",
+    "org_key",         "outbox_event",      "idempotency", "invitation",     "invitation_link",
+    "role_proposal",   "recovery_code",     "listing",     "zip_point",      "settlement_due",
+    "linked_identity", "identity_sign_in"};
 
 TEST_F(RowLevelSecurity, WithoutAnOrganisationNothingIsThere) {
   for (const auto* table : kTables) EXPECT_EQ(Count(table, ""), 0) << table;

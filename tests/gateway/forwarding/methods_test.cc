@@ -39,22 +39,24 @@ TEST(OfferedMethods, LeaveOutWhatIsNotForBrowsers) {
   for (const char* name :
        {"directory.v1.SessionService/SignIn", "directory.v1.SessionService/SignOut",
         "directory.v1.SessionService/StepUp", "directory.v1.SessionService/IssueToken",
-        "directory.v1.SessionService/ExchangeToken", "directory.v1.SessionService/GetAuthority",
-        "enrollment.v1.PatientService/ImportPatients", "mentorship.v1.MeetingService/ImportMeetings",
-        "directory.v1.ProviderService/ImportProviders", "directory.v1.ProviderService/ExportProviders",
-        "enrollment.v1.DisclosureService/DecideDisclosureToMentor", "events.v1.EventFeedService/ListHeads",
-        "events.v1.EventFeedService/ListEvents"}) {
+        "directory.v1.IdentityService/BeginIdentitySignIn", "directory.v1.IdentityService/FinishIdentitySignIn",
+        "directory.v1.IdentityService/ConfirmIdentitySignIn", "directory.v1.SessionService/ExchangeToken",
+        "directory.v1.SessionService/GetAuthority", "enrollment.v1.PatientService/ImportPatients",
+        "mentorship.v1.MeetingService/ImportMeetings", "directory.v1.ProviderService/ImportProviders",
+        "directory.v1.ProviderService/ExportProviders", "enrollment.v1.DisclosureService/DecideDisclosureToMentor",
+        "events.v1.EventFeedService/ListHeads", "events.v1.EventFeedService/ListEvents"}) {
     EXPECT_EQ(Offered().Find("/cairn." + std::string(name)), nullptr) << name;
     EXPECT_EQ(Offered().Find("/enrollment/cairn." + std::string(name)), nullptr) << name;
   }
 }
 
-TEST(OfferedMethods, OpenTwoToEverybody) {
+TEST(OfferedMethods, OpenThreeToEverybody) {
   std::set<std::string> open;
   for (const auto& [path, method] : Offered().all()) {
     if (!method.needs_person) open.insert(path);
   }
   EXPECT_THAT(open, UnorderedElementsAre("/cairn.directory.v1.FinderService/FindProviders",
+                                         "/cairn.directory.v1.IdentityService/ListIdentityProviders",
                                          "/cairn.directory.v1.SessionService/AcceptInvitation"));
 }
 

@@ -30,6 +30,7 @@ export const screens: readonly ScreenLine[] = [
   // counsellor
   { path: "/modules", group: "counseling", label: { en: "Modules", es: "Módulos" }, roles: ["clinician", "prescriber", "coordinator"], load: () => import("./counseling/board") },
   { path: "/sessions", group: "counseling", label: { en: "Sessions and groups", es: "Sesiones y grupos" }, roles: ["clinician", "prescriber", "coordinator"], load: () => import("./counseling/sessions") },
+  { path: "/module-sets", group: "counseling", label: { en: "Modules and sets", es: "Módulos y conjuntos" }, roles: ["clinician", "prescriber", "coordinator", "admin"], load: () => import("./counseling/module_sets") },
   // analyst
   { path: "/reports", group: "outcomes", label: { en: "Reports", es: "Informes" }, roles: ["analyst", "coordinator", "admin", "privacy", "clinician", "prescriber"], load: () => import("./analyst/reports") },
   { path: "/reports/$report", label: { en: "Report", es: "Informe" }, roles: ["analyst", "coordinator", "admin", "privacy", "clinician", "prescriber"], load: () => import("./analyst/report") },
@@ -53,6 +54,6 @@ export const screens: readonly ScreenLine[] = [
   { path: "/keys", group: "privacy", label: { en: "Keys and destruction", es: "Claves y destrucción" }, roles: ["admin", "privacy"], load: () => import("./privacy/keys") },
   // public
   { path: "/welcome", label: { en: "Welcome", es: "Bienvenida" }, roles: "public", load: () => import("./public/welcome") },
-  // what several roles look up
-  { path: "/module-sets", group: "counseling", label: { en: "Modules and sets", es: "Módulos y conjuntos" }, roles: ["clinician", "prescriber", "coordinator", "admin"], load: () => import("./counseling/module_sets") },
+  { path: "/find", label: { en: "Find a provider", es: "Buscar un profesional" }, roles: "public", load: () => import("./public/find") },
+  { path: "/invitation", label: { en: "Use an invitation", es: "Usar una invitación" }, roles: "public", load: () => import("./public/invitation") },
 ];

@@ -66,7 +66,15 @@ export async function lookWhoIsThere(): Promise<void> {
 
 /** Throws SessionRefusal. */
 export async function signIn(credentials: Credentials): Promise<void> {
-  const session = await sessionApi.signIn(credentials);
+  comeIn(await sessionApi.signIn(credentials));
+}
+
+/** The second factor, after the identity provider has sent the browser back. Throws SessionRefusal. */
+export async function confirmIdentity(oneTimeCode: string): Promise<void> {
+  comeIn(await sessionApi.confirmIdentity(oneTimeCode));
+}
+
+function comeIn(session: Session): void {
   const before = presence.kind === "locked" ? presence.session.accountId : undefined;
   if (before !== session.accountId) forget();
   callSucceeded();

@@ -33,7 +33,7 @@ export interface Credentials {
   readonly recoveryCode?: string;
 }
 
-/** The four requests of services/gateway/sessions/session_api.h. Each throws SessionRefusal. */
+/** The requests of services/gateway/sessions/session_api.h and identity_api.h. Each throws SessionRefusal. */
 export const sessionApi = {
   whoAmI: () => ask("GET", "/api/session"),
   signIn: (credentials: Credentials) => ask("POST", "/api/session/sign-in", credentials),
@@ -41,6 +41,12 @@ export const sessionApi = {
   signOut: async () => {
     await send("POST", "/api/session/sign-out", {});
   },
+  /** Where the identity provider has its own sign-in page. */
+  beginIdentity: async (identityProvider: string) => {
+    const response = await send("POST", "/api/session/identity/begin", { identityProvider });
+    return ((await response.json()) as { location: string }).location;
+  },
+  confirmIdentity: (oneTimeCode: string) => ask("POST", "/api/session/identity/confirm", { oneTimeCode }),
 };
 
 async function ask(method: string, path: string, body?: object): Promise<Session> {

@@ -1,10 +1,12 @@
+import { Code } from "@connectrpc/connect";
 import { Anchor, Button, PasswordInput, TextInput } from "@mantine/core";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { LanguageSwitch } from "@/frame/language_switch";
 import { TroubleNote } from "@/parts/states";
 import { type Trouble, troubleOf } from "@/transport/troubles";
 import { useWords, words } from "@/words/words";
-import { signIn } from "./session";
+import { confirmIdentity, signIn } from "./session";
+import { forgetIdentityMark, identityMark, IdentityWays } from "./identity";
 import style from "./session.module.css";
 
 export const texts = words({
@@ -25,6 +27,7 @@ export const texts = words({
     back: "Back",
     enter: "Sign in",
     needed: "Cannot be empty",
+    find: "Find a provider",
     tagline: "Care in the naltrexone programme",
   },
   es: {
@@ -44,9 +47,12 @@ export const texts = words({
     back: "Atrás",
     enter: "Entrar",
     needed: "No puede estar vacío",
+    find: "Buscar un profesional",
     tagline: "Atención en el programa de naltrexona",
   },
 });
+
+const identityRefused: Trouble = { code: Code.Unauthenticated, reason: "IDENTITY_REFUSED", message: "", metadata: {}, fields: {}, violations: [] };
 
 /**
  * Account and password, then the code; all three go out together, so that nobody learns which of them was wrong. `locked` is who has left the
@@ -57,12 +63,13 @@ export function SignIn({ locked, leave }: { locked?: { userName: string; display
   const [userName, setUserName] = useState(locked?.userName ?? "");
   const [password, setPassword] = useState("");
   const [code, setCode] = useState("");
-  const [step, setStep] = useState<"password" | "code" | "recovery">("password");
+  const [step, setStep] = useState<"password" | "code" | "recovery" | "identity">(() => (!locked && identityMark() === "code" ? "identity" : "password"));
   const [needed, setNeeded] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<Trouble>();
+  const [trouble, setTrouble] = useState<Trouble | undefined>(() => (!locked && identityMark() === "refused" ? identityRefused : undefined));
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), [step]);
+  useEffect(() => forgetIdentityMark, []);
   useEffect(() => {
     document.title = `${locked ? say.lockedTitle : say.title} · Cairn`;
   }, [locked, say]);
@@ -82,11 +89,13 @@ export function SignIn({ locked, leave }: { locked?: { userName: string; display
     if (!code.trim()) return setNeeded(true);
     setBusy(true);
     try {
-      await signIn({ userName: userName.trim(), password, ...(step === "code" ? { oneTimeCode: code.replace(/\s/g, "") } : { recoveryCode: code.trim() }) });
+      if (step === "identity") await confirmIdentity(code.replace(/\s/g, ""));
+      else await signIn({ userName: userName.trim(), password, ...(step === "code" ? { oneTimeCode: code.replace(/\s/g, "") } : { recoveryCode: code.trim() }) });
     } catch (error) {
       setTrouble(troubleOf(error));
       setPassword("");
-      turnTo("password");
+      if (step !== "identity") turnTo("password");
+      setCode("");
       setBusy(false);
     }
   };
@@ -135,17 +144,19 @@ export function SignIn({ locked, leave }: { locked?: { userName: string; display
               maxLength={128}
             />
             <Button type="submit">{say.next}</Button>
+            {!locked && <IdentityWays refuse={setTrouble} />}
+            {!locked && <Anchor href="/find">{say.find}</Anchor>}
           </>
         ) : (
           <>
             <TextInput
               key={step}
               ref={first}
-              label={step === "code" ? say.code : say.recovery}
-              description={step === "code" ? say.codeHint : say.recoveryHint}
+              label={step === "recovery" ? say.recovery : say.code}
+              description={step === "recovery" ? say.recoveryHint : say.codeHint}
               name="code"
               autoComplete="one-time-code"
-              inputMode={step === "code" ? "numeric" : "text"}
+              inputMode={step === "recovery" ? "text" : "numeric"}
               value={code}
               onChange={(event) => setCode(event.currentTarget.value)}
               error={missing(code)}
@@ -158,9 +169,11 @@ export function SignIn({ locked, leave }: { locked?: { userName: string; display
               <Anchor component="button" type="button" onClick={() => turnTo("password")}>
                 {say.back}
               </Anchor>
-              <Anchor component="button" type="button" onClick={() => turnTo(step === "code" ? "recovery" : "code")}>
-                {step === "code" ? say.useRecovery : say.useCode}
-              </Anchor>
+              {step !== "identity" && (
+                <Anchor component="button" type="button" onClick={() => turnTo(step === "code" ? "recovery" : "code")}>
+                  {step === "code" ? say.useRecovery : say.useCode}
+                </Anchor>
+              )}
             </div>
           </>
         )}

@@ -17,6 +17,7 @@ import { useLanguage, useWords, words } from "@/words/words";
 import { useNames } from "../mentor/peer_words";
 import { useStaffNames } from "../mentor/people";
 import { CertificateForm } from "./certificate_form";
+import { MentorIncidents } from "./mentor_incidents";
 import { MentorMatches } from "./mentor_matches";
 import { MentorSupervision } from "./mentor_supervision";
 import { languageNames, Takes } from "./mentors";
@@ -119,6 +120,7 @@ export function Screen() {
               <Certificates mentor={one} keeps={keeps} />
               {cares && <MentorMatches mentorId={mentorId} />}
               {cares && <MentorSupervision mentor={one} />}
+              {cares && one.profile?.supervisorAccountId === session.accountId && <MentorIncidents mentor={one} />}
             </>
           )
         }

@@ -1,5 +1,6 @@
+import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { ChangedFact } from "@/contract/cairn/outcomes/v1/report_pb";
 import type { CompareReportsResponse } from "@/contract/cairn/outcomes/v1/report_service_pb";
 import { type Column, DataTable } from "@/parts/data_table";
@@ -49,12 +50,17 @@ export const texts = words({
   },
 });
 
+/** So many are shown at first, and more by the button. */
+const step = 50;
+
 /** Which facts are known as of the later position and not as of the earlier: how many of each kind, then each. */
 export function ChangedFacts({ comparison }: { comparison: CompareReportsResponse }) {
   const say = useWords(texts);
   const shared = useWords(sharedWords);
   const name = useNamed();
   const { facts, moreFacts } = comparison;
+  const [shown, setShown] = useState(step);
+  const rows = useMemo(() => facts.slice(0, shown), [facts, shown]);
   const kinds = [...new Set(facts.map((one) => one.kind))];
   const corrections = facts.filter((one) => one.corrects).length;
   const withDay = facts.some((one) => one.occurredOn);
@@ -79,8 +85,15 @@ export function ChangedFacts({ comparison }: { comparison: CompareReportsRespons
           {corrections > 0 && `; ${say.corrections(corrections)}`}.
         </p>
       )}
-      <DataTable label={say.title} rows={facts} columns={columns} rowId={(one) => `${one.source} ${one.position} ${facts.indexOf(one)}`} empty={<Empty title={say.none}>{say.noneWhy}</Empty>} />
-      {moreFacts && <p className="muted">{say.more}</p>}
+      <DataTable label={say.title} rows={rows} columns={columns} rowId={(one) => `${one.source} ${one.position} ${rows.indexOf(one)}`} empty={<Empty title={say.none}>{say.noneWhy}</Empty>} />
+      {shown < facts.length && (
+        <div>
+          <Button variant="default" onClick={() => setShown(shown + step)}>
+            {shared.more}
+          </Button>
+        </div>
+      )}
+      {shown >= facts.length && moreFacts && <p className="muted">{say.more}</p>}
     </Section>
   );
 }

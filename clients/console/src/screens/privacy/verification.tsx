@@ -142,20 +142,20 @@ function Head({ service, tell, show }: { service: AuditedService; tell: (service
   if (show === "size") {
     if (head.treeSize === 0n) return <span className="muted">{say.none}</span>;
     return (
-      <>
+      <div>
         {String(head.treeSize)}
         {(read.data?.unsealed ?? 0n) > 0n && <span className="muted">{` · ${say.waiting}: ${read.data?.unsealed}`}</span>}
-      </>
+      </div>
     );
   }
   if (head.treeSize === 0n) return "–";
   if (signed === undefined) return <span className="muted">{say.checking}</span>;
   if (signed === "cannot") return <StatusTag tone="unknown">{say.cannot}</StatusTag>;
   return (
-    <>
+    <div>
       {signed ? <StatusTag tone="good">{say.holds}</StatusTag> : <StatusTag tone="unprotected">{say.broken}</StatusTag>}
       <div className="muted" title={toHex(head.root)}>{`${toHex(head.root).slice(0, 16)}…`}</div>
-    </>
+    </div>
   );
 }
 

@@ -33,7 +33,10 @@ export function useSubmit<I extends DescMessage, O extends DescMessage>(method: 
       void read.invalidateQueries();
       return answer;
     } catch (error) {
-      if (refusals.has(troubleOf(error).code)) requestId.current = crypto.randomUUID();
+      const { code } = troubleOf(error);
+      if (refusals.has(code)) requestId.current = crypto.randomUUID();
+      // Somebody else was first: the next try is to be about what is there now.
+      if (code === Code.Aborted) void read.invalidateQueries();
       return undefined;
     }
   };

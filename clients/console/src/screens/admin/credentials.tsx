@@ -165,10 +165,10 @@ function Rows({ items, renew, assign, empty }: RowsProps) {
         cell: (item) => {
           const [tone, text] = expiryText(terms, item);
           return (
-            <>
+            <div>
               <StatusTag tone={tone}>{text}</StatusTag>
               {!item.open && item.acknowledgeTime && <div className="muted">{say.seen(nameOf(item.acknowledgedByAccountId), showMoment(item.acknowledgeTime))}</div>}
-            </>
+            </div>
           );
         },
       },

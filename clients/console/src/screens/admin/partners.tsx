@@ -121,10 +121,10 @@ function Rows({ partners, change, empty }: { partners: readonly Partner[]; chang
         id: "partner",
         header: say.partner,
         cell: ({ profile }) => (
-          <>
+          <div>
             {profile?.name}
             {profile?.npi && <div className="muted">{`${say.npi} ${profile.npi}`}</div>}
-          </>
+          </div>
         ),
       },
       { id: "relation", header: say.relation, cell: (one) => <Relation partner={one} /> },

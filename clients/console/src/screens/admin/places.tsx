@@ -141,10 +141,10 @@ function Locations({ locations, more, ownerOf, change }: LocationsProps) {
         id: "address",
         header: say.address,
         cell: ({ profile }) => (
-          <>
+          <div>
             {addressText(profile?.address) || shared.missing}
             {!profile?.position && <div className="muted">{say.noPosition}</div>}
-          </>
+          </div>
         ),
       },
       { id: "phone", header: say.phone, short: true, cell: ({ profile }) => profile?.phone || "–", wideOnly: true },

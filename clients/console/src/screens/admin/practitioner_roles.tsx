@@ -152,7 +152,7 @@ function Hours({ role: { profile } }: { role: PractitionerRole }) {
   if (profile?.aroundTheClock) return terms.aroundTheClock;
   if (!profile || profile.hours.length === 0) return <span className="muted">{say.noHours}</span>;
   const days = terms.days.split(" ");
-  return profile.hours.map((one) => <div key={`${one.days.join()} ${one.startMinute}`}>{`${one.days.map((day) => days[day - 1]).join(" ")} ${timeText(one.startMinute)}–${timeText(one.endMinute)}`}</div>);
+  return <div>{profile.hours.map((one) => <div key={`${one.days.join()} ${one.startMinute}`}>{`${one.days.map((day) => days[day - 1]).join(" ")} ${timeText(one.startMinute)}–${timeText(one.endMinute)}`}</div>)}</div>;
 }
 
 function Places({ role: { profile } }: { role: PractitionerRole }) {
@@ -162,10 +162,10 @@ function Places({ role: { profile } }: { role: PractitionerRole }) {
   if (capacity.accepting === Accepting.NO) return <StatusTag tone="info">{say.acceptsNone}</StatusTag>;
   const more = [capacity.openPlaces === undefined ? "" : say.open(capacity.openPlaces), capacity.statedUntil ? say.until(showDate(capacity.statedUntil)) : ""].filter(Boolean).join(", ");
   return (
-    <>
+    <div>
       <StatusTag tone="good">{say.accepts}</StatusTag>
       {more && <div className="muted">{more}</div>}
-    </>
+    </div>
   );
 }
 

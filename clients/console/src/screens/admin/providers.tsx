@@ -3,7 +3,7 @@ import { Button, Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { Provider, ProviderKind } from "@/contract/cairn/directory/v1/provider_pb";
 import { ProviderService } from "@/contract/cairn/directory/v1/provider_service_pb";
 import { useShortcut } from "@/frame/shortcuts";
@@ -80,6 +80,11 @@ export function Screen() {
   const [line, setLine] = useState("");
   const [settled] = useDebouncedValue(line.trim(), 250);
   const [adding, setAdding] = useState(false);
+  const [added, setAdded] = useState<string>();
+  // Once the drawer is gone: a form that is open does not let go of the page.
+  useEffect(() => {
+    if (added) void navigate(open(added));
+  }, [added, navigate]);
   const box = useRef<HTMLInputElement>(null);
   useShortcut("/", say.search, () => box.current?.focus());
   const isNpi = /^\d{10}$/.test(settled);
@@ -130,7 +135,7 @@ export function Screen() {
           </>
         )}
       </Answer>
-      {adding && <ProviderForm close={() => setAdding(false)} done={(providerId) => void navigate(open(providerId))} />}
+      {adding && <ProviderForm close={() => setAdding(false)} done={setAdded} />}
     </Page>
   );
 }

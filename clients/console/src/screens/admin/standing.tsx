@@ -100,11 +100,11 @@ function Right({ providerId, act, credentials }: { providerId: string; act: Act;
     CREDENTIAL_OF_OTHER_STATE: (subject) => say.otherState(name(subject)),
   };
   return (
-    <>
+    <div>
       <StatusTag tone="unprotected">{say.no}</StatusTag>
       {trouble.violations.map((one) => (
         <div key={`${one.type} ${one.subject}`}>{because[one.type]?.(one.subject) ?? one.description}</div>
       ))}
-    </>
+    </div>
   );
 }

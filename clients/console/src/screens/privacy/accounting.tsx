@@ -150,12 +150,12 @@ function Rows({ disclosures }: { disclosures: readonly Disclosure[] }) {
         header: say.whom,
         cell: ({ details, recipientStatus }) =>
           details ? (
-            <>
+            <div>
               {details.recipientName}
               {details.recipientAddress && <div>{details.recipientAddress}</div>}
               {details.intermediary && <div>{say.through(details.intermediary)}</div>}
               <div className="muted">{labelOf(recipientStatusLabels(terms), recipientStatus)}</div>
-            </>
+            </div>
           ) : (
             <span className="muted">{say.destroyed}</span>
           ),
@@ -165,30 +165,30 @@ function Rows({ disclosures }: { disclosures: readonly Disclosure[] }) {
         id: "purpose",
         header: say.purpose,
         cell: ({ purpose, details }) => (
-          <>
+          <div>
             {labelOf(purposeLabels(terms), purpose)}
             {details?.purposeText && <div>{details.purposeText}</div>}
-          </>
+          </div>
         ),
       },
       {
         id: "basis",
         header: say.basis,
         cell: ({ basis, redisclosure }) => (
-          <>
+          <div>
             {bases[basis] ?? say.unknownBasis}
             {onward[redisclosure] && <div className="muted">{onward[redisclosure]}</div>}
-          </>
+          </div>
         ),
       },
       {
         id: "by",
         header: say.by,
         cell: ({ disclosedByAccountId, method }) => (
-          <>
+          <div>
             {nameOf(disclosedByAccountId)}
             <div className="muted">{methodName(method)}</div>
-          </>
+          </div>
         ),
       },
     ];

@@ -100,7 +100,7 @@ function Persons({ service, who, from, until }: { service: AuditedService; who: 
   };
   const found = useInfiniteQuery(
     AuditLogService.method.listAffectedPersons,
-    { pageSize: 200, pageToken: "", actorAccountId: who, fromTime: startOf(from, 0), untilTime: startOf(until, 1) },
+    { pageSize: 50, pageToken: "", actorAccountId: who, fromTime: startOf(from, 0), untilTime: startOf(until, 1) },
     { pageParamKey: "pageToken", getNextPageParam: (page) => page.nextPageToken || undefined, transport: logOf(service) },
   );
   const columns = useMemo<readonly Column<Person>[]>(

@@ -206,10 +206,10 @@ function Rows({ entries, prove, look, empty }: RowsProps) {
         id: "what",
         header: say.what,
         cell: ({ method, action }) => (
-          <>
+          <div>
             {methodName(method)}
             <div className="muted">{actionText(terms, action)}</div>
-          </>
+          </div>
         ),
       },
       { id: "whose", header: say.whose, cell: ({ subjectIds }) => <Subjects ids={subjectIds} look={look} /> },
@@ -238,7 +238,7 @@ function Subjects({ ids, look }: { ids: readonly string[]; look: (patientId: str
   const say = useWords(texts);
   if (ids.length === 0) return <span className="muted">{say.nobody}</span>;
   return (
-    <>
+    <div>
       {ids.slice(0, 3).map((id) => (
         <div key={id}>
           <Button size="compact-xs" variant="subtle" title={id} onClick={() => look(id)}>
@@ -247,6 +247,6 @@ function Subjects({ ids, look }: { ids: readonly string[]; look: (patientId: str
         </div>
       ))}
       {ids.length > 3 && <div className="muted">{say.more(ids.length - 3)}</div>}
-    </>
+    </div>
   );
 }

@@ -162,11 +162,11 @@ function Rows({ rows, review, empty }: { rows: readonly BreakGlass[]; review: (i
         id: "emergency",
         header: say.emergency,
         cell: ({ nature, facts, patientId }) => (
-          <>
+          <div>
             <b>{natureText(terms, nature)}</b>
             <div>{facts ? facts.natureText : say.destroyed}</div>
             <Link to={`/audit?patient=${patientId}`}>{say.log}</Link>
-          </>
+          </div>
         ),
       },
       {
@@ -174,10 +174,10 @@ function Rows({ rows, review, empty }: { rows: readonly BreakGlass[]; review: (i
         header: say.recipient,
         cell: ({ facts }) =>
           facts ? (
-            <>
+            <div>
               {facts.recipientName}
               <div className="muted">{facts.recipientAffiliation}</div>
-            </>
+            </div>
           ) : (
             "–"
           ),
@@ -210,11 +210,11 @@ function State({ breakGlass: { state, openUntilTime, overdue, reviewDueTime, rev
   const nameOf = useAccountName();
   if (review) {
     return (
-      <>
+      <div>
         {review.finding === BreakGlassReview_Finding.JUSTIFIED ? <StatusTag tone="good">{say.justified}</StatusTag> : <StatusTag tone="unprotected">{say.notJustified}</StatusTag>}
         <div>{review.text}</div>
         <div className="muted">{say.reviewedBy(nameOf(review.reviewedByAccountId), showMoment(review.reviewTime))}</div>
-      </>
+      </div>
     );
   }
   if (state === BreakGlass_State.OPEN) return <StatusTag tone="info">{say.open(showMoment(openUntilTime))}</StatusTag>;

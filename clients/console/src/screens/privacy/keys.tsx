@@ -152,7 +152,7 @@ function Actions({ actions, decide }: { actions: readonly KeyAction[]; decide: (
         id: "what",
         header: say.what,
         cell: (one) => (
-          <>
+          <div>
             <b>{actionName(terms, one.kind)}</b>
             {one.kind === KeyAction_Kind.SHRED_PATIENT && (
               <>
@@ -161,7 +161,7 @@ function Actions({ actions, decide }: { actions: readonly KeyAction[]; decide: (
                 {one.beforeRetention && <StatusTag tone="waning">{say.early}</StatusTag>}
               </>
             )}
-          </>
+          </div>
         ),
       },
       { id: "by", header: say.by, cell: ({ proposedByAccountId, proposeTime }) => say.decidedBy(nameOf(proposedByAccountId), showMoment(proposeTime)) },
@@ -171,10 +171,10 @@ function Actions({ actions, decide }: { actions: readonly KeyAction[]; decide: (
         cell: (one) => {
           const [tone, text] = actionState(terms, one.state);
           return (
-            <>
+            <div>
               <StatusTag tone={tone}>{text}</StatusTag>
               <div className="muted">{one.state === KeyAction_State.PROPOSED ? say.until(showMoment(one.expireTime)) : one.decidedByAccountId ? say.decidedBy(nameOf(one.decidedByAccountId), showMoment(one.decideTime)) : ""}</div>
-            </>
+            </div>
           );
         },
       },

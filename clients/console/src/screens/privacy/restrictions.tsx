@@ -154,10 +154,10 @@ function Limits({ patientId }: { patientId: string }) {
         id: "what",
         header: say.what,
         cell: ({ scope }) => (
-          <>
+          <div>
             {listed(informationLabels(terms), scope?.information ?? []) || say.everything}
             {scope?.paidInFull && <div className="muted">{say.paid}</div>}
-          </>
+          </div>
         ),
       },
       { id: "whom", header: say.whom, cell: ({ scope }) => scope?.recipients.map(recipient).join("; ") || say.anybody },

@@ -1,5 +1,4 @@
-import { useQuery } from "@connectrpc/connect-query";
-import { callUnaryMethod } from "@connectrpc/connect-query";
+import { callUnaryMethod, useQuery } from "@connectrpc/connect-query";
 import { Button, Input } from "@mantine/core";
 import { useEffect, useMemo, useState } from "react";
 import { AuditLogService, type TreeHead } from "@/contract/cairn/audit/v1/audit_log_service_pb";
@@ -36,6 +35,7 @@ export const texts = words({
     fileHint: "It stays on this computer.",
     badFile: "This file has no roots as this page saves them: one line each with log, size and root.",
     result: "Kept root",
+    verdict: "Does the log of now hold against it?",
     of: (log: string, size: string) => `${log}, ${size} entries`,
     extends: (size: string) => `Holds: the log of now begins with exactly these entries, and has ${size} today`,
     differs: "Does not hold: entries that were sealed then were changed, removed or moved since, or the end was cut off. Stop, keep the file, and call an auditor from outside.",
@@ -67,6 +67,7 @@ export const texts = words({
     fileHint: "Queda en este equipo.",
     badFile: "Este archivo no tiene raíces como las guarda esta página: una línea con registro, tamaño y raíz.",
     result: "Raíz guardada",
+    verdict: "¿Se sostiene el registro de ahora?",
     of: (log, size) => `${log}, ${size} asientos`,
     extends: (size) => `Se sostiene: el registro de ahora empieza con exactamente estos asientos y hoy tiene ${size}`,
     differs: "No se sostiene: asientos sellados entonces se cambiaron, quitaron o movieron, o se cortó el final. Deténgase, conserve el archivo y llame a un auditor externo.",
@@ -110,12 +111,12 @@ export function Screen() {
     <Page title={say.title}>
       <Section title={say.heads} actions={<Button disabled={!ready} onClick={save}>{say.keep}</Button>}>
         <DataTable label={say.heads} rows={auditedServices.map((service) => ({ service }))} columns={columns} rowId={({ service }) => service} empty={null} />
-        <p className="muted">{say.keepWhy}</p>
+        <div className="muted">{say.keepWhy}</div>
       </Section>
       <Comparison />
       <Section title={say.provesTitle}>
-        <p>{say.proves}</p>
-        <p className="muted">{say.provesNot}</p>
+        <div>{say.proves}</div>
+        <div className="muted">{say.provesNot}</div>
       </Section>
     </Page>
   );
@@ -141,20 +142,20 @@ function Head({ service, tell, show }: { service: AuditedService; tell: (service
   if (show === "size") {
     if (head.treeSize === 0n) return <span className="muted">{say.none}</span>;
     return (
-      <>
+      <div>
         {String(head.treeSize)}
         {(read.data?.unsealed ?? 0n) > 0n && <span className="muted">{` · ${say.waiting}: ${read.data?.unsealed}`}</span>}
-      </>
+      </div>
     );
   }
   if (head.treeSize === 0n) return "–";
   if (signed === undefined) return <span className="muted">{say.checking}</span>;
   if (signed === "cannot") return <StatusTag tone="unknown">{say.cannot}</StatusTag>;
   return (
-    <>
+    <div>
       {signed ? <StatusTag tone="good">{say.holds}</StatusTag> : <StatusTag tone="unprotected">{say.broken}</StatusTag>}
       <div className="muted" title={toHex(head.root)}>{`${toHex(head.root).slice(0, 16)}…`}</div>
-    </>
+    </div>
   );
 }
 
@@ -170,7 +171,7 @@ function Comparison() {
   const columns = useMemo<readonly Column<Witness>[]>(
     () => [
       { id: "kept", header: say.result, cell: (one) => <Kept witness={one} /> },
-      { id: "holds", header: say.signature, cell: (one) => <Compared witness={one} /> },
+      { id: "holds", header: say.verdict, cell: (one) => <Compared witness={one} /> },
     ],
     [say],
   );

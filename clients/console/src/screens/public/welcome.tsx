@@ -1,6 +1,6 @@
 import { Anchor, Button, PasswordInput, TextInput } from "@mantine/core";
 import { type FormEvent, useEffect, useState } from "react";
-import { callUnaryMethod } from "@connectrpc/connect-query";
+import { createClient } from "@connectrpc/connect";
 import { type AcceptInvitationResponse, SessionService } from "@/contract/cairn/directory/v1/session_service_pb";
 import { LanguageSwitch } from "@/frame/language_switch";
 import { TroubleNote } from "@/parts/states";
@@ -66,6 +66,9 @@ export const texts = words({
   },
 });
 
+// Eleven secrets are hashed, slowly by intent, and what comes of it is told once: the longest that the gateway waits.
+const longestWait = 30_000;
+
 /** The secret behind the # of an address, or what was typed in its place. */
 const secretOf = (line: string): string => line.trim().replace(/^.*#/, "");
 
@@ -110,7 +113,7 @@ function Choose({ given, done }: { given: string; done: (answer: AcceptInvitatio
     if (!secretOf(link) || !fits || password !== again) return;
     setBusy(true);
     try {
-      done(await callUnaryMethod(transport, SessionService.method.acceptInvitation, { linkSecret: secretOf(link), password }));
+      done(await createClient(SessionService, transport).acceptInvitation({ linkSecret: secretOf(link), password }, { timeoutMs: longestWait }));
     } catch (error) {
       setTrouble(troubleOf(error));
       setBusy(false);

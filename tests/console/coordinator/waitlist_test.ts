@@ -36,7 +36,7 @@ test("a coordinator registers somebody, and takes over the coordination of their
   await page.getByLabel("Administrative gender").first().selectOption({ label: "Female" });
   await button("Look for duplicates and register").click();
   const anyway = button(/None of these/);
-  const done = page.getByText(/has a record now/);
+  const done = page.getByText(/is registered/);
   await anyway.or(done).first().waitFor();
   if (await anyway.count()) await anyway.click();
   await done.waitFor();

@@ -94,7 +94,8 @@ export function ReferralRows({ label, referrals, aboutOf, person, empty }: RowsP
       header: say.state,
       cell: (one) => (
         <>
-          <StatusTag tone={referralTones[one.state]}>{states[one.state]}</StatusTag> <span className="muted">{say.since(showDate(one.stateSinceOn))}</span>
+          <StatusTag tone={referralTones[one.state]}>{states[one.state]}</StatusTag>
+          <div className="muted">{say.since(showDate(one.stateSinceOn))}</div>
         </>
       ),
     },

@@ -137,7 +137,7 @@ test("a colleague covers for a while and is let go; insurance is added, changed 
   await table("Care team").getByText("(you)").waitFor();
   await accessible();
   await button("Take a colleague in").click();
-  const colleague = drawer().getByLabel("Colleague");
+  const colleague = drawer().getByLabel(/^Colleague/);
   const labels = (await colleague.locator("option").allInnerTexts()).slice(1);
   const okafor = labels.find((one) => /Okafor/.test(one))!;
   await colleague.selectOption({ label: okafor });

@@ -23,7 +23,7 @@ async function registered(one: Person, family: string): Promise<void> {
   await page.getByLabel("Administrative gender").first().selectOption({ label: "Female" });
   await button("Look for duplicates and register").click();
   const anyway = button(/None of these/);
-  const done = page.getByText(/has a record now/);
+  const done = page.getByText(/is registered/);
   await anyway.or(done).first().waitFor();
   if (await anyway.count()) await anyway.click();
   await done.waitFor();

@@ -12,7 +12,7 @@ export const texts = words({
   en: {
     title: "This chart is not open to you",
     notFound: "There is no such patient, or you are not in their care team",
-    team: "A colleague in the care team can take you into it, under Care team and insurance.",
+    team: "A colleague in the care team can take you into it, under Care team.",
     coordinate: "Coordinate their care",
     coordinateWhy: "You join the care team as coordinator from now on; the person's chart says so.",
     emergency: "Open in an emergency",
@@ -24,7 +24,7 @@ export const texts = words({
   es: {
     title: "Esta historia no está abierta para usted",
     notFound: "No existe ese paciente, o usted no es de su equipo de atención",
-    team: "Un colega del equipo puede incluirle, en Equipo de atención y seguro.",
+    team: "Un colega del equipo puede incluirle, en Equipo.",
     coordinate: "Coordinar su atención",
     coordinateWhy: "Desde ahora está en el equipo como coordinación; la historia de la persona lo dice.",
     emergency: "Abrir en una urgencia",

@@ -115,7 +115,8 @@ function Board({ people }: { people: readonly InCare[] }) {
     asked.map(({ patient, episode }) => ({ patientId: patient.patientId, episodeId: episode.episodeId })),
   );
   const rows = useRows(asked, reads.answers);
-  const shown = rows.filter((one) => filters.show !== "attention" || one.weight > 1);
+  // Whose answer is still on its way is not shown yet.
+  const shown = rows.filter((one) => (one.progress || !reads.waiting) && (filters.show !== "attention" || one.weight > 1));
   const left = Math.min(readAtOnce, found.length - asked.length);
   return (
     <>

@@ -37,6 +37,7 @@ export const texts = words({
     channel: "How",
     channelMissing: "Choose how.",
     counsellor: "Counsellor",
+    counsellorMissing: "Choose who counsels: a coordinator plans for somebody else.",
     choose: "Choose",
     outcome: "What became of the session",
     held: "It took place",
@@ -73,6 +74,7 @@ export const texts = words({
     channel: "Cómo",
     channelMissing: "Elija cómo.",
     counsellor: "Quién atiende",
+    counsellorMissing: "Elija quién atiende: coordinación programa para otra persona.",
     choose: "Elija",
     outcome: "Qué resultó de la sesión",
     held: "Se realizó",
@@ -121,6 +123,7 @@ export function ScheduleForm({ patientId, episodeId, about, close }: SchedulePro
           ...(startTime ? {} : { startTime: say.startMissing }),
           ...(inRange(values.plannedMinutes) ? {} : { plannedMinutes: say.minutesMissing }),
           ...(values.channel ? {} : { channel: say.channelMissing }),
+          ...(values.counsellorAccountId ? {} : { counsellorAccountId: say.counsellorMissing }),
         };
     form.refuse(wrong);
     if (Object.keys(wrong).length > 0) return;
@@ -206,6 +209,7 @@ export function GroupForm({ close }: { close: () => void }) {
       ...(startTime ? {} : { startTime: say.startMissing }),
       ...(inRange(values.plannedMinutes) ? {} : { plannedMinutes: say.minutesMissing }),
       ...(values.channel ? {} : { channel: say.channelMissing }),
+      ...(values.counsellorAccountId ? {} : { counsellorAccountId: say.counsellorMissing }),
     };
     form.refuse(wrong);
     if (!startTime || Object.keys(wrong).length > 0) return;

@@ -224,9 +224,9 @@ function When({ one }: { one: GroupSession }) {
   const begun = until(one.startTime) <= 0;
   const isToday = one.startTime && daysBetween(today(), dayOf(one.startTime)) === 0;
   return (
-    <>
+    <span>
       {showMoment(one.startTime)} {(begun || isToday) && <StatusTag tone={begun ? "unknown" : "waning"}>{begun ? say.over : say.today}</StatusTag>}
-    </>
+    </span>
   );
 }
 

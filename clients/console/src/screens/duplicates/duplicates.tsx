@@ -137,9 +137,9 @@ function Record({ patient }: { patient: Patient | undefined }) {
   const say = useWords(texts);
   const born = patient?.profile?.birthDate;
   return (
-    <>
+    <div>
       <div>{fullName(patient?.profile)}</div>
       <div className="muted">{[born && `${showDate(born)} (${ageOn(born)})`, recordNumber(patient) || say.noMrn, phoneOf(patient)].filter(Boolean).join(" · ")}</div>
-    </>
+    </div>
   );
 }

@@ -81,15 +81,17 @@ export function Screen() {
   const waits = mine.some((one) => one.state === BreakGlass_State.CLOSED);
   return (
     <Page title={say.title} actions={<Button onClick={() => setOpening(true)}>{say.open}</Button>}>
-      <p className="muted">{say.what}</p>
+      <p className={reading ? "muted no-print" : "muted"}>{say.what}</p>
       {running && <Running key={running.breakGlassId} one={running} read={() => setReading(running.breakGlassId)} over={() => setReading("")} />}
       {reading && reading === running?.breakGlassId && <Summary breakGlassId={reading} />}
-      <Section title={say.mine}>
-        {waits && <StatusTag tone="waning">{say.blocked}</StatusTag>}
-        <Answer of={opened} loading={<Loading rows={2} />}>
-          {() => <Mine all={mine} />}
-        </Answer>
-      </Section>
+      <div className={reading ? "no-print" : undefined}>
+        <Section title={say.mine}>
+          {waits && <StatusTag tone="waning">{say.blocked}</StatusTag>}
+          <Answer of={opened} loading={<Loading rows={2} />}>
+            {() => <Mine all={mine} />}
+          </Answer>
+        </Section>
+      </div>
       {opening && (
         <OpenForm
           close={() => setOpening(false)}

@@ -93,9 +93,10 @@ export function ReferralRows({ label, referrals, aboutOf, person, empty }: RowsP
       id: "state",
       header: say.state,
       cell: (one) => (
-        <>
-          <StatusTag tone={referralTones[one.state]}>{states[one.state]}</StatusTag> <span className="muted">{say.since(showDate(one.stateSinceOn))}</span>
-        </>
+        <div>
+          <StatusTag tone={referralTones[one.state]}>{states[one.state]}</StatusTag>
+          <div className="muted">{say.since(showDate(one.stateSinceOn))}</div>
+        </div>
       ),
     },
     {

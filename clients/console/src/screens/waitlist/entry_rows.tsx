@@ -71,12 +71,12 @@ export function EntryRows({ label, entries, first, aboutOf, empty }: EntryRowsPr
       cell: (one) => {
         if (one.state === WaitlistEntry_State.LEFT || one.state === WaitlistEntry_State.ENROLLED) return say.ended(left[one.leaveReason], showMoment(one.endTime));
         return (
-          <>
+          <div>
             {whyHere(one).map((why) => (
               <div key={why}>{why}</div>
             ))}
             {one.priority?.source && <div className="muted">{say.source(one.priority.source, one.priority.rulesVersion)}</div>}
-          </>
+          </div>
         );
       },
     },
@@ -86,9 +86,9 @@ export function EntryRows({ label, entries, first, aboutOf, empty }: EntryRowsPr
       short: true,
       cell: (one) =>
         one.waitingSince ? (
-          <>
+          <span>
             {showDate(dayOf(one.waitingSince))} {one.endTime === undefined && <span className="muted">{say.days(daysBetween(dayOf(one.waitingSince), today()))}</span>}
-          </>
+          </span>
         ) : (
           "–"
         ),

@@ -117,7 +117,7 @@ test("what the patient says of a day is recorded once", async () => {
   await page.getByRole("table", { name: "Doses" }).getByText("Not taken", { exact: true }).waitFor();
   const again = await answer();
   await again.getByText("This day has an answer already. Correct that one.").waitFor();
-  await page.keyboard.press("Escape");
+  await again.getByRole("button", { name: "Cancel" }).click();
   await page.getByRole("button", { name: "Discard the draft" }).click();
   await again.waitFor({ state: "detached" });
 });

@@ -23,6 +23,9 @@ export class IdentityProvider {
   /** Of an ID token, by whom: the provider's key, or another that bears its name. */
   forge = false;
   down = false;
+  /** The answer is not sent on, but kept here. */
+  hold = false;
+  held = "";
   readonly #settings: Settings;
   readonly #key: KeyObject;
   readonly #other: KeyObject;
@@ -62,13 +65,20 @@ export class IdentityProvider {
         return grant;
       },
     });
-    provider.use(async (context: { path: string; status: number; body: { id_token?: string } }, next: () => Promise<void>) => {
+    provider.use(async (context: { path: string; status: number; body: string | { id_token?: string }; response: { get(name: string): string; remove(name: string): void } }, next: () => Promise<void>) => {
       if (this.down && context.path === "/token") {
         context.status = 503;
         return;
       }
       await next();
-      if (context.path === "/token" && context.body?.id_token) context.body.id_token = this.#changed(context.body.id_token);
+      const place = String(context.response.get("Location"));
+      if (this.hold && place.includes("/api/session/identity/finish?")) {
+        this.held = place;
+        context.response.remove("Location");
+        context.status = 200;
+        context.body = "Held";
+      }
+      if (context.path === "/token" && typeof context.body === "object" && context.body?.id_token) context.body.id_token = this.#changed(context.body.id_token);
     });
     const answer = provider.callback();
     const folder = join(stateDirectory, "identity-provider");

@@ -90,16 +90,11 @@ test("everything else is refused in the same words", async () => {
   told["down"] = await refusalOf((page) => leaveAs(page, "u-clinician"));
   provider.down = false;
   const caught = async (page: Page, change: (url: URL) => void) => {
-    // The answer of the provider, held up on its way.
-    let url = "";
-    await page.route("**/api/session/identity/finish*", async (route) => {
-      url = route.request().url();
-      await route.abort();
-    });
-    await leaveAs(page, "u-clinician").catch(() => undefined);
-    for (let tries = 0; url === "" && tries < 100; ++tries) await page.waitForTimeout(100);
-    await page.unroute("**/api/session/identity/finish*");
-    const other = new URL(url);
+    provider.hold = true;
+    await leaveAs(page, "u-clinician");
+    await page.getByText("Held").waitFor();
+    provider.hold = false;
+    const other = new URL(provider.held);
     change(other);
     await page.goto(other.href);
   };

@@ -58,8 +58,7 @@ export function IdentityWays({ refuse }: { refuse: (trouble: Trouble) => void })
   ));
 }
 
-/** Once somebody is in, the mark is of the past. */
+/** The first sign-in page of this document has heeded the mark; a later one, after a sign-out, is another. The address changes with the first screen. */
 export function forgetIdentityMark(): void {
   looked = true;
-  if (mark) history.replaceState(history.state, "", location.pathname);
 }

@@ -69,7 +69,7 @@ export function SignIn({ locked, leave }: { locked?: { userName: string; display
   const [trouble, setTrouble] = useState<Trouble | undefined>(() => (!locked && identityMark() === "refused" ? identityRefused : undefined));
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), [step]);
-  useEffect(() => forgetIdentityMark, []);
+  useEffect(() => forgetIdentityMark(), []);
   useEffect(() => {
     document.title = `${locked ? say.lockedTitle : say.title} · Cairn`;
   }, [locked, say]);

@@ -64,7 +64,7 @@ export const texts = words({
 const paths = { type: "profile.type", state: "profile.state", number: "profile.number", issued: "profile.issued_on", expires: "profile.expires_on", document: "profile.document_sha256" };
 
 /** Takes in what a provider holds; `renews` is the one whose place it takes. */
-export function CredentialForm({ providerId, renews, close }: { providerId: string; renews?: Credential; close: () => void }) {
+export function CredentialForm({ providerId, renews, close, done }: { providerId: string; renews?: Credential; close: () => void; done?: () => void }) {
   const say = useWords(texts);
   const terms = useWords(credentialWords);
   const record = useSubmit(CredentialService.method.recordCredential);
@@ -94,6 +94,7 @@ export function CredentialForm({ providerId, renews, close }: { providerId: stri
     if (!(await record.send({ providerId, profile }))) return;
     form.clear();
     close();
+    done?.();
   };
   return (
     <FormDrawer

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from "@connectrpc/connect-query";
 import { Button, NativeSelect } from "@mantine/core";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { Credential } from "@/contract/cairn/directory/v1/credential_pb";
 import { CredentialService, type ExpiringCredential } from "@/contract/cairn/directory/v1/credential_service_pb";
 import { type Column, DataTable } from "@/parts/data_table";
@@ -42,7 +42,7 @@ export const texts = words({
     acknowledge: "Seen, dealt with",
     assign: "Assign",
     emptyTitle: "Nothing expires",
-    emptyWhy: (days: number) => `A credential comes here ${days} days before its last day, and stays for 30 days after it unless a renewal is recorded.`,
+    emptyWhy: (days: number) => `A credential comes here ${days} days before its last day, and stays for 30 days after it, until a renewal is recorded and verified.`,
     emptyOpen: "Everything that expires is being dealt with",
     showAll: "Show what is being dealt with",
   },
@@ -67,7 +67,7 @@ export const texts = words({
     acknowledge: "Visto, me ocupo",
     assign: "Asignar",
     emptyTitle: "Nada vence",
-    emptyWhy: (days) => `Una credencial aparece aquí ${days} días antes de su último día y queda 30 días después, salvo que se registre la renovación.`,
+    emptyWhy: (days) => `Una credencial aparece aquí ${days} días antes de su último día y queda 30 días después, hasta que se registre y verifique la renovación.`,
     emptyOpen: "Todo lo que vence se está atendiendo",
     showAll: "Mostrar lo que se atiende",
   },
@@ -90,6 +90,12 @@ export function Screen() {
   );
   const [renewing, setRenewing] = useState<Credential>();
   const [assigning, setAssigning] = useState<ExpiringCredential>();
+  const [renewed, setRenewed] = useState<Credential>();
+  const navigate = useNavigate();
+  // There it is verified: only then does the old one leave the list. Once the drawer is gone, which does not let go of the page.
+  useEffect(() => {
+    if (renewed) void navigate(providerOf(renewed));
+  }, [renewed, navigate]);
   return (
     <Page title={say.title} note={say.effect}>
       <div className={`${style.filters} no-print`}>
@@ -136,7 +142,7 @@ export function Screen() {
           </>
         )}
       </Answer>
-      {renewing && <CredentialForm key={renewing.credentialId} providerId={renewing.providerId} renews={renewing} close={() => setRenewing(undefined)} />}
+      {renewing && <CredentialForm key={renewing.credentialId} providerId={renewing.providerId} renews={renewing} close={() => setRenewing(undefined)} done={() => setRenewed(renewing)} />}
       {assigning && <AssignForm key={assigning.credential?.credentialId} item={assigning} close={() => setAssigning(undefined)} />}
     </Page>
   );

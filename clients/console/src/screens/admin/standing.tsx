@@ -81,7 +81,8 @@ function Right({ providerId, act, credentials }: { providerId: string; act: Act;
   const terms = useWords(credentialWords);
   const right = useQuery(CredentialService.method.requireStanding, { providerId, act }, { retry: false });
   const name = (id: string) => credentialName(terms, credentials.find((one) => one.credentialId === id));
-  if (right.data) {
+  // What was read before stays when asking again is refused: it is not the answer any more.
+  if (right.data && !right.error) {
     const on = right.data.credentialIds.map(name).join(", ");
     const until = right.data.standingUntil;
     return <StatusTag tone="good">{until ? say.until(showMoment(until), on) : say.openEnd(on)}</StatusTag>;

@@ -1,4 +1,4 @@
-// A person who needs other care: refused without a consent, sent with one, followed to the end; and who cares and pays.
+// A person who needs other care: refused without a consent, sent with one, followed to the end.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { expectAccessible, expectQuiet, narrow, usePage } from "../browser.ts";
@@ -128,47 +128,5 @@ test("a declined referral is followed by one elsewhere, which is taken back", as
   await accessible();
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, "nothing to scroll sideways");
   await page.setViewportSize({ width: 1280, height: 800 });
-});
-
-test("a colleague covers for a while and is let go; insurance is added, changed and ended", async () => {
-  const page = there();
-  await goTo(page, `${chart}/team`);
-  await h1("Care team and insurance").waitFor();
-  await table("Care team").getByText("(you)").waitFor();
-  await accessible();
-  await button("Take a colleague in").click();
-  const colleague = drawer().getByLabel(/^Colleague/);
-  const labels = (await colleague.locator("option").allInnerTexts()).slice(1);
-  const okafor = labels.find((one) => /Okafor/.test(one))!;
-  await colleague.selectOption({ label: okafor });
-  await drawer().getByLabel("As", { exact: true }).selectOption({ label: "Care team" });
-  await drawer().getByLabel(/Days of cover/).fill("7");
-  await drawer().getByRole("button", { name: "Take into the care team" }).click();
-  await table("Care team").getByText("Covers for a while").waitFor();
-  await button(`End the part of ${okafor}`).click();
-  await drawer().getByLabel("Yes, end it").check();
-  await drawer().getByRole("button", { name: "End it" }).click();
-  await table("Care team").getByText("Ended").waitFor();
-
-  await button("Add insurance").click();
-  await drawer().getByLabel("Kind of payer").selectOption({ label: "Medicaid" });
-  await drawer().getByLabel(/Name of the payer/).fill("Green Mountain Care");
-  await drawer().getByRole("button", { name: "Save" }).click();
-  await table("Insurance").getByText("In force").waitFor();
-  await button("Add insurance").click();
-  await drawer().getByLabel("Kind of payer").selectOption({ label: "The person pays in full" });
-  await drawer().getByLabel("Order").selectOption("1");
-  await drawer().getByRole("button", { name: "Save" }).click();
-  await drawer().getByText(/Another insurance has this place/).waitFor();
-  await accessible();
-  await drawer().getByRole("button", { name: "Cancel", exact: true }).click();
-  await button("Discard the draft").click();
-  await button(/^Change Green Mountain/).click();
-  await drawer().getByLabel("Member number").fill("GM-100");
-  await drawer().getByRole("button", { name: "Save" }).click();
-  await table("Insurance").getByText("GM-100").waitFor();
-  await button(/^End Green Mountain/).click();
-  await drawer().getByRole("button", { name: "End insurance" }).click();
-  await button(/^End Green Mountain/).waitFor({ state: "detached" });
   expectQuiet(page);
 });

@@ -86,7 +86,8 @@ export function DataTable<Row extends object>({ label, rows, columns, rowId, ope
           >
             {columns.map((column) => (
               <td key={column.id} role="cell" data-label={column.header} data-align={column.align} data-short={column.short || undefined} data-wide={column.wideOnly || undefined}>
-                {column.cell(row)}
+                {/* One thing beside its label, on a narrow screen. */}
+                <div>{column.cell(row)}</div>
               </td>
             ))}
           </tr>

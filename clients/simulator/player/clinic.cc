@@ -33,8 +33,8 @@ constexpr int kMostPrescribers = 9;
 /// Steps that are nobody's.
 constexpr int kNobody = -1;
 
-/// What is so because an event of a neighbour has not arrived yet.
-bool IsNotTold(const platform::Error& error) {
+/// An event of a neighbour has not arrived yet, or somebody else wrote about the same at that moment.
+bool IsToBeRepeated(const platform::Error& error) {
   static constexpr std::array kReasons = {"PATIENT_NOT_FOUND",
                                           "EPISODE_UNKNOWN",
                                           "NO_OPEN_EPISODE",
@@ -43,7 +43,8 @@ bool IsNotTold(const platform::Error& error) {
                                           "NOT_A_PRESCRIBER",
                                           "ACCOUNT_UNKNOWN",
                                           "MENTORSHIP_IMPORTER_NOT_KNOWN",
-                                          "COUNSELING_IMPORTER_NOT_KNOWN"};
+                                          "COUNSELING_IMPORTER_NOT_KNOWN",
+                                          "TRANSACTION_CONFLICT"};
   // Of what is imported: the episode is not known yet.
   static constexpr std::array kViolations = {"NOT_IN_EPISODE", "BEFORE_ENROLMENT"};
   const auto waits = [](const platform::PreconditionViolation& violation) {
@@ -173,7 +174,7 @@ void Desk::Patiently(const std::function<void()>& call) {
     try {
       return call();
     } catch (const cli::Failure& failure) {
-      if (!IsNotTold(failure.error) || steady_clock::now() > until) throw;
+      if (!IsToBeRepeated(failure.error) || steady_clock::now() > until) throw;
     }
     std::this_thread::sleep_for(milliseconds(200));
   }

@@ -55,7 +55,8 @@ struct Clinic {
   }
 };
 
-/// Connections of one thread. A call whose facts a neighbour has not told yet is tried again for 20 seconds.
+/// Connections of one thread. A call whose facts a neighbour has not told yet, or that met another about the
+/// same, is tried again for 20 seconds.
 class Desk {
  public:
   explicit Desk(const std::string& profiles) : profiles_(profiles) {}

@@ -10,14 +10,14 @@ namespace {
 
 using namespace std::chrono;
 
-const Plan& Clinic() {
+const Plan& AskedClinic() {
   static const Plan kPlan = MakePlan({.patients = 1000, .months = 18, .seed = 7, .today = 2026y / November / 28});
   return kPlan;
 }
 
 TEST(PlanAcuteCare, AsksAboutEachDayOnceSinceTheBeginning) {
   int asked = 0;
-  for (const auto& life : Clinic().lives) {
+  for (const auto& life : AskedClinic().lives) {
     auto since = life.course.enrolled_on;
     for (const auto& event : life.course.events) {
       if (std::holds_alternative<Returned>(event.what)) since = event.on;
@@ -37,7 +37,7 @@ TEST(PlanAcuteCare, AsksAboutEachDayOnceSinceTheBeginning) {
 
 TEST(PlanAcuteCare, AsksWhoGoesAndCanBeReachedUntilTheLastDay) {
   int asked = 0;
-  for (const auto& life : Clinic().lives) {
+  for (const auto& life : AskedClinic().lives) {
     for (std::size_t i = 0; i < life.course.events.size(); ++i) {
       const auto* discharged = std::get_if<Discharged>(&life.course.events[i].what);
       if (discharged == nullptr) continue;
@@ -55,7 +55,7 @@ TEST(PlanAcuteCare, TellsOfAsManyAsTheReadmeSays) {
   int days = 0;
   int visits = 0;
   int overdoses_of_alcohol = 0;
-  for (const auto& life : Clinic().lives) {
+  for (const auto& life : AskedClinic().lives) {
     for (const auto& event : life.course.events) {
       const auto* told = std::get_if<AcuteCareAsked>(&event.what);
       if (told == nullptr) continue;

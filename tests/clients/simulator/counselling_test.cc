@@ -13,10 +13,10 @@ namespace {
 
 using namespace std::chrono;
 
-constexpr Date kToday = 2026y / November / 28;
+constexpr Date kCounselledUntil = 2026y / November / 28;
 
-const Plan& Clinic() {
-  static const Plan kPlan = MakePlan({.patients = 1000, .months = 18, .seed = 7, .today = kToday});
+const Plan& CounselledClinic() {
+  static const Plan kPlan = MakePlan({.patients = 1000, .months = 18, .seed = 7, .today = kCounselledUntil});
   return kPlan;
 }
 
@@ -36,7 +36,7 @@ const std::map<std::string, std::set<std::string>> kAfter = {
 TEST(PlanCounselling, WorksOnEachModuleAfterThoseThatItWaitsFor) {
   int completed = 0;
   int whole = 0;
-  for (const auto& life : Clinic().lives) {
+  for (const auto& life : CounselledClinic().lives) {
     std::map<std::string, Date> done;
     std::map<std::string, Date> open_until;
     for (const auto& event : life.course.events) {
@@ -50,7 +50,7 @@ TEST(PlanCounselling, WorksOnEachModuleAfterThoseThatItWaitsFor) {
       open_until[module->key] = After(event.on, 27);
       if (module->worked_on.empty()) continue;
       EXPECT_GE(module->worked_on.front(), event.on);
-      EXPECT_LE(module->worked_on.back(), std::min(After(event.on, 27), kToday));
+      EXPECT_LE(module->worked_on.back(), std::min(After(event.on, 27), kCounselledUntil));
       for (const auto& key : kAfter.at(module->key)) {
         ASSERT_TRUE(done.contains(key)) << module->key << " before " << key;
         EXPECT_LE(done.at(key), module->worked_on.front());
@@ -70,13 +70,13 @@ TEST(PlanCounselling, WorksOnEachModuleAfterThoseThatItWaitsFor) {
 TEST(PlanCounselling, TellsOfMissedSessionsOfTheLastFourWeeksOnly) {
   int held = 0;
   int missed = 0;
-  for (const auto& life : Clinic().lives) {
+  for (const auto& life : CounselledClinic().lives) {
     for (const auto& event : life.course.events) {
       const auto* session = std::get_if<Counselled>(&event.what);
       if (session == nullptr) continue;
       ++(session->minutes > 0 ? held : missed);
       if (session->minutes == 0) {
-        EXPECT_LE(DaysBetween(event.on, kToday), 28);
+        EXPECT_LE(DaysBetween(event.on, kCounselledUntil), 28);
       }
     }
   }
@@ -85,7 +85,7 @@ TEST(PlanCounselling, TellsOfMissedSessionsOfTheLastFourWeeksOnly) {
 }
 
 TEST(PlanCounselling, IsBeforeTheDischarge) {
-  for (const auto& life : Clinic().lives) {
+  for (const auto& life : CounselledClinic().lives) {
     Date last = life.course.enrolled_on;
     for (const auto& event : life.course.events) {
       if (const auto* module = std::get_if<ModuleAssigned>(&event.what); module && !module->worked_on.empty())

@@ -12,14 +12,14 @@ namespace {
 
 using namespace std::chrono;
 
-constexpr Date kToday = 2026y / November / 28;
+constexpr Date kMentoredUntil = 2026y / November / 28;
 
-const Plan& Clinic() {
-  static const Plan kPlan = MakePlan({.patients = 1000, .months = 18, .seed = 7, .today = kToday});
+const Plan& MentoredClinic() {
+  static const Plan kPlan = MakePlan({.patients = 1000, .months = 18, .seed = 7, .today = kMentoredUntil});
   return kPlan;
 }
 
-struct Match {
+struct MatchSeen {
   Date from{};
   MentorMatched what{};
   /// Days on which both took part.
@@ -27,8 +27,8 @@ struct Match {
   std::vector<Date> tried{};
 };
 
-std::vector<Match> MatchesOf(const Course& course) {
-  std::vector<Match> matches;
+std::vector<MatchSeen> MatchesOf(const Course& course) {
+  std::vector<MatchSeen> matches;
   for (const auto& event : course.events) {
     if (const auto* match = std::get_if<MentorMatched>(&event.what)) matches.push_back({event.on, *match});
     if (const auto* contact = std::get_if<MentorContact>(&event.what))
@@ -39,7 +39,7 @@ std::vector<Match> MatchesOf(const Course& course) {
 
 TEST(PlanMentoring, GivesOneMentorAtATimeAndNothingOutsideOfAMatch) {
   int matches = 0;
-  for (const auto& life : Clinic().lives) {
+  for (const auto& life : MentoredClinic().lives) {
     std::optional<Date> free_from = life.course.enrolled_on;
     for (const auto& [from, match, spoken, tried] : MatchesOf(life.course)) {
       ++matches;
@@ -49,7 +49,7 @@ TEST(PlanMentoring, GivesOneMentorAtATimeAndNothingOutsideOfAMatch) {
       for (const auto& days : {spoken, tried}) {
         for (const auto day : days) {
           EXPECT_GE(day, from);
-          EXPECT_LT(day, match.ended_on.value_or(kToday));
+          EXPECT_LT(day, match.ended_on.value_or(kMentoredUntil));
         }
       }
       EXPECT_EQ(match.ended_on.has_value(), !match.end_reason.empty());
@@ -62,7 +62,7 @@ TEST(PlanMentoring, IsOverWithoutAFirstContactInThreeDays) {
   int without = 0;
   int within_48 = 0;
   int all = 0;
-  for (const auto& life : Clinic().lives) {
+  for (const auto& life : MentoredClinic().lives) {
     for (const auto& [from, match, spoken, tried] : MatchesOf(life.course)) {
       ++all;
       if (match.first_contact_on) {
@@ -78,7 +78,7 @@ TEST(PlanMentoring, IsOverWithoutAFirstContactInThreeDays) {
         EXPECT_EQ(DaysBetween(from, *match.ended_on), 3);
       } else {
         // There is time left for it, or the episode was over before there could be one.
-        EXPECT_TRUE(match.ended_on ? DaysBetween(from, *match.ended_on) <= 3 : DaysBetween(from, kToday) <= 2);
+        EXPECT_TRUE(match.ended_on ? DaysBetween(from, *match.ended_on) <= 3 : DaysBetween(from, kMentoredUntil) <= 2);
       }
     }
   }
@@ -89,9 +89,9 @@ TEST(PlanMentoring, IsOverWithoutAFirstContactInThreeDays) {
 TEST(PlanMentoring, KeepsMostOfWhatIsPromised) {
   int promised = 0;
   int kept = 0;
-  for (const auto& life : Clinic().lives) {
+  for (const auto& life : MentoredClinic().lives) {
     for (const auto& [from, match, spoken, tried] : MatchesOf(life.course)) {
-      const auto until = match.ended_on.value_or(kToday);
+      const auto until = match.ended_on.value_or(kMentoredUntil);
       for (int week = 0; week < 12 && After(from, 7 * week + 6) < until; ++week) {
         const auto begins = After(from, 7 * week);
         const auto in_week = std::count_if(spoken.begin(), spoken.end(),
@@ -106,11 +106,11 @@ TEST(PlanMentoring, KeepsMostOfWhatIsPromised) {
 
 TEST(PlanMentoring, LeavesSomeWaitingWhoAreInTreatment) {
   int waiting = 0;
-  for (const auto& life : Clinic().lives) {
+  for (const auto& life : MentoredClinic().lives) {
     for (const auto& event : life.course.events) {
       if (!std::holds_alternative<MentorWished>(event.what)) continue;
       ++waiting;
-      EXPECT_EQ(event.on, Before(kToday, 1));
+      EXPECT_EQ(event.on, Before(kMentoredUntil, 1));
       EXPECT_EQ(LastDischargeOf(life.course), nullptr);
       for (const auto& match : MatchesOf(life.course)) EXPECT_TRUE(match.what.ended_on);
     }

@@ -9,8 +9,6 @@ namespace {
 
 using namespace std::chrono;
 
-namespace v1 = mentorship::v1;
-
 constexpr Date kDay = 2026y / March / 2;
 
 MentorPlace Place(std::string id, int capacity, std::set<std::string> languages = {"en"}) {
@@ -70,9 +68,9 @@ TEST(ChooseMentors, HasNobodyWithoutACertificateOfTheDay) {
 }
 
 TEST(PlacesOf, WantsCapacityRecoveryAndACertificate) {
-  v1::Mentor mentor;
+  mentorship::v1::Mentor mentor;
   mentor.set_mentor_id("m");
-  mentor.set_state(v1::Mentor::STATE_ACTIVE);
+  mentor.set_state(mentorship::v1::Mentor::STATE_ACTIVE);
   mentor.mutable_profile()->set_capacity(7);
   mentor.mutable_profile()->add_languages("en");
   *mentor.mutable_profile()->mutable_recovery_started_on() = ToProto(2024y / February / 29);

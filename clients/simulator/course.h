@@ -39,12 +39,28 @@ struct Odds {
 };
 Odds OddsOf(Disorder disorder);
 
+/// One episode of care, or all of somebody's one after the other.
 struct Course {
+  /// For the first time.
   Date enrolled_on{};
+  /// Of the first episode; who comes back takes the same.
   std::optional<Medication> medication{};
   /// By day; of one day in the order in which they happen.
   std::vector<Event> events{};
 };
+
+/// How they ended, when they are not in treatment on the last day.
+const Discharged* LastDischargeOf(const Course& course);
+
+/// The days of one episode on which something can happen beside the medicine.
+struct Stay {
+  Date first{};
+  /// The last day of the plan or, when it has ended, the day before the discharge.
+  Date last{};
+  std::optional<Date> discharged_on{};
+};
+/// `course`: one episode.
+Stay StayOf(const Course& course, Date today);
 
 /// A function of its arguments. No event is later than `today`.
 Course PlanCourse(std::uint64_t seed, const Person& person, Date enrolled_on, Date today);

@@ -15,6 +15,8 @@ enum class Side { kLeft, kRight };
 
 /// The privacy notice, the diagnosis, the consent to treatment, payment and operations, enrolment, the care team.
 struct Intake {};
+/// Enrolled again, after a discharge.
+struct Returned {};
 
 /// What is asked and looked at before a first dose, and again before one that counts as a first.
 struct FullChart {
@@ -55,6 +57,18 @@ struct DrugScreen {
   bool fentanyl = false;
 };
 
+/// One visit to an emergency department, one admission, one overdose.
+struct AcuteEvent {
+  /// Names of the contract's AcuteCare.Event.Kind, without their prefix.
+  std::string kind{};
+  Date on{};
+};
+/// They are asked what there was since that day.
+struct AcuteCareAsked {
+  Date since{};
+  std::vector<AcuteEvent> events{};
+};
+
 struct OrderSigned {
   Medication medication = Medication::kTablets;
   /// Injections, or tablets in a fill.
@@ -78,6 +92,11 @@ struct Dispensed {
   bool recheck_liver = false;
 };
 
+/// A tablet, at the clinic.
+struct TabletSeenTaken {
+  int dose_mg = 0;
+};
+
 /// Names of the contract's StopReason and DischargeReason, without their prefix.
 struct OrderStopped {
   std::string reason{};
@@ -94,28 +113,64 @@ struct Discharged {
 /// said.
 struct ConsentRevoked {};
 
-/// What the programme asks for is assigned.
-struct ModulesAssigned {};
-struct ModuleWorkedThrough {
+/// A module of therapy, and what became of it.
+struct ModuleAssigned {
   /// Of the catalogue, for example FUNC_ANALYSIS.
   std::string key{};
-  /// Of ten.
+  /// The first is the day on which it was started; none: it never was.
+  std::vector<Date> worked_on{};
+  /// Name of the contract's DeliveredBy, without its prefix.
+  std::string delivered_by{};
+  int active_minutes = 0;
+  /// Of ten questions; of one that was completed.
   int correct = 0;
+  /// The last of the days above; nothing: it expired, or is being worked on.
+  std::optional<Date> completed_on{};
 };
+/// One to one.
 struct Counselled {
   /// On the clinic's wall.
   int hour = 0;
   /// 0: they did not come.
   int minutes = 0;
+  bool by_video = false;
 };
-/// What is said for the choice of a mentor.
+
+/// Somebody wants a mentor, on the last day of the plan: nobody has chosen one yet.
 struct MentorWished {
   bool evenings = false;
   /// Names of the contract's LivedExperience, without their prefix; empty: none.
   std::string experience{};
 };
-/// Somebody to talk to, at once.
-struct SupportAsked {};
+/// A match with one of the clinic's mentors, of whom the plan knows nothing.
+struct MentorMatched {
+  /// Nothing: there was none, or there is none yet.
+  std::optional<Date> first_contact_on{};
+  /// Nothing: it goes on.
+  std::optional<Date> ended_on{};
+  /// Name of the contract's EndReason, without its prefix; of one that has ended.
+  std::string end_reason{};
+};
+/// Within the match before it. Names of the contract's ContactChannel and ContactTopic, without their prefixes.
+struct MentorContact {
+  /// On the clinic's wall, from midnight.
+  int minute_of_day = 0;
+  std::string channel{};
+  bool by_patient = false;
+  /// 0: an attempt, the other did not take part.
+  int minutes = 0;
+  std::vector<std::string> topics{};
+};
+/// Somebody to talk to, at once. Names of the contract's SupportKind and SupportOutcome, without their prefixes.
+struct SupportAsked {
+  std::string kind{};
+  int minute_of_day = 0;
+  /// Minutes until somebody answered; nothing: nobody did.
+  std::optional<int> answered_after{};
+  /// Minutes until it was closed.
+  int closed_after = 0;
+  std::string outcome{};
+};
 
 /// An instrument as it was filled in.
 struct Answered {
@@ -130,10 +185,10 @@ struct DrinksTold {
   std::vector<int> hundredths{};
 };
 
-using Happening =
-    std::variant<Intake, FullChart, VisitChart, Mood, LiverTests, BaselineTests, PregnancyTest, DrugScreen, OrderSigned,
-                 Injected, Dispensed, OrderStopped, Paused, Resumed, Discharged, ConsentRevoked, ModulesAssigned,
-                 ModuleWorkedThrough, Counselled, MentorWished, SupportAsked, Answered, DrinksTold>;
+using Happening = std::variant<Intake, Returned, FullChart, VisitChart, Mood, LiverTests, BaselineTests, PregnancyTest,
+                               DrugScreen, AcuteCareAsked, OrderSigned, Injected, Dispensed, TabletSeenTaken,
+                               OrderStopped, Paused, Resumed, Discharged, ConsentRevoked, ModuleAssigned, Counselled,
+                               MentorWished, MentorMatched, MentorContact, SupportAsked, Answered, DrinksTold>;
 
 struct Event {
   Date on{};

@@ -51,8 +51,8 @@ int DaysClass(int days) { return days == 0 ? 0 : days <= 3 ? 1 : days <= 8 ? 2 :
 
 class Forms {
  public:
-  Forms(std::uint64_t seed, const Person& person, const Course& course)
-      : random_(seed, "instruments", static_cast<std::uint64_t>(person.number)),
+  Forms(std::uint64_t seed, int stream, const Person& person, const Course& course)
+      : random_(seed, "instruments", static_cast<std::uint64_t>(stream)),
         person_(person),
         course_(course),
         drinking_(seed, person, course) {
@@ -60,7 +60,8 @@ class Forms {
     worried_ = std::clamp(random_.Around(0.38, 0.15), 0.05, 0.85);
     craving_ = std::clamp(0.3 + 0.03 * person.criteria + random_.Around(0, 0.1), 0.1, 0.95);
     for (const auto& event : course.events) {
-      const bool visit = std::holds_alternative<Intake>(event.what) || std::holds_alternative<FullChart>(event.what) ||
+      const bool visit = std::holds_alternative<Intake>(event.what) || std::holds_alternative<Returned>(event.what) ||
+                         std::holds_alternative<FullChart>(event.what) ||
                          std::holds_alternative<VisitChart>(event.what);
       if (visit && (visits_.empty() || visits_.back() != event.on)) visits_.push_back(event.on);
     }
@@ -200,8 +201,9 @@ class Forms {
 
 }  // namespace
 
-std::vector<Event> PlanInstruments(std::uint64_t seed, const Person& person, const Course& course, Date today) {
-  return Forms(seed, person, course).Plan(today);
+std::vector<Event> PlanInstruments(std::uint64_t seed, int stream, const Person& person, const Course& course,
+                                   Date today) {
+  return Forms(seed, stream, person, course).Plan(today);
 }
 
 }  // namespace cairn::simulator

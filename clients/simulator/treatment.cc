@@ -24,13 +24,23 @@ constexpr int kBlockade = 3;
 constexpr double kLapse = 0.06;
 constexpr double kLapseOfTablets = 0.12;
 constexpr double kAnnounced = 0.4;
+constexpr double kWatched = 0.2;
+constexpr int kTabletMg = 50;
 constexpr int kRaised = 3400;
 constexpr int kUpperNormal = 1000;
 
 class Planner {
  public:
-  Planner(Random& random, const Person& person, const Course& course, const std::optional<EdgeCase>& edge, Date today)
-      : random_(random), person_(person), course_(course), edge_(edge), today_(today), odds_(OddsOf(person.disorder)) {}
+  Planner(Random& random, const Person& person, const Course& course, const TreatmentTerms& terms, Date today)
+      : random_(random),
+        person_(person),
+        course_(course),
+        edge_(terms.edge),
+        today_(today),
+        odds_(OddsOf(person.disorder)),
+        is_watched_(random.Chance(kWatched)) {
+    if (terms.earlier != nullptr) plan_.last_side = terms.earlier->last_side;
+  }
 
   Treatment Plan() && {
     if (!course_.medication) {
@@ -115,10 +125,12 @@ class Planner {
     Order(on);
     const bool recheck = alt_ > 3 * kUpperNormal;
     if (IsInjection()) {
-      side_ = plan_.last_dose_on && side_ == Side::kLeft ? Side::kRight : Side::kLeft;
-      Add(on, Injected{side_, !plan_.last_dose_on, plan_.last_dose_on && random_.Chance(0.04), after_use_, recheck});
+      const bool first_ever = !plan_.last_side;
+      plan_.last_side = plan_.last_side == Side::kLeft ? Side::kRight : Side::kLeft;
+      Add(on, Injected{*plan_.last_side, first_ever, !first_ever && random_.Chance(0.04), after_use_, recheck});
     } else {
       Add(on, Dispensed{kFill, recheck});
+      if (is_watched_) Add(on, TabletSeenTaken{kTabletMg});
     }
   }
 
@@ -184,8 +196,9 @@ class Planner {
   std::optional<EdgeCase> edge_;
   Date today_;
   Odds odds_;
+  /// Takes the first tablet of each fill at the clinic.
+  bool is_watched_;
   Treatment plan_;
-  Side side_ = Side::kRight;
   int alt_ = 0;
   Date liver_on_{};
   int liver_tests_ = 0;
@@ -196,9 +209,9 @@ class Planner {
 
 }  // namespace
 
-Treatment PlanTreatment(Random& random, const Person& person, const Course& course, const std::optional<EdgeCase>& edge,
+Treatment PlanTreatment(Random& random, const Person& person, const Course& course, const TreatmentTerms& terms,
                         Date today) {
-  return Planner(random, person, course, edge, today).Plan();
+  return Planner(random, person, course, terms, today).Plan();
 }
 
 }  // namespace cairn::simulator

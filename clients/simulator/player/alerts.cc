@@ -37,13 +37,6 @@ bool DoseSince(const Course& course, Date day) {
   });
 }
 
-const Discharged* DischargeOf(const Course& course) {
-  for (const auto& event : course.events) {
-    if (const auto* discharged = std::get_if<Discharged>(&event.what)) return discharged;
-  }
-  return nullptr;
-}
-
 std::optional<v1::AlertOutcome> FirstPossible(const v1::Alert& alert, std::initializer_list<v1::AlertOutcome> wanted) {
   for (const auto outcome : wanted) {
     const auto& possible = alert.possible_outcomes();
@@ -52,28 +45,28 @@ std::optional<v1::AlertOutcome> FirstPossible(const v1::Alert& alert, std::initi
   return std::nullopt;
 }
 
-std::vector<v1::Alert> OpenAlerts(Desk& desk) {
+std::vector<v1::Alert> OpenAlerts(Desk& desk, const std::string& prescriber) {
   std::vector<v1::Alert> alerts;
   v1::ListAlertsRequest request;
   request.set_of_my_patients(true);
   request.set_page_size(kPage);
   do {
-    const auto page = desk.As<v1::ListAlertsResponse>(kPrescriber, request);
+    const auto page = desk.As<v1::ListAlertsResponse>(prescriber, request);
     alerts.insert(alerts.end(), page.alerts().begin(), page.alerts().end());
     request.set_page_token(page.next_page_token());
   } while (!request.page_token().empty());
   return alerts;
 }
 
-void Close(Desk& desk, const Clinic& clinic, const v1::Alert& alert, v1::AlertOutcome outcome, int person) {
+void Close(Desk& desk, const Clinic& clinic, const v1::Alert& alert, v1::AlertOutcome outcome, const Person& person) {
   v1::CloseAlertRequest request;
-  request.set_request_id(RequestIdOf(clinic.digest, person, "CloseAlert " + alert.alert_id() + alert.etag(), 0));
+  request.set_request_id(RequestIdOf(clinic.digest, person.number, "CloseAlert " + alert.alert_id() + alert.etag(), 0));
   request.set_patient_id(alert.patient_id());
   request.set_alert_id(alert.alert_id());
   request.set_etag(alert.etag());
   request.set_outcome(outcome);
   try {
-    desk.As<v1::CloseAlertResponse>(kPrescriber, request);
+    desk.As<v1::CloseAlertResponse>(clinic.PrescriberOf(person).role, request);
   } catch (const cli::Failure& failure) {
     // It has moved on meanwhile: the next round looks again.
     if (failure.error.reason != "ETAG_MISMATCH" && failure.error.reason != "ALERT_CLOSED") throw;
@@ -91,7 +84,7 @@ std::optional<v1::AlertOutcome> OutcomeOf(const v1::Alert& alert, const Course& 
   if (alert.kind() == v1::ALERT_KIND_WORSENING_SITE) return FirstPossible(alert, {v1::ALERT_OUTCOME_SITE_REVIEWED});
   if (DoseSince(course, occasion))
     return FirstPossible(alert, {v1::ALERT_OUTCOME_DOSE_GIVEN, v1::ALERT_OUTCOME_REACHED_AND_SAFE});
-  const auto* discharged = DischargeOf(course);
+  const auto* discharged = LastDischargeOf(course);
   if (discharged == nullptr || DaysBetween(occasion, today) <= kOpenDays) return std::nullopt;
   if (discharged->reason == "LOST_TO_FOLLOW_UP") return FirstPossible(alert, {v1::ALERT_OUTCOME_NOT_REACHED});
   return FirstPossible(alert, {v1::ALERT_OUTCOME_REVERSAL_AGENT_GIVEN, v1::ALERT_OUTCOME_REACHED_AND_SAFE,
@@ -104,13 +97,15 @@ void CloseSettledAlerts(Desk& desk, const Clinic& clinic, const Plan& plan, cons
   for (int round = 0; round < kRounds; ++round) {
     std::this_thread::sleep_for(kUntilRaised);
     int closed = 0;
-    for (const auto& alert : OpenAlerts(desk)) {
-      const auto life = lives.find(alert.patient_id());
-      if (life == lives.end()) continue;
-      const auto outcome = OutcomeOf(alert, life->second->course, clinic.today);
-      if (!outcome) continue;
-      Close(desk, clinic, alert, *outcome, life->second->person.number);
-      ++closed;
+    for (const auto& prescriber : clinic.prescribers) {
+      for (const auto& alert : OpenAlerts(desk, prescriber.role)) {
+        const auto life = lives.find(alert.patient_id());
+        if (life == lives.end() || &clinic.PrescriberOf(life->second->person) != &prescriber) continue;
+        const auto outcome = OutcomeOf(alert, life->second->course, clinic.today);
+        if (!outcome) continue;
+        Close(desk, clinic, alert, *outcome, life->second->person);
+        ++closed;
+      }
     }
     if (closed == 0) return;
   }

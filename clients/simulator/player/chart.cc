@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "clients/simulator/player/contract_words.h"
+
 namespace cairn::simulator {
 
 namespace v1 = prescribing::v1;
@@ -148,6 +150,19 @@ Findings FindingsOf(const VisitChart& chart) {
   if (chart.renews_order) AddCounselling(findings);
   if (chart.last_tablet_on)
     *Next(findings).mutable_earlier_treatment()->mutable_last_tablet_on() = ToProto(*chart.last_tablet_on);
+  return findings;
+}
+
+Findings FindingsOf(const AcuteCareAsked& asked) {
+  Findings findings;
+  auto& care = *Next(findings).mutable_acute_care();
+  care.set_source(v1::AcuteCare::SOURCE_SELF_REPORT);
+  *care.mutable_since() = ToProto(asked.since);
+  for (const auto& [kind, on] : asked.events) {
+    auto& event = *care.add_events();
+    event.set_kind(ValueNamed<v1::AcuteCare::Event::Kind>("KIND_", kind, &v1::AcuteCare::Event::Kind_Parse));
+    *event.mutable_occurred_on() = ToProto(on);
+  }
   return findings;
 }
 

@@ -14,6 +14,8 @@ google::type::Date ToProto(Date day);
 std::vector<prescribing::v1::FindingValue> FindingsOf(const Person& person, const FullChart& chart);
 std::vector<prescribing::v1::FindingValue> FindingsOf(const VisitChart& chart);
 std::vector<prescribing::v1::FindingValue> FindingsOf(const Mood& mood);
+/// As the patient says.
+std::vector<prescribing::v1::FindingValue> FindingsOf(const AcuteCareAsked& asked);
 
 std::vector<prescribing::v1::LabReportEntry> ReportsOf(Date on, const LiverTests& tests);
 std::vector<prescribing::v1::LabReportEntry> ReportsOf(Date on, const BaselineTests& tests);

@@ -4,11 +4,15 @@
 #include <array>
 #include <boost/json.hpp>
 #include <chrono>
+#include <filesystem>
 #include <thread>
 
+#include "cairn/counseling/v1/import_service.pb.h"
 #include "cairn/directory/v1/session_service.pb.h"
 #include "cairn/enrollment/v1/consent_service.pb.h"
 #include "cairn/enrollment/v1/programme_service.pb.h"
+#include "cairn/mentorship/v1/import_service.pb.h"
+#include "cairn/mentorship/v1/mentor_service.pb.h"
 #include "cairn/prescribing/v1/order_service.pb.h"
 #include "cairn/prescribing/v1/safety_gate_service.pb.h"
 #include "clients/cli/failure.h"
@@ -24,20 +28,95 @@ using std::chrono::steady_clock;
 
 constexpr auto kPatience = std::chrono::seconds(20);
 constexpr int kImportHours = 72;
+constexpr const char* kSource = "a simulated programme";
+constexpr int kMostPrescribers = 9;
 /// Steps that are nobody's.
 constexpr int kNobody = -1;
 
-/// What is so because an event of a neighbour has not arrived yet.
-bool IsNotTold(const platform::Error& error) {
-  static constexpr std::array kReasons = {"PATIENT_NOT_FOUND", "EPISODE_UNKNOWN",  "NO_OPEN_EPISODE", "NO_STANDING",
-                                          "STANDING_STALE",    "NOT_A_PRESCRIBER", "ACCOUNT_UNKNOWN"};
-  return std::find(kReasons.begin(), kReasons.end(), error.reason) != kReasons.end();
+/// An event of a neighbour has not arrived yet, or somebody else wrote about the same at that moment.
+bool IsToBeRepeated(const platform::Error& error) {
+  static constexpr std::array kReasons = {"PATIENT_NOT_FOUND",
+                                          "EPISODE_UNKNOWN",
+                                          "NO_OPEN_EPISODE",
+                                          "NO_STANDING",
+                                          "STANDING_STALE",
+                                          "NOT_A_PRESCRIBER",
+                                          "ACCOUNT_UNKNOWN",
+                                          "MENTORSHIP_IMPORTER_NOT_KNOWN",
+                                          "COUNSELING_IMPORTER_NOT_KNOWN",
+                                          "TRANSACTION_CONFLICT"};
+  // Of what is imported: the episode is not known yet.
+  static constexpr std::array kViolations = {"NOT_IN_EPISODE", "BEFORE_ENROLMENT"};
+  const auto waits = [](const platform::PreconditionViolation& violation) {
+    return std::find(kViolations.begin(), kViolations.end(), violation.type) != kViolations.end();
+  };
+  return std::find(kReasons.begin(), kReasons.end(), error.reason) != kReasons.end() ||
+         std::any_of(error.preconditions.begin(), error.preconditions.end(), waits);
 }
 
 std::string AccountOf(Desk& desk, const std::string& role) {
   return desk.As<directory::v1::GetMySessionResponse>(role, directory::v1::GetMySessionRequest())
       .session()
       .account_id();
+}
+
+std::vector<Prescriber> Prescribers(Desk& desk) {
+  std::vector<Prescriber> all = {{kPrescriber, AccountOf(desk, kPrescriber)}};
+  for (int number = 2; number <= kMostPrescribers; ++number) {
+    const auto role = std::string(kPrescriber) + "-" + std::to_string(number);
+    if (std::filesystem::exists(desk.profiles() + "/cli-" + role + ".toml"))
+      all.push_back({role, AccountOf(desk, role)});
+  }
+  return all;
+}
+
+std::vector<mentorship::v1::Mentor> ListMentors(Desk& desk) {
+  mentorship::v1::ListMentorsRequest request;
+  request.set_page_size(500);
+  const auto response = desk.As<mentorship::v1::ListMentorsResponse>(kClinician, request);
+  return {response.mentors().begin(), response.mentors().end()};
+}
+
+/// Those of the workforce who sign in, and who is at the clinic by day.
+std::vector<std::string> OnCall(Desk& desk, const std::vector<mentorship::v1::Mentor>& mentors) {
+  std::vector<std::string> accounts = {AccountOf(desk, kClinician), AccountOf(desk, kCoordinator)};
+  for (const auto& mentor : mentors) {
+    const bool staff = mentor.profile().workforce() == mentorship::v1::WORKFORCE_STAFF;
+    if (staff && !mentor.account_id().empty()) accounts.push_back(mentor.account_id());
+  }
+  return accounts;
+}
+
+template <class Request>
+Request ImportOf(const Clinic& clinic) {
+  Request request;
+  request.set_request_id(RequestIdOf(clinic.digest, kNobody, Request::descriptor()->name(), 0));
+  return request;
+}
+
+void OpenOrders(Desk& desk, Clinic& clinic) {
+  auto request = ImportOf<prescribing::v1::OpenOrderImportRequest>(clinic);
+  for (const auto& prescriber : clinic.prescribers) request.add_prescriber_account_ids(prescriber.account_id);
+  request.set_source(kSource);
+  request.set_hours(kImportHours);
+  clinic.order_import_id =
+      desk.As<prescribing::v1::OpenOrderImportResponse>(kAdministrator, request).order_import().import_id();
+}
+
+void OpenCare(Desk& desk, Clinic& clinic) {
+  const auto importer = AccountOf(desk, kClinician);
+  auto mentors = ImportOf<mentorship::v1::OpenMentorshipImportRequest>(clinic);
+  mentors.add_importer_account_ids(importer);
+  mentors.set_source(kSource);
+  mentors.set_hours(kImportHours);
+  clinic.mentorship_import_id =
+      desk.As<mentorship::v1::OpenMentorshipImportResponse>(kAdministrator, mentors).mentorship_import().import_id();
+  auto therapy = ImportOf<counseling::v1::OpenCounselingImportRequest>(clinic);
+  therapy.add_importer_account_ids(importer);
+  therapy.set_source(kSource);
+  therapy.set_hours(kImportHours);
+  clinic.counseling_import_id =
+      desk.As<counseling::v1::OpenCounselingImportResponse>(kAdministrator, therapy).counseling_import().import_id();
 }
 
 enrollment::v1::ConsentTemplate ConsentText(Desk& desk) {
@@ -95,7 +174,7 @@ void Desk::Patiently(const std::function<void()>& call) {
     try {
       return call();
     } catch (const cli::Failure& failure) {
-      if (!IsNotTold(failure.error) || steady_clock::now() > until) throw;
+      if (!IsToBeRepeated(failure.error) || steady_clock::now() > until) throw;
     }
     std::this_thread::sleep_for(milliseconds(200));
   }
@@ -109,24 +188,28 @@ Clinic OpenClinic(Desk& desk, const std::string& programme_name, const Plan& pla
                 .today = plan.options.today,
                 .programme_id = programme.programme_id(),
                 .zone = *zone,
-                .prescriber_account_id = AccountOf(desk, kPrescriber),
-                .consent_text = ConsentText(desk),
-                .import_id = ""};
+                .prescribers = Prescribers(desk),
+                .consent_text = ConsentText(desk)};
+  const auto mentors = ListMentors(desk);
+  clinic.mentors = PlacesOf(mentors);
+  clinic.choices = ChooseMentors(plan, clinic.mentors);
+  clinic.on_call = OnCall(desk, mentors);
   JudgeFrom(desk, clinic.digest, FirstDay(plan));
-  prescribing::v1::OpenOrderImportRequest open;
-  open.set_request_id(RequestIdOf(clinic.digest, kNobody, "OpenOrderImport", 0));
-  open.add_prescriber_account_ids(clinic.prescriber_account_id);
-  open.set_source("a simulated programme");
-  open.set_hours(kImportHours);
-  clinic.import_id = desk.As<prescribing::v1::OpenOrderImportResponse>(kAdministrator, open).order_import().import_id();
+  OpenOrders(desk, clinic);
+  OpenCare(desk, clinic);
   return clinic;
 }
 
 void CloseClinic(Desk& desk, const Clinic& clinic) {
-  prescribing::v1::CloseOrderImportRequest close;
-  close.set_request_id(RequestIdOf(clinic.digest, kNobody, "CloseOrderImport", 0));
-  close.set_import_id(clinic.import_id);
-  desk.As<prescribing::v1::CloseOrderImportResponse>(kAdministrator, close);
+  auto orders = ImportOf<prescribing::v1::CloseOrderImportRequest>(clinic);
+  orders.set_import_id(clinic.order_import_id);
+  desk.As<prescribing::v1::CloseOrderImportResponse>(kAdministrator, orders);
+  auto mentors = ImportOf<mentorship::v1::CloseMentorshipImportRequest>(clinic);
+  mentors.set_import_id(clinic.mentorship_import_id);
+  desk.As<mentorship::v1::CloseMentorshipImportResponse>(kAdministrator, mentors);
+  auto therapy = ImportOf<counseling::v1::CloseCounselingImportRequest>(clinic);
+  therapy.set_import_id(clinic.counseling_import_id);
+  desk.As<counseling::v1::CloseCounselingImportResponse>(kAdministrator, therapy);
 }
 
 }  // namespace cairn::simulator

@@ -4,10 +4,12 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "cairn/enrollment/v1/consent.pb.h"
 #include "clients/cli/connection.h"
 #include "clients/simulator/plan.h"
+#include "clients/simulator/player/mentors.h"
 #include "platform/time/time.h"
 
 // The services as the people of the clinic reach them.
@@ -15,9 +17,16 @@ namespace cairn::simulator {
 
 /// Names of the profiles: cli-<name>.toml.
 inline constexpr const char* kClinician = "clinician";
+/// The first; others are prescriber-2 and so on, where there are such profiles.
 inline constexpr const char* kPrescriber = "prescriber";
 inline constexpr const char* kAdministrator = "admin";
 inline constexpr const char* kCoordinator = "coordinator";
+
+struct Prescriber {
+  /// Name of the profile.
+  std::string role{};
+  std::string account_id{};
+};
 
 /// What is the same for everybody who is treated. Read once.
 struct Clinic {
@@ -27,14 +36,27 @@ struct Clinic {
   Date today{};
   std::string programme_id;
   platform::TimeZone zone;
-  std::string prescriber_account_id;
+  /// At least one. Who treats whom goes by the number of the person.
+  std::vector<Prescriber> prescribers;
   /// The text that a consent to treatment, payment and operations is signed on.
-  enrollment::v1::ConsentTemplate consent_text;
-  /// Under which orders of before are written down.
-  std::string import_id;
+  enrollment::v1::ConsentTemplate consent_text{};
+  std::vector<MentorPlace> mentors{};
+  /// With whom of them each match of the plan is.
+  MentorChoices choices{};
+  /// Accounts of those who answered calls for support.
+  std::vector<std::string> on_call{};
+  /// Under which what was before is written down.
+  std::string order_import_id{};
+  std::string mentorship_import_id{};
+  std::string counseling_import_id{};
+
+  const Prescriber& PrescriberOf(const Person& person) const {
+    return prescribers[static_cast<std::size_t>(person.number) % prescribers.size()];
+  }
 };
 
-/// Connections of one thread. A call whose facts a neighbour has not told yet is tried again for 20 seconds.
+/// Connections of one thread. A call whose facts a neighbour has not told yet, or that met another about the
+/// same, is tried again for 20 seconds.
 class Desk {
  public:
   explicit Desk(const std::string& profiles) : profiles_(profiles) {}
@@ -50,6 +72,7 @@ class Desk {
   }
 
   cli::Connection& Of(const std::string& role);
+  const std::string& profiles() const { return profiles_; }
   int calls() const { return calls_; }
 
  private:
@@ -60,11 +83,12 @@ class Desk {
   int calls_ = 0;
 };
 
-/// Asks for the clinic's programme, people and texts, lets its rules judge from the first day of the plan on (a pack is
-/// in force from a day, and before it the gate performs no check), and opens the import of orders (72 hours; the same
-/// one again when a run goes on). `programme` is a name; empty: the clinic's first. Throws cli::Failure.
+/// Asks for the clinic's programme, people, mentors and texts, lets its rules judge from the first day of the plan on
+/// (a pack is in force from a day, and before it the gate performs no check), and opens the imports of orders, of
+/// mentorship and of counseling (72 hours; the same ones again when a run goes on). `programme` is a name; empty: the
+/// clinic's first. Throws cli::Failure.
 Clinic OpenClinic(Desk& desk, const std::string& programme, const Plan& plan);
-/// Ends the import.
+/// Ends the imports.
 void CloseClinic(Desk& desk, const Clinic& clinic);
 
 }  // namespace cairn::simulator

@@ -11,6 +11,7 @@
 #include "clients/cli/consent_arguments.h"
 #include "clients/cli/consent_text.h"
 #include "clients/simulator/player/chart.h"
+#include "clients/simulator/player/contract_words.h"
 #include "clients/simulator/player/step_call.h"
 
 namespace cairn::simulator {
@@ -25,13 +26,6 @@ std::string Sha256(const std::string& text) {
   if (EVP_Digest(text.data(), text.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1)
     throw std::runtime_error("a SHA-256 cannot be computed");
   return {digest.begin(), digest.begin() + length};
-}
-
-template <class Enum>
-Enum Named(const std::string& prefix, const std::string& name, bool (*parse)(const std::string&, Enum*)) {
-  Enum value{};
-  if (!parse(prefix + name, &value)) throw std::logic_error("no such value of a contract: " + prefix + name);
-  return value;
 }
 
 std::string NameOf(const Person& person) { return person.given + " " + person.family; }
@@ -66,11 +60,18 @@ void PatientSteps::Happened(Date on, const Intake&) {
   *diagnosis.mutable_diagnosed_on() = ToProto(on);
   Ask<v1::RecordDiagnosisResponse>(kClinician, diagnosis);
   SignConsent(on);
+  EnrolOn(on);
+  OpenCare();
+}
+
+// Notice, diagnosis, consent and care team are those of the first time.
+void PatientSteps::Happened(Date on, const Returned&) { EnrolOn(on); }
+
+void PatientSteps::EnrolOn(Date on) {
   v1::EnrollPatientRequest enrolling;
   enrolling.set_programme_id(clinic_.programme_id);
   *enrolling.mutable_started_on() = ToProto(on);
   episode_ = Ask<v1::EnrollPatientResponse>(kClinician, enrolling).episode();
-  OpenCare();
 }
 
 void PatientSteps::SignConsent(Date on) {
@@ -90,7 +91,7 @@ void PatientSteps::SignConsent(Date on) {
 
 void PatientSteps::OpenCare() {
   v1::OpenCareRelationRequest request;
-  request.set_account_id(clinic_.prescriber_account_id);
+  request.set_account_id(clinic_.PrescriberOf(life_.person).account_id);
   request.set_kind(v1::CareRelation::KIND_PRESCRIBER_OF_RECORD);
   Ask<v1::OpenCareRelationResponse>(kClinician, request);
 }
@@ -99,7 +100,7 @@ void PatientSteps::Happened(Date on, const Paused& paused) {
   v1::PauseEpisodeRequest request;
   request.set_episode_id(episode_.episode_id());
   request.set_etag(episode_.etag());
-  request.set_reason(Named<v1::PauseReason>("PAUSE_REASON_", paused.reason, &v1::PauseReason_Parse));
+  request.set_reason(ValueNamed<v1::PauseReason>("PAUSE_REASON_", paused.reason, &v1::PauseReason_Parse));
   *request.mutable_occurred_on() = ToProto(on);
   episode_ = Ask<v1::PauseEpisodeResponse>(kClinician, request).episode();
 }
@@ -116,7 +117,8 @@ void PatientSteps::Happened(Date on, const Discharged& discharged) {
   v1::DischargeEpisodeRequest request;
   request.set_episode_id(episode_.episode_id());
   request.set_etag(episode_.etag());
-  request.set_reason(Named<v1::DischargeReason>("DISCHARGE_REASON_", discharged.reason, &v1::DischargeReason_Parse));
+  request.set_reason(
+      ValueNamed<v1::DischargeReason>("DISCHARGE_REASON_", discharged.reason, &v1::DischargeReason_Parse));
   *request.mutable_occurred_on() = ToProto(on);
   if (life_.person.disorder == Disorder::kOpioid)
     *request.mutable_overdose_counseling() = CounselingAt(discharged.reason);

@@ -12,6 +12,14 @@ void PatientSteps::PlayRest(Desk& desk) {
   for (std::size_t i = 1; i < life_.course.events.size(); ++i) Play(life_.course.events[i]);
 }
 
+// On a day on which the clocks change it is an hour off.
+google::protobuf::Timestamp PatientSteps::MomentOf(Date on, int minute_of_day) const {
+  const auto at = platform::StartOfClinicDay(on, clinic_.zone) + std::chrono::minutes(minute_of_day);
+  google::protobuf::Timestamp proto;
+  proto.set_seconds(std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count());
+  return proto;
+}
+
 void PatientSteps::Play(const Event& event) {
   std::visit([&](const auto& what) { Happened(event.on, what); }, event.what);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
-#include <map>
+#include <google/protobuf/timestamp.pb.h>
+
 #include <string>
 
 #include "cairn/enrollment/v1/episode.pb.h"
@@ -23,6 +24,7 @@ class PatientSteps {
  private:
   void Play(const Event& event);
   void Happened(Date on, const Intake&);
+  void Happened(Date on, const Returned&);
   void Happened(Date on, const FullChart& chart);
   void Happened(Date on, const VisitChart& chart);
   void Happened(Date on, const Mood& mood);
@@ -30,24 +32,31 @@ class PatientSteps {
   void Happened(Date on, const BaselineTests& tests);
   void Happened(Date on, const PregnancyTest& test);
   void Happened(Date on, const DrugScreen& screen);
+  void Happened(Date on, const AcuteCareAsked& asked);
   void Happened(Date on, const OrderSigned& order);
   void Happened(Date on, const Injected& injected);
   void Happened(Date on, const Dispensed& dispensed);
+  void Happened(Date on, const TabletSeenTaken& taken);
   void Happened(Date on, const OrderStopped& stopped);
   void Happened(Date on, const Paused& paused);
   void Happened(Date on, const Resumed&);
   void Happened(Date on, const Discharged& discharged);
   void Happened(Date on, const ConsentRevoked&);
-  void Happened(Date on, const ModulesAssigned&);
-  void Happened(Date on, const ModuleWorkedThrough& module);
+  void Happened(Date on, const ModuleAssigned& module);
   void Happened(Date on, const Counselled& session);
   void Happened(Date on, const MentorWished& wish);
-  void Happened(Date on, const SupportAsked&);
+  void Happened(Date on, const MentorMatched& match);
+  void Happened(Date on, const MentorContact& contact);
+  void Happened(Date on, const SupportAsked& call);
   void Happened(Date on, const Answered& answered);
   void Happened(Date on, const DrinksTold& told);
 
   void SignConsent(Date on);
+  void EnrolOn(Date on);
   void OpenCare();
+  /// Of the prescriber who treats them.
+  const std::string& PrescriberRole() const { return clinic_.PrescriberOf(life_.person).role; }
+  google::protobuf::Timestamp MomentOf(Date on, int minute_of_day) const;
   template <class Findings>
   void Record(Date on, const Findings& findings);
   template <class Reports>
@@ -69,8 +78,10 @@ class PatientSteps {
   prescribing::v1::Order order_;
   std::string consent_id_;
   std::string consent_etag_;
-  /// By key of the module.
-  std::map<std::string, std::string> assignments_;
+  /// How many there were.
+  int matches_ = 0;
+  /// Empty: none, or there was no mentor for it.
+  std::string relationship_id_;
 };
 
 }  // namespace cairn::simulator

@@ -15,18 +15,12 @@ namespace v1 = prescribing::v1;
 
 namespace {
 
-constexpr std::chrono::hours kMorning{10};
+constexpr int kMorning = 10 * 60;
 constexpr int kExpiresAfter = 400;
 constexpr double kLongNeedleFrom = 30;
 // Rules that only warn: each was read.
 constexpr std::array kWarnings = {"G08", "G09", "G10", "G11", "G12", "G13", "G14",
                                   "G17", "G18", "G20", "G22", "G25", "G26"};
-
-google::protobuf::Timestamp Moment(platform::Instant at) {
-  google::protobuf::Timestamp proto;
-  proto.set_seconds(std::chrono::floor<std::chrono::seconds>(at).time_since_epoch().count());
-  return proto;
-}
 
 void Override(google::protobuf::RepeatedPtrField<v1::GateOverride>& overrides, const char* rule, const char* code,
               const char* reason) {
@@ -63,7 +57,7 @@ void PrintLot(Date on, const char* kind, v1::LotPrint& lot) {
 
 template <class Findings>
 void PatientSteps::Record(Date on, const Findings& findings) {
-  const auto at = Moment(platform::StartOfClinicDay(on, clinic_.zone) + kMorning);
+  const auto at = MomentOf(on, kMorning);
   for (const auto& finding : findings) {
     v1::RecordFindingRequest request;
     *request.mutable_observe_time() = at;
@@ -89,9 +83,11 @@ void PatientSteps::Happened(Date on, const BaselineTests& tests) { Report(Report
 void PatientSteps::Happened(Date on, const PregnancyTest& test) { Report(ReportsOf(on, test)); }
 void PatientSteps::Happened(Date on, const DrugScreen& screen) { Report(ReportsOf(on, screen)); }
 
+void PatientSteps::Happened(Date on, const AcuteCareAsked& asked) { Record(on, FindingsOf(asked)); }
+
 void PatientSteps::Happened(Date on, const OrderSigned& order) {
   v1::ImportOrderRequest request;
-  request.set_import_id(clinic_.import_id);
+  request.set_import_id(clinic_.order_import_id);
   request.set_episode_id(episode_.episode_id());
   auto& terms = *request.mutable_terms();
   const bool injection = order.medication == Medication::kInjection;
@@ -106,7 +102,7 @@ void PatientSteps::Happened(Date on, const OrderSigned& order) {
   request.set_patient_state("VT");
   if (order.recheck_liver) OverrideLiver(*request.mutable_overrides());
   ReadWarnings(request);
-  order_ = Ask<v1::ImportOrderResponse>(kPrescriber, request).order();
+  order_ = Ask<v1::ImportOrderResponse>(PrescriberRole(), request).order();
 }
 
 void PatientSteps::Happened(Date on, const Injected& injected) {
@@ -136,7 +132,7 @@ void PatientSteps::Happened(Date on, const Injected& injected) {
   if (injected.after_use) OverrideUse(*request.mutable_overrides());
   if (injected.recheck_liver) OverrideLiver(*request.mutable_overrides());
   ReadWarnings(request);
-  Ask<v1::RecordAdministrationResponse>(kPrescriber, request);
+  Ask<v1::RecordAdministrationResponse>(PrescriberRole(), request);
 }
 
 void PatientSteps::Happened(Date on, const Dispensed& dispensed) {
@@ -151,7 +147,16 @@ void PatientSteps::Happened(Date on, const Dispensed& dispensed) {
   request.add_acknowledged_warnings("REFILL_EARLY");
   if (dispensed.recheck_liver) OverrideLiver(*request.mutable_overrides());
   ReadWarnings(request);
-  Ask<v1::RecordDispenseResponse>(kPrescriber, request);
+  Ask<v1::RecordDispenseResponse>(PrescriberRole(), request);
+}
+
+void PatientSteps::Happened(Date on, const TabletSeenTaken& taken) {
+  v1::RecordObservedDoseRequest request;
+  request.set_order_id(order_.order_id());
+  *request.mutable_taken_on() = ToProto(on);
+  request.mutable_observed_dose()->set_dose_mg(taken.dose_mg);
+  ReadWarnings(request);
+  Ask<v1::RecordObservedDoseResponse>(PrescriberRole(), request);
 }
 
 void PatientSteps::Happened(Date on, const OrderStopped& stopped) {
@@ -163,7 +168,7 @@ void PatientSteps::Happened(Date on, const OrderStopped& stopped) {
     throw std::logic_error("no such reason to stop an order: " + stopped.reason);
   request.set_reason(reason);
   *request.mutable_stopped_on() = ToProto(on);
-  order_ = Ask<v1::StopOrderResponse>(kPrescriber, request).order();
+  order_ = Ask<v1::StopOrderResponse>(PrescriberRole(), request).order();
 }
 
 }  // namespace cairn::simulator

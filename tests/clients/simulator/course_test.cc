@@ -32,6 +32,13 @@ std::vector<Date> DosesOf(const Course& course) {
   return days;
 }
 
+Course FirstEpisodeOf(Course course) {
+  const auto back = std::find_if(course.events.begin(), course.events.end(),
+                                 [](const Event& event) { return std::holds_alternative<Returned>(event.what); });
+  course.events.erase(back, course.events.end());
+  return course;
+}
+
 template <class What>
 const What* LatestUntil(const Course& course, Date day) {
   const What* latest = nullptr;
@@ -203,16 +210,54 @@ TEST(PlanCourse, ChangesTheSide) {
   }
 }
 
-TEST(PlanCourse, EndsAtMostOnceAndNothingFollows) {
+TEST(PlanCourse, EndsOnceAndNothingFollowsUnlessSomebodyComesBack) {
   int ended = 0;
+  int back = 0;
   for (const auto& life : Many().lives) {
-    const auto ends = DaysOf<Discharged>(life.course);
-    EXPECT_LE(ends.size(), 1U);
-    if (ends.empty()) continue;
-    ++ended;
-    EXPECT_TRUE(std::holds_alternative<Discharged>(life.course.events.back().what));
+    const auto& events = life.course.events;
+    for (std::size_t i = 0; i < events.size(); ++i) {
+      if (std::holds_alternative<Returned>(events[i].what)) {
+        ++back;
+        ASSERT_GT(i, 0U);
+        EXPECT_TRUE(std::holds_alternative<Discharged>(events[i - 1].what));
+        EXPECT_GE(DaysBetween(events[i - 1].on, events[i].on), 30);
+      }
+      if (!std::holds_alternative<Discharged>(events[i].what)) continue;
+      ++ended;
+      EXPECT_TRUE(i + 1 == events.size() || std::holds_alternative<Returned>(events[i + 1].what));
+    }
+    EXPECT_LE(DaysOf<Discharged>(life.course).size(), 2U);
+    EXPECT_EQ(LastDischargeOf(life.course) != nullptr, std::holds_alternative<Discharged>(events.back().what));
   }
   EXPECT_GT(ended, 300);
+  EXPECT_GT(back, 50);
+}
+
+TEST(PlanCourse, SignsAnewAndAsksEverythingOfWhoComesBack) {
+  int treated = 0;
+  for (const auto& life : Many().lives) {
+    const auto back = DaysOf<Returned>(life.course);
+    if (back.empty()) continue;
+    for (const auto on : DosesOf(life.course)) {
+      if (on < back.front()) continue;
+      EXPECT_TRUE(Has(DaysOf<OrderSigned>(life.course), on));
+      EXPECT_TRUE(Has(DaysOf<FullChart>(life.course), on));
+      ++treated;
+      break;
+    }
+  }
+  EXPECT_GT(treated, 30);
+}
+
+TEST(PlanCourse, WatchesSomePeopleTakeTheFirstTabletOfAFill) {
+  int watched = 0;
+  for (const auto& life : Many().lives) {
+    const auto fills = DaysOf<Dispensed>(life.course);
+    const auto seen = DaysOf<TabletSeenTaken>(life.course);
+    for (const auto on : seen) EXPECT_TRUE(Has(fills, on));
+    watched += !seen.empty();
+  }
+  EXPECT_GT(watched, 50);
 }
 
 // Of those whose treatment began more than `days` ago: how many came for a dose that covers that day or a later one.
@@ -221,7 +266,7 @@ double StillIn(const Plan& plan, Disorder disorder, Medication medication, int d
   int in = 0;
   for (const auto& life : plan.lives) {
     if (life.person.disorder != disorder || life.course.medication != medication) continue;
-    const auto doses = DosesOf(life.course);
+    const auto doses = DosesOf(FirstEpisodeOf(life.course));
     if (doses.empty() || DaysBetween(doses.front(), kToday) < days + 40) continue;
     ++all;
     in += DaysBetween(doses.front(), doses.back()) >= days - 28;

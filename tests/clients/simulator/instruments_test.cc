@@ -36,9 +36,18 @@ std::vector<Filled> FormsOf(const Course& course) {
 bool ComesOn(const Course& course, Date day) {
   return std::any_of(course.events.begin(), course.events.end(), [&](const Event& event) {
     return event.on == day &&
-           (std::holds_alternative<Intake>(event.what) || std::holds_alternative<FullChart>(event.what) ||
-            std::holds_alternative<VisitChart>(event.what));
+           (std::holds_alternative<Intake>(event.what) || std::holds_alternative<Returned>(event.what) ||
+            std::holds_alternative<FullChart>(event.what) || std::holds_alternative<VisitChart>(event.what));
   });
+}
+
+/// The first day of the episode in which `day` is.
+Date EnrolledBefore(const Course& course, Date day) {
+  auto enrolled_on = course.enrolled_on;
+  for (const auto& event : course.events) {
+    if (std::holds_alternative<Returned>(event.what) && event.on <= day) enrolled_on = event.on;
+  }
+  return enrolled_on;
 }
 
 struct Form {
@@ -111,7 +120,7 @@ TEST(PlanInstruments, AsksAgainAsTheScheduleDoesAndNoSooner) {
         EXPECT_GT(DaysBetween(*last, on), 0);
       }
       last = on;
-      const int day = DaysBetween(life.course.enrolled_on, on);
+      const int day = DaysBetween(EnrolledBefore(life.course, on), on);
       bool open = day <= 14;
       for (int due : {30, 60}) open = open || std::abs(day - due) <= 14;
       for (int due = 90; due <= 560; due += 91) open = open || std::abs(day - due) <= 14;
@@ -144,7 +153,7 @@ double Mean(const std::string& instrument, int from_day, int to_day) {
   int sum = 0;
   for (const auto& life : People().lives) {
     for (const auto& [on, form] : FormsOf(life.course)) {
-      const int day = DaysBetween(life.course.enrolled_on, on);
+      const int day = DaysBetween(EnrolledBefore(life.course, on), on);
       if (form.instrument != instrument || day < from_day || day > to_day) continue;
       ++count;
       for (const int value : form.values) sum += value;

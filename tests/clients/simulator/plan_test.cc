@@ -37,6 +37,9 @@ TEST(MakePlan, ChangesNobodyWhenMoreCome) {
   EXPECT_EQ(DigestOf(larger), DigestOf(MakePlan(kOptions)));
 }
 
+// Who changes what is drawn changes every clinic that was made with it: README.md and the journeys name its numbers.
+TEST(MakePlan, IsTheClinicOfThisVersion) { EXPECT_EQ(DigestOf(MakePlan(kOptions)), "efffb46735baa38557524fa4fcfed9158a3015c239795eaf8b6656f47263a624"); }
+
 TEST(MakePlan, EnrolsWithinItsMonths) {
   for (const auto& life : MakePlan(kOptions).lives) {
     EXPECT_LT(life.course.enrolled_on, kOptions.today);

@@ -139,6 +139,17 @@ std::vector<exports::NextRow> RowsOf(const v1::ReportResult& result) {
   return all;
 }
 
+v1::ExportReportRequest ExportRequestFrom(const v1::RunReportRequest& request) {
+  v1::ExportReportRequest made;
+  made.set_report(request.report());
+  *made.mutable_parameters() = request.parameters();
+  *made.mutable_cohort() = request.cohort();
+  made.set_as_of(request.as_of());
+  if (request.has_data_cut()) *made.mutable_data_cut() = request.data_cut();
+  made.set_view(request.view());
+  return made;
+}
+
 void AskAsBegun(const std::string& folder, v1::RunReportRequest& request) {
   const auto pin = exports::PinIn(folder);
   if (!pin) return;

@@ -13,6 +13,9 @@ namespace cairn::cli {
 /// cell, so that only the same rows can be gone on with: of one's own panel they may be others tomorrow.
 exports::Answer AnswerOf(const outcomes::v1::ReportResult& result);
 
+/// Asks the same for an export.
+outcomes::v1::ExportReportRequest ExportRequestFrom(const outcomes::v1::RunReportRequest& request);
+
 /// By the tables. `result` outlives them.
 std::vector<exports::NextRow> RowsOf(const outcomes::v1::ReportResult& result);
 

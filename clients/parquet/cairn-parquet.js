@@ -1,17 +1,15 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=1
 // Makes a Parquet file of each table of a finished export that has NDJSON, and adds them to the manifest.
 //
 //   cairn-parquet FOLDER
-import { createHash } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { BadExport, openExport } from './export-folder.js'
+import { BadExport, openExport, sha256Of } from './export-folder.js'
 import { writeParquet } from './parquet-file.js'
 
-const entryOf = (folder, table, name) => {
+const entryOf = async (folder, table, name) => {
   const file = path.join(folder, name)
-  const sha256 = createHash('sha256').update(readFileSync(file)).digest('hex')
-  return { name, kind: 'parquet', table, bytes: statSync(file).size, sha256 }
+  return { name, kind: 'parquet', table, bytes: statSync(file).size, sha256: await sha256Of(file) }
 }
 
 const listInManifest = ({ folder, manifest }, entries) => {
@@ -33,7 +31,7 @@ const main = async (folder) => {
   for (const table of opened.tables) {
     const name = `${table.name}.parquet`
     await writeParquet(opened, table, path.join(folder, name))
-    entries.push(entryOf(folder, table.table, name))
+    entries.push(await entryOf(folder, table.table, name))
   }
   listInManifest(opened, entries)
   for (const { name, sha256 } of entries) console.log(`${sha256}  ${path.join(folder, name)}`)

@@ -26,7 +26,8 @@ const readJson = (folder, name) => {
   }
 }
 
-const sha256Of = async (file) => {
+/** Of a file of any length, in constant memory. */
+export const sha256Of = async (file) => {
   const hash = createHash('sha256')
   for await (const piece of createReadStream(file)) hash.update(piece)
   return hash.digest('hex')
@@ -79,15 +80,22 @@ async function* linesOf(file) {
   if (rest !== '') throw new BadExport(`${file} ends within a line`)
 }
 
-/** Rows as lists of cells in the order of the columns, `size` rows at a time. */
-export async function* rowsOf({ rowsFile, columns }, size) {
-  let group = []
+/**
+ * Rows, `size` at a time, as a list for each column; the last group may be shorter. Lists are used again for the next group. A cell that is missing is
+ * undefined.
+ */
+export async function* columnsOf({ rowsFile, columns }, size) {
+  const names = columns.map(({ name }) => name)
+  const lists = columns.map(() => new Array(size))
+  let filled = 0
   for await (const line of linesOf(rowsFile)) {
     const row = JSON.parse(line)
-    group.push(columns.map(({ name }) => row[name]))
-    if (group.length < size) continue
-    yield group
-    group = []
+    for (let c = 0; c < names.length; ++c) lists[c][filled] = row[names[c]]
+    if (++filled < size) continue
+    yield lists
+    filled = 0
   }
-  if (group.length > 0) yield group
+  if (filled === 0) return
+  for (const list of lists) list.length = filled
+  yield lists
 }

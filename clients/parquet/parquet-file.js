@@ -1,10 +1,11 @@
-// Parquet of an export, and back. Memory is that of one group of rows.
+// Parquet of an export, and back. Memory is that of one group of rows, and what the file says of its groups.
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
-import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet'
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
-import { BadExport, rowsOf } from './export-folder.js'
+import { parquetMetadataAsync, parquetRead } from 'hyparquet'
+import { createHash } from 'node:crypto'
+import { closeSync, fstatSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { BadExport, columnsOf } from './export-folder.js'
 
-export const rowsInAGroup = 50_000
+export const rowsInAGroup = 5_000
 
 /** Of a column by its kind. Whole numbers are within 2^53, so that JSON keeps them. */
 const types = {
@@ -34,12 +35,38 @@ const fits = {
   flag: (cell) => typeof cell === 'boolean',
 }
 
-/** As Parquet keeps it. */
-const cellOf = ({ name, kind }, cell) => {
-  if (cell === null && kind !== 'flag') return undefined
-  if (!fits[kind](cell)) throw new BadExport(`a cell of ${name} is no ${kind}`)
-  return kind === 'label' || kind === 'count' ? BigInt(cell) : cell
+const isWhole = (kind) => kind === 'label' || kind === 'count'
+
+/** The cells as Parquet keeps them. */
+const keptOf = ({ name, kind }, cells) => {
+  const isRight = fits[kind]
+  const whole = isWhole(kind)
+  const kept = new Array(cells.length)
+  for (let i = 0; i < cells.length; ++i) {
+    const cell = cells[i]
+    if (cell === null && kind !== 'flag') continue
+    if (!isRight(cell)) throw new BadExport(`a cell of ${name} is no ${kind}`)
+    kept[i] = whole ? BigInt(cell) : cell
+  }
+  return kept
 }
+
+const room = new Float64Array(rowsInAGroup)
+
+/** The same for the same cells, before and after: numbers by their bits, with NaN, which no cell is, for what is empty. */
+const digestOf = ({ kind }, cells) => {
+  const hash = createHash('sha256')
+  if (kind === 'text') return hash.update(JSON.stringify(Array.from(cells, (cell) => cell ?? null))).digest('base64')
+  const count = cells.length
+  for (let i = 0; i < count; ++i) {
+    const cell = cells[i]
+    room[i] = cell === null || cell === undefined ? NaN : Number(cell)
+  }
+  return hash.update(new Uint8Array(room.buffer, 0, count * 8)).digest('base64')
+}
+
+/** Numbers hardly repeat nor shrink: looking for it takes longer than writing them. */
+const waysOf = (kind) => (kind === 'text' || kind === 'flag' ? {} : { encoding: 'PLAIN', codec: 'UNCOMPRESSED' })
 
 /** A writer whose bytes go to the file whenever a group is done. */
 const fileWriter = (descriptor) => {
@@ -53,6 +80,7 @@ const fileWriter = (descriptor) => {
   return writer
 }
 
+/** Returns for each group the digest of each column. */
 const write = async (opened, table, descriptor) => {
   const { columns } = table
   const parquet = new ParquetWriter({
@@ -64,49 +92,82 @@ const write = async (opened, table, descriptor) => {
       { key: 'cairn.codebook', value: table.codebookText },
     ],
   })
-  for await (const group of rowsOf(table, rowsInAGroup)) {
+  const digests = []
+  for await (const lists of columnsOf(table, rowsInAGroup)) {
+    digests.push(columns.map((column, c) => digestOf(column, lists[c])))
     await parquet.write({
-      columnData: columns.map((column, i) => ({
+      columnData: columns.map((column, c) => ({
         name: column.name,
-        data: group.map((row) => cellOf(column, row[i])),
+        data: keptOf(column, lists[c]),
+        ...waysOf(column.kind),
       })),
       rowGroupSize: rowsInAGroup,
     })
   }
   await parquet.finish()
+  return digests
 }
 
-const isSame = (cell, kept) => (cell === undefined ? kept === null || kept === undefined : Object.is(cell, kept))
+/** For hyparquet, which asks for piece after piece. */
+const fileReader = (descriptor) => ({
+  byteLength: fstatSync(descriptor).size,
+  slice: (start, end) => {
+    const bytes = new Uint8Array(end - start)
+    for (let at = 0; at < bytes.length; ) {
+      const read = readSync(descriptor, bytes, at, bytes.length - at, start + at)
+      if (read === 0) throw new BadExport('the file that was written has become shorter')
+      at += read
+    }
+    return bytes.buffer
+  },
+})
 
-/** Reads the file back: the manifest, every column's type and every cell are those of the export. */
-export const verify = async (opened, table, file) => {
-  const buffer = await asyncBufferFromFile(file)
+/** The digest of each column of a group, as the file has it. */
+const readBack = async (buffer, metadata, columns, first, count) => {
+  const digests = []
+  for (const column of columns) {
+    const cells = []
+    await parquetRead({
+      file: buffer,
+      metadata,
+      columns: [column.name],
+      rowStart: first,
+      rowEnd: first + count,
+      onChunk: ({ columnData }) => cells.push(columnData),
+    })
+    digests.push(digestOf(column, cells.length === 1 ? cells[0] : cells.flatMap((part) => Array.from(part))))
+  }
+  return digests
+}
+
+/** Reads the file back, group by group: the manifest and every cell are those of the export. */
+const verify = async (opened, table, digests, file, descriptor) => {
+  const buffer = fileReader(descriptor)
   const metadata = await parquetMetadataAsync(buffer)
   const kept = metadata.key_value_metadata.find(({ key }) => key === 'cairn.manifest')
   if (kept?.value !== opened.manifestText) throw new BadExport(`${file} does not have the manifest`)
   const { rows: count } = opened.manifest.tables.find(({ file: name }) => name === table.table)
   if (Number(metadata.num_rows) !== count) throw new BadExport(`${file} does not have all rows`)
   let first = 0
-  for await (const group of rowsOf(table, rowsInAGroup)) {
-    const rows = await parquetReadObjects({ file: buffer, metadata, rowStart: first, rowEnd: first + group.length })
-    group.forEach((row, r) => {
-      table.columns.forEach((column, c) => {
-        if (isSame(cellOf(column, row[c]), rows[r][column.name])) return
-        throw new BadExport(`${file} differs in row ${first + r + 1}, ${column.name}`)
-      })
+  for (const [g, written] of digests.entries()) {
+    const rows = Number(metadata.row_groups[g].num_rows)
+    const read = await readBack(buffer, metadata, table.columns, first, rows)
+    table.columns.forEach(({ name }, c) => {
+      if (read[c] === written[c]) return
+      throw new BadExport(`${file} differs in rows ${first + 1} to ${first + rows}, ${name}`)
     })
-    first += group.length
+    first += rows
   }
 }
 
 /** Writes FILE.part, reads it back, and only then gives it its name. */
 export const writeParquet = async (opened, table, file) => {
   const part = `${file}.part`
-  const descriptor = openSync(part, 'w', 0o600)
+  const descriptor = openSync(part, 'w+', 0o600)
   try {
-    await write(opened, table, descriptor)
+    const digests = await write(opened, table, descriptor)
     fsyncSync(descriptor)
-    await verify(opened, table, part)
+    await verify(opened, table, digests, part, descriptor)
     renameSync(part, file)
   } catch (problem) {
     rmSync(part, { force: true })

@@ -1,10 +1,10 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
 
 #include "measures/days.h"
+#include "measures/drinking_days.h"
 #include "measures/ratio.h"
 #include "measures/threshold_sex.h"
 
@@ -16,10 +16,6 @@ constexpr char kDrinkingDefinition[] = "drinking_endpoints/1";
 
 /// The usual window ends on the day and has so many days.
 constexpr int kDrinkingWindowDays = 28;
-
-/// US standard drinks of 14 g ethanol (NIAAA), in hundredths, so that sums and thresholds are those of whole numbers. A
-/// day that is not here is not known; a day without a drink is here with 0.
-using DrinkingDays = std::map<Date, std::int64_t>;
 
 /// WHO drinking risk levels (WHO, International guide for monitoring alcohol consumption, 2000), their whole-number
 /// bands made continuous: low to 40 g a day for men and 20 for women, medium to 60 and 40, high to 100 and 60.

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <vector>
 
-#include "measures/serial_days.h"
-
 namespace cairn::measures {
 namespace {
 
@@ -27,13 +25,21 @@ std::vector<SupplyEvent> CountedWithin(std::span<const SupplyEvent> events, Seri
   return counted;
 }
 
-bool IsMeasurable(const std::vector<SupplyEvent>& events) {
+/// Of those that begin up to `last`.
+bool IsMeasurable(std::span<const SupplyEvent> events, Date last) {
+  const SupplyEvent* first = nullptr;
   bool enough = false;
   for (const auto& event : events) {
+    if (last < event.start) continue;
     if (event.as_needed) return false;
-    enough = enough || event.source == Source::kAdministered || event.start != events.front().start;
+    if (first == nullptr) first = &event;
+    enough = enough || event.source == Source::kAdministered || event.start != first->start;
   }
   return enough;
+}
+
+Pdc WithoutShare(const DayRange& window, const MeasurementPeriod& period) {
+  return {.window = window, .index_early_enough = DaysFrom(window.first, period.last) >= 91};
 }
 
 }  // namespace
@@ -45,14 +51,25 @@ Pdc ProportionOfDaysCovered(std::span<const SupplyEvent> events, Series series, 
   if (counted.empty()) return {};
   const auto index =
       std::min_element(counted.begin(), counted.end(), [](const auto& a, const auto& b) { return a.start < b.start; });
-  Pdc pdc;
-  pdc.window = DayRange{index->start, whole.last};
-  pdc.index_early_enough = DaysFrom(index->start, period.last) >= 91;
-  if (IsMeasurable(counted)) {
+  Pdc pdc = WithoutShare({index->start, whole.last}, period);
+  if (IsMeasurable(counted, whole.last)) {
     const auto window = SerialOf(*pdc.window);
     pdc.covered = CoveredShare(CoveredUpTo(window.last, CarryCounted(counted, circumstances)), window,
                                MergedSerial(circumstances.stays));
   }
+  return pdc;
+}
+
+Pdc ProportionOfDaysCovered(std::span<const SupplyEvent> counted, std::span<const SerialRange> covered,
+                            std::span<const SerialRange> stays, const MeasurementPeriod& period) {
+  const Date last = EndOf(period);
+  std::optional<Date> index;
+  for (const auto& event : counted) {
+    if (event.start <= last && (!index || event.start < *index)) index = event.start;
+  }
+  if (!index) return {};
+  Pdc pdc = WithoutShare({*index, last}, period);
+  if (IsMeasurable(counted, last)) pdc.covered = CoveredShare(covered, SerialOf(*pdc.window), stays);
   return pdc;
 }
 

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "measures/coverage.h"
+#include "measures/serial_days.h"
 
 // Proportion of days covered by the method of the Pharmacy Quality Alliance. PQA has endorsed no PDC for naltrexone: it
 // is shown as "PDC (PQA method)".
@@ -33,6 +34,11 @@ struct Pdc {
 /// leave numerator and denominator. See CarriedSupply for how supply lies.
 Pdc ProportionOfDaysCovered(std::span<const SupplyEvent> events, Series series, const Circumstances& circumstances,
                             const MeasurementPeriod& period);
+
+/// The same of `counted`, which are all counted and none before the period, where it is known already what they cover
+/// up to the end of the period or a later day, and the stays; both merged.
+Pdc ProportionOfDaysCovered(std::span<const SupplyEvent> counted, std::span<const SerialRange> covered,
+                            std::span<const SerialRange> stays, const MeasurementPeriod& period);
 
 /// Medication possession ratio: days of the counted supply that begins in `window`, over the days of `window`. It adds
 /// up what overlaps and exceeds 1 with supply in stock, so it is a measure of possession and not of coverage;

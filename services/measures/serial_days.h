@@ -48,6 +48,10 @@ std::vector<SerialRange> MergedSerial(const std::vector<DayRange>& ranges);
 /// Days that `spans`, in order of their first days, cover up to `last`: those that overlap or touch made one.
 std::vector<SerialRange> CoveredUpTo(SerialDay last, std::span<const SerialSpan> spans);
 
+/// CoveredUpTo(`last`, CarryCounted(`events`, `circumstances`)), put into `covered`, whose room is used again.
+void CoverCounted(std::span<const SupplyEvent> events, const Circumstances& circumstances, SerialDay last,
+                  std::vector<SerialRange>& covered);
+
 /// Days of `window` in `merged`, which is in order and without overlap.
 std::int64_t CountDaysWithin(std::span<const SerialRange> merged, SerialRange window);
 
@@ -57,5 +61,8 @@ std::optional<Ratio> CoveredShare(std::span<const SerialRange> covered, SerialRa
 
 /// TreatmentEpisodes; `covered` and `stays` are merged.
 std::vector<Episode> RunsOf(std::span<const SerialRange> covered, int max_gap, std::span<const SerialRange> stays);
+/// The same, put into `runs`, whose room is used again.
+void FindRuns(std::span<const SerialRange> covered, int max_gap, std::span<const SerialRange> stays,
+              std::vector<Episode>& runs);
 
 }  // namespace cairn::measures

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "measures/days.h"
@@ -8,7 +9,7 @@
 namespace cairn::measures {
 
 /// How it is known.
-enum class Source {
+enum class Source : std::uint8_t {
   /// An injection or implant was given.
   kAdministered,
   /// A dose was taken before somebody's eyes.
@@ -23,7 +24,7 @@ enum class Source {
 };
 
 /// Only kValid counts.
-enum class SupplyStatus { kValid, kEnteredInError, kCancelled, kReturnedToStock };
+enum class SupplyStatus : std::uint8_t { kValid, kEnteredInError, kCancelled, kReturnedToStock };
 
 /// Ingredient and form: all tablets of naltrexone are one product, the injection is another (PQA PDC method). A caller
 /// with products of its own (a research file) numbers them from kFirstOther.
@@ -37,7 +38,7 @@ constexpr Product kLowDoseNaltrexone = 5;
 constexpr Product kFirstOther = 100;
 
 /// What becomes of supply that is not used up when the next arrives.
-enum class Surplus {
+enum class Surplus : std::uint8_t {
   /// It is taken first and the new supply after it: tablets (PQA PDC method).
   kCarriedForward,
   /// It is lost: an injection that comes early does not work longer (NQF 3175, 2018).

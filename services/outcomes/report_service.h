@@ -16,6 +16,8 @@ class ReportService final : public v1::ReportService::Service {
                            v1::ListReportsResponse* response) override;
   grpc::Status RunReport(grpc::ServerContext* context, const v1::RunReportRequest* request,
                          v1::RunReportResponse* response) override;
+  grpc::Status ExportReport(grpc::ServerContext* context, const v1::ExportReportRequest* request,
+                            v1::ExportReportResponse* response) override;
   grpc::Status CompareReports(grpc::ServerContext* context, const v1::CompareReportsRequest* request,
                               v1::CompareReportsResponse* response) override;
   grpc::Status GetFreshness(grpc::ServerContext* context, const v1::GetFreshnessRequest* request,

@@ -14,7 +14,7 @@ void Run(const ReportOptions& options, const std::string& as_of, const ExportOpt
   AskAsBegun(files.folder, request);
   auto& connection = shell.connection();
   FillProgramme(connection, options, request);
-  const auto response = connection.Call<v1::RunReportResponse>(request);
+  const auto response = connection.Call<v1::ExportReportResponse>(ExportRequestFrom(request));
   ExportReport(AnswerOf(response.result()), RowsOf(response.result()), files, shell);
 }
 

@@ -7,7 +7,7 @@ namespace {
 
 bool CountIfNotAsked(const AbstinenceMember& member, bool has_disorder, const char* without, int last_day,
                      const AbstinenceCohort& cohort, const std::string& line, Exclusions& exclusions) {
-  std::string reason;
+  std::string_view reason;
   if (!has_disorder) {
     reason = without;
   } else if (!member.day_zero) {
@@ -18,7 +18,7 @@ bool CountIfNotAsked(const AbstinenceMember& member, bool has_disorder, const ch
     reason = kNotMature;
   }
   if (reason.empty()) return false;
-  exclusions.Add(line, std::move(reason));
+  exclusions.Add(line, reason);
   return true;
 }
 

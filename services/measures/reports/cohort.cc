@@ -11,15 +11,9 @@ bool IsGiven(const SupplyEvent& event, const Member& member, const Cohort& cohor
   return event.start <= cohort.data_cut && IsCounted(event, Series::kHeadline, member.circumstances);
 }
 
-std::vector<SupplyEvent> GivenBy(const Cohort& cohort, const Member& member) {
-  std::vector<SupplyEvent> given;
-  given.reserve(member.supply.size());
-  for (const auto& event : member.supply) {
-    if (!IsGiven(event, member, cohort)) continue;
-    given.push_back(event);
-    if (event.product == kNaltrexoneInjection) given.back().days = static_cast<int>(cohort.injection_days);
-  }
-  return given;
+/// Of an injection those of the cohort.
+int DaysOf(const SupplyEvent& event, const Cohort& cohort) {
+  return event.product == kNaltrexoneInjection ? static_cast<int>(cohort.injection_days) : event.days;
 }
 
 /// `first` is the first day on which something was given by the data cut.
@@ -36,9 +30,10 @@ DayZero DayZeroBy(const std::optional<Date>& first, const Member& member, const 
   return {{}, is_later ? kStartsAfterDataCut : kNoFirstDose};
 }
 
-std::optional<Date> FirstOf(const std::vector<SupplyEvent>& given) {
-  std::optional<Date> first;
-  for (const auto& event : given) first = std::min(first.value_or(event.start), event.start);
+std::optional<Date> FirstOf(std::span<const SupplyEvent> given) {
+  if (given.empty()) return std::nullopt;
+  Date first = given.front().start;
+  for (const auto& event : given) first = std::min(first, event.start);
   return first;
 }
 
@@ -73,19 +68,38 @@ DayZero DayZeroOf(const Member& member, const Cohort& cohort) {
   return DayZeroBy(first, member, cohort);
 }
 
-Course::Course(const Member& member, const Cohort& cohort)
-    : member_(member),
-      data_cut_(cohort.data_cut),
-      injection_days_(cohort.injection_days),
-      supply_(GivenBy(cohort, member)),
-      has_injection_(std::any_of(supply_.begin(), supply_.end(),
-                                 [](const auto& event) { return event.source == Source::kAdministered; })),
-      day_zero_(DayZeroBy(FirstOf(supply_), member, cohort)),
-      stays_(MergedSerial(member.circumstances.stays)) {
+/// As a rule everything was given, or all but the last, and with the days that it has: then nothing is copied.
+void Course::TakeSupply(const Cohort& cohort) {
+  const auto& all = member_->supply;
+  const auto as_it_is = [&](const SupplyEvent& event) {
+    return IsGiven(event, *member_, cohort) && event.days == DaysOf(event, cohort);
+  };
+  const auto end = std::find_if_not(all.begin(), all.end(), as_it_is);
+  supply_ = all.first(static_cast<std::size_t>(end - all.begin()));
+  if (std::none_of(end, all.end(), [&](const auto& event) { return IsGiven(event, *member_, cohort); })) return;
+  changed_.assign(supply_.begin(), supply_.end());
+  for (auto event = end; event != all.end(); ++event) {
+    if (!IsGiven(*event, *member_, cohort)) continue;
+    changed_.push_back(*event);
+    changed_.back().days = DaysOf(*event, cohort);
+  }
+  supply_ = changed_;
+}
+
+void Course::BeAbout(const Member& member, const Cohort& cohort) {
+  member_ = &member;
+  data_cut_ = cohort.data_cut;
+  injection_days_ = cohort.injection_days;
+  TakeSupply(cohort);
+  has_injection_ = std::any_of(supply_.begin(), supply_.end(),
+                               [](const auto& event) { return event.source == Source::kAdministered; });
+  day_zero_ = DayZeroBy(FirstOf(supply_), member, cohort);
+  stays_ = MergedSerial(member.circumstances.stays);
   const Date last_known = member.died_on ? std::min(*member.died_on, data_cut_) : data_cut_;
-  covered_ = CoveredUpTo(SerialOf(last_known), CarryCounted(supply_, member.circumstances));
+  CoverCounted(supply_, member.circumstances, SerialOf(last_known), covered_);
+  covered_and_stayed_.clear();
   if (!stays_.empty()) covered_and_stayed_ = CoveredAndStayed(covered_, stays_);
-  runs_ = RunsBy(max_gap_days());
+  FindRuns(covered_, max_gap_days(), stays_, runs_);
 }
 
 bool Course::IsMatureFor(int days) const { return day_zero_.on && DaysFrom(*day_zero_.on, data_cut_) >= days; }
@@ -101,14 +115,14 @@ bool Course::IsCovered(Date day) const {
 
 std::optional<StopReason> Course::ReasonOfFirst() const {
   const auto is_of_first = [&](Date on) { return on <= data_cut_ && (runs_.size() == 1 || on < runs_[1].first); };
-  if (member_.died_on && is_of_first(*member_.died_on)) return StopReason::kDeath;
-  if (member_.ending && is_of_first(member_.ending->on)) return member_.ending->reason;
+  if (member_->died_on && is_of_first(*member_->died_on)) return StopReason::kDeath;
+  if (member_->ending && is_of_first(member_->ending->on)) return member_->ending->reason;
   return std::nullopt;
 }
 
 std::optional<Persistence> Course::FirstPersistence() const {
   if (runs_.empty()) return std::nullopt;
-  return PersistenceOf(runs_.front(), max_gap_days(), data_cut_, ReasonOfFirst(), member_.circumstances.stays);
+  return PersistenceOf(runs_.front(), max_gap_days(), data_cut_, ReasonOfFirst(), member_->circumstances.stays);
 }
 
 bool CountIfExcluded(const Course& course, int days, std::string_view line, Exclusions& exclusions) {

@@ -1,13 +1,14 @@
 #pragma once
 
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "measures/episodes.h"
 #include "measures/injections.h"
+#include "measures/reports/attributes.h"
 #include "measures/reports/report.h"
 #include "measures/serial_days.h"
 
@@ -42,7 +43,7 @@ struct Member {
   std::optional<Date> left_on{};
   /// What groups are made of, by name: sex, age_band, race_ethnicity, insurance, rurality, language. What is missing
   /// here was declined or is not known. Of several in one name: "more_than_one".
-  std::map<std::string, std::string> attributes{};
+  Attributes attributes{};
 };
 
 struct Cohort {
@@ -73,15 +74,21 @@ DayZero DayZeroOf(const Member& member, const Cohort& cohort);
 /// A member's medication as known on the data cut. Both must outlive it.
 class Course {
  public:
-  Course(const Member& member, const Cohort& cohort);
+  Course(const Member& member, const Cohort& cohort) { BeAbout(member, cohort); }
+  Course() = default;
+  /// Of no other from now on; its room is used again. Nothing may be asked before.
+  void BeAbout(const Member& member, const Cohort& cohort);
+  // Points into itself.
+  Course(const Course&) = delete;
+  Course& operator=(const Course&) = delete;
 
   const std::optional<Date>& day_zero() const { return day_zero_.on; }
-  std::string excluded_because() const { return day_zero_.excluded_because; }
+  std::string_view excluded_because() const { return day_zero_.excluded_because; }
   /// Whether a measure of `days` days may be asked: day zero is on or before the data cut less `days`.
   bool IsMatureFor(int days) const;
 
   /// Supply that had been given by the data cut, injections with the days of the cohort.
-  const std::vector<SupplyEvent>& supply() const { return supply_; }
+  std::span<const SupplyEvent> supply() const { return supply_; }
   /// Days that it covers up to the data cut or, where it came before, the day of death; merged.
   const std::vector<SerialRange>& covered() const { return covered_; }
   bool HasInjection() const { return has_injection_; }
@@ -90,6 +97,8 @@ class Course {
   int max_gap_days() const;
   /// Runs of treatment, by max_gap_days.
   const std::vector<Episode>& runs() const { return runs_; }
+  /// Merged.
+  const std::vector<SerialRange>& stays() const { return stays_; }
   /// Runs that a gap of more than `max_gap` days ends.
   std::vector<Episode> RunsBy(int max_gap) const;
   /// Whether `day`, not later than the data cut, is covered. A day of a stay on which nothing works is what the last
@@ -102,12 +111,15 @@ class Course {
   std::optional<Persistence> FirstPersistence() const;
 
  private:
+  void TakeSupply(const Cohort& cohort);
   std::optional<StopReason> ReasonOfFirst() const;
 
-  const Member& member_;
-  Date data_cut_;
-  InjectionDayCount injection_days_;
-  std::vector<SupplyEvent> supply_;
+  const Member* member_ = nullptr;
+  Date data_cut_{};
+  InjectionDayCount injection_days_ = InjectionDayCount::kLabel28;
+  /// Of the member, or changed_.
+  std::span<const SupplyEvent> supply_;
+  std::vector<SupplyEvent> changed_;
   bool has_injection_ = false;
   DayZero day_zero_;
   std::vector<SerialRange> stays_;
@@ -123,12 +135,14 @@ void ForEachCourse(const Cohort& cohort, Look look) {
   constexpr std::size_t kAhead = 8;
   constexpr std::size_t kCacheLine = 64;
   const auto& members = cohort.members;
+  Course course;
   for (std::size_t i = 0; i < members.size(); ++i) {
     if (i + kAhead < members.size()) {
       const auto bytes = std::as_bytes(members[i + kAhead].supply);
       for (std::size_t at = 0; at < bytes.size(); at += kCacheLine) __builtin_prefetch(bytes.data() + at);
     }
-    look(i, Course(members[i], cohort));
+    course.BeAbout(members[i], cohort);
+    look(i, std::as_const(course));
   }
 }
 

@@ -7,7 +7,7 @@ namespace {
 
 constexpr int kAdultAge = 18;
 
-std::string WhyNotEligible(const Member& member, const Course& course) {
+std::string_view WhyNotEligible(const Member& member, const Course& course) {
   if (!member.has_opioid_use_disorder) return "no_opioid_use_disorder";
   if (!course.day_zero()) return course.excluded_because();
   if (!member.birth_date) return "age_unknown";

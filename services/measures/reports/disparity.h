@@ -22,7 +22,7 @@ constexpr char kDeclinedOrUnknown[] = "declined_or_unknown";
 /// One of those whom a measure asks, and its answer.
 struct GroupedAnswer {
   /// As those of a Member.
-  std::map<std::string, std::string> attributes{};
+  Attributes attributes{};
   bool reached = false;
 };
 

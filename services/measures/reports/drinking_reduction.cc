@@ -10,7 +10,7 @@ constexpr double kHeavyPerDays = 28;
 
 bool IsComplete(const DrinkingWindow& window) { return window.days > 0 && 4 * window.known_days >= 3 * window.days; }
 
-std::string WhyNotAsked(const DrinkingMember& member, Date data_cut) {
+std::string_view WhyNotAsked(const DrinkingMember& member, Date data_cut) {
   if (!member.has_alcohol_use_disorder) return "no_alcohol_use_disorder";
   if (!member.day_zero) return "no_day_zero";
   if (*member.day_zero > data_cut) return kStartsAfterDataCut;
@@ -88,8 +88,8 @@ Report DrinkingReduction(const DrinkingCohort& cohort) {
   Exclusions exclusions;
   std::vector<const DrinkingMember*> asked;
   for (const auto& member : cohort.members) {
-    if (auto reason = WhyNotAsked(member, cohort.data_cut); !reason.empty()) {
-      exclusions.Add("", std::move(reason));
+    if (const auto reason = WhyNotAsked(member, cohort.data_cut); !reason.empty()) {
+      exclusions.Add("", reason);
       continue;
     }
     asked.push_back(&member);

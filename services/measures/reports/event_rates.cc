@@ -87,10 +87,11 @@ void AddLife(const Life& life, const WatchedMember& watched, EventSource source,
   }
 }
 
-/// Adds the days of a member; says why where there are none.
-std::string AddMember(const WatchedMember& watched, const Cohort& cohort, EventSource source, Watched& sums) {
+/// Adds the days of a member; says why where there are none. The room of `course` is used.
+std::string_view AddMember(const WatchedMember& watched, const Cohort& cohort, EventSource source, Course& course,
+                           Watched& sums) {
   if (!watched.watched_by.contains(source)) return "not_watched_by_source";
-  const Course course(watched.member, cohort);
+  course.BeAbout(watched.member, cohort);
   if (!course.day_zero()) return course.excluded_because();
   DayRange days{*course.day_zero(), cohort.data_cut};
   for (const auto& end : {watched.member.died_on, watched.member.left_on}) {
@@ -154,8 +155,10 @@ Report EventRates(const WatchedCohort& watched) {
   }
   Exclusions exclusions;
   Watched sums;
+  Course course;
   for (const auto& member : watched.members) {
-    if (auto reason = AddMember(member, cohort, watched.source, sums); !reason.empty()) exclusions.Add("", reason);
+    const auto reason = AddMember(member, cohort, watched.source, course, sums);
+    if (!reason.empty()) exclusions.Add("", reason);
   }
   for (std::size_t kind = 0; kind < kKinds.size(); ++kind) AddKind(kind, sums, report);
   report.exclusions = exclusions.All();

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "measures/reports/attributes.h"
 #include "measures/reports/report.h"
 
 // R6: how long a patient waits for their mentor.
@@ -25,7 +26,7 @@ struct Match {
   std::optional<Instant> first_contact_at{};
   std::optional<Instant> ended_at{};
   /// As those of a Member.
-  std::map<std::string, std::string> attributes{};
+  Attributes attributes{};
 };
 
 struct Matches {

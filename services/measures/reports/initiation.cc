@@ -7,7 +7,7 @@
 namespace cairn::measures::reports {
 namespace {
 
-std::string WhyNotAsked(const NewEpisode& episode, Date data_cut) {
+std::string_view WhyNotAsked(const NewEpisode& episode, Date data_cut) {
   if (!episode.birth_date) return "age_unknown";
   if (platform::AgeInYears(*episode.birth_date, episode.diagnosed_on) < kYoungestAge) return "under_13";
   if (episode.last_before && DaysFrom(*episode.last_before, episode.diagnosed_on) < kHistoryDays) return "not_new";

@@ -8,7 +8,7 @@
 namespace cairn::measures::reports {
 namespace {
 
-std::string WhyNotMeasured(const Member& member, const Course& course, const Cohort& cohort) {
+std::string_view WhyNotMeasured(const Member& member, const Course& course, const Cohort& cohort) {
   if (!course.day_zero()) return course.excluded_because();
   if (!course.IsMatureFor(kPdcLeastDays)) return kNotMature;
   for (const auto& end : {member.left_on, member.died_on}) {
@@ -21,15 +21,18 @@ std::string WhyNotMeasured(const Member& member, const Course& course, const Coh
 }  // namespace
 
 MeasuredPdc PdcOf(const Member& member, const Course& course, const Cohort& cohort) {
-  if (auto reason = WhyNotMeasured(member, course, cohort); !reason.empty()) return {{}, std::move(reason)};
+  if (const auto reason = WhyNotMeasured(member, course, cohort); !reason.empty()) return {{}, reason};
   const MeasurementPeriod period = {.first = *course.day_zero(),
                                     .last = AddDays(*course.day_zero(), kPdcWindowDays - 1),
                                     .death = member.died_on,
                                     .disenrolled = member.left_on,
                                     .data_cut = cohort.data_cut};
-  const auto pdc = ProportionOfDaysCovered(course.supply(), Series::kHeadline, member.circumstances, period);
-  if (pdc.covered) return {pdc.covered, ""};
   const auto& supply = course.supply();
+  const bool is_of_course =
+      std::none_of(supply.begin(), supply.end(), [&](const auto& event) { return event.start < period.first; });
+  const auto pdc = is_of_course ? ProportionOfDaysCovered(supply, course.covered(), course.stays(), period)
+                                : ProportionOfDaysCovered(supply, Series::kHeadline, member.circumstances, period);
+  if (pdc.covered) return {pdc.covered, ""};
   const bool as_needed = std::any_of(supply.begin(), supply.end(), [](const auto& event) { return event.as_needed; });
   return {{}, as_needed ? "as_needed" : "too_few_supplies"};
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "measures/reports/cohort.h"
 #include "measures/reports/report.h"
 
@@ -16,7 +18,7 @@ constexpr int kPdcLeastDays = 91;
 /// the death and the day the member left. Nothing, with the reason, where it is not measured: as below.
 struct MeasuredPdc {
   std::optional<Ratio> covered{};
-  std::string excluded_because{};
+  std::string_view excluded_because{};
 };
 MeasuredPdc PdcOf(const Member& member, const Course& course, const Cohort& cohort);
 /// One for each member, in their order.

@@ -22,7 +22,7 @@ const Score* BaselineOf(const ScoredMember& member, Date data_cut) {
   return before ? before : ScoreIn(member, 1, kBaselineLastDay, data_cut, false);
 }
 
-std::string WhyNotAsked(const ScoredMember& member, Date data_cut) {
+std::string_view WhyNotAsked(const ScoredMember& member, Date data_cut) {
   if (!member.day_zero) return "no_day_zero";
   if (*member.day_zero > data_cut) return kStartsAfterDataCut;
   if (DaysFrom(*member.day_zero, data_cut) < kFollowUpLastDay) return kNotMature;

@@ -88,8 +88,9 @@ std::vector<DayRange> StaysOfPerson(const Person& person, const DataCut& cut) {
   return measures::StaysOf(std::move(levels), cut.day);
 }
 
-std::map<std::string, std::string> AttributesOf(const Person& person, Date on) {
-  std::map<std::string, std::string> attributes;
+measures::reports::Attributes AttributesOf(const Person& person, Date on) {
+  measures::reports::Attributes attributes;
+  attributes.reserve(5);
   const auto put = [&](const char* name, const std::string& value) {
     if (!value.empty()) attributes[name] = value;
   };

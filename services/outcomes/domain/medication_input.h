@@ -34,6 +34,6 @@ std::vector<measures::reports::NewEpisode> NewEpisodesOf(const std::vector<CareE
 std::vector<measures::DayRange> StaysOfPerson(const Person& person, const DataCut& cut);
 
 /// As those of MembersOf.
-std::map<std::string, std::string> AttributesOf(const Person& person, Date on);
+measures::reports::Attributes AttributesOf(const Person& person, Date on);
 
 }  // namespace cairn::outcomes::domain

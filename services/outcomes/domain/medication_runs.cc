@@ -114,27 +114,27 @@ Tables RunEventRates(const ReportAsked& asked) {
       {"claims", reports::EventSource::kClaims},
       {"health_information_exchange", reports::EventSource::kHealthInformationExchange},
       {"self_report", reports::EventSource::kSelfReport}};
-  auto cohort = MedicationCohort(asked);
+  const auto cohort = EmptyCohort(asked);
   reports::WatchedCohort watched{.anchor = cohort.anchor,
                                  .data_cut = cohort.data_cut,
                                  .injection_days = cohort.injection_days,
                                  .source = kSources.at(asked.parameters.at("source"))};
-  watched.members.reserve(cohort.members.size());
-  for (std::size_t i = 0; i < cohort.members.size(); ++i) {
-    auto& member = watched.members.emplace_back();
-    member.member = std::move(cohort.members[i]);
-    const auto& person = *asked.cohort.episodes[i].person;
+  watched.members.reserve(asked.cohort.episodes.size());
+  ForEachEpisode(asked.cohort.episodes, [&](const CareEpisode& one) {
+    auto& member =
+        watched.members.emplace_back(reports::WatchedMember{.member = MemberOf(one, asked.cut, Groups::kLeftOut)});
+    const auto& person = *one.person;
     const auto day_zero = reports::DayZeroOf(member.member, cohort).on;
     if (day_zero && IsWatched(person, watched.source, asked.cut, *day_zero, LastDayOf(member.member, asked.cut)))
       member.watched_by.insert(watched.source);
-    for (const auto& one : person.acute_care) {
-      for (const auto& event : one.events) {
+    for (const auto& known : person.acute_care) {
+      for (const auto& event : known.events) {
         member.events.push_back({.kind = static_cast<reports::CareEventKind>(event.kind),
-                                 .source = static_cast<reports::EventSource>(one.source),
+                                 .source = static_cast<reports::EventSource>(known.source),
                                  .on = event.on});
       }
     }
-  }
+  });
   return {{"event_rates", reports::EventRates(watched)}};
 }
 

@@ -87,6 +87,8 @@ v1::ReportColumn ToProto(const reports::Column& column) {
 
 platform::Result<ReportQuestion> Parse(const v1::RunReportRequest& request) { return ParseQuestion(request); }
 
+platform::Result<ReportQuestion> Parse(const v1::ExportReportRequest& request) { return ParseQuestion(request); }
+
 platform::Result<ReportQuestion> Parse(const v1::CompareReportsRequest& request) { return ParseQuestion(request); }
 
 v1::ReportDescription ToProto(const domain::ReportSpec& spec) {

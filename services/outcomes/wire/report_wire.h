@@ -24,6 +24,7 @@ struct ReportQuestion {
 };
 /// Errors: NOT_FOUND REPORT_UNKNOWN; INVALID_REQUEST naming every parameter and day that is wrong.
 platform::Result<ReportQuestion> Parse(const v1::RunReportRequest& request);
+platform::Result<ReportQuestion> Parse(const v1::ExportReportRequest& request);
 platform::Result<ReportQuestion> Parse(const v1::CompareReportsRequest& request);
 
 v1::ReportDescription ToProto(const domain::ReportSpec& spec);

@@ -27,7 +27,7 @@ const Report kAbout = {.definition = "retention/1",
 
 class Answers {
  public:
-  Answers& Add(const std::map<std::string, std::string>& attributes, int reached, int not_reached) {
+  Answers& Add(const measures::reports::Attributes& attributes, int reached, int not_reached) {
     for (int i = 0; i < reached; ++i) all_.push_back({attributes, true});
     for (int i = 0; i < not_reached; ++i) all_.push_back({attributes, false});
     return *this;

@@ -15,15 +15,22 @@ using options::v1::Role;
 // clinician, prescriber, mentor, analyst, coordinator, org admin, privacy officer.
 //   O the organisation, C the patient's care team, S the caller's own panel, - refused
 const std::map<std::string, std::string> kMatrix = {
-    {"AssessmentService/RecordAssessment", "CC--C--"}, {"AssessmentService/CorrectAssessment", "CC--C--"},
-    {"AssessmentService/VoidAssessment", "CC--C--"},   {"AssessmentService/ListAssessments", "CC--C--"},
-    {"AssessmentService/GetTrend", "CC--C--"},         {"AssessmentService/ListDueAssessments", "SS--S--"},
-    {"AssessmentService/ListSafetyFlags", "SS--S--"},  {"AssessmentService/AcknowledgeSafetyFlag", "CC-----"},
-    {"DiaryService/RecordDiaryDays", "CC--C--"},       {"DiaryService/ListDiaryDays", "CC--C--"},
-    {"DiaryService/GetDrinkingSummary", "CC--C--"},    {"InstrumentService/GetInstrument", "OOOOOOO"},
+    {"AssessmentService/RecordAssessment", "CC--C--"},
+    {"AssessmentService/CorrectAssessment", "CC--C--"},
+    {"AssessmentService/VoidAssessment", "CC--C--"},
+    {"AssessmentService/ListAssessments", "CC--C--"},
+    {"AssessmentService/GetTrend", "CC--C--"},
+    {"AssessmentService/ListDueAssessments", "SS--S--"},
+    {"AssessmentService/ListSafetyFlags", "SS--S--"},
+    {"AssessmentService/AcknowledgeSafetyFlag", "CC-----"},
+    {"DiaryService/RecordDiaryDays", "CC--C--"},
+    {"DiaryService/ListDiaryDays", "CC--C--"},
+    {"DiaryService/GetDrinkingSummary", "CC--C--"},
+    {"InstrumentService/GetInstrument", "OOOOOOO"},
     {"InstrumentService/ListInstruments", "OOOOOOO"},
     {"ReportService/ListReports", "OO-OOOO"},
     {"ReportService/RunReport", "SS-OOOO"},
+    {"ReportService/ExportReport", "SS-OOOO"},
     {"ReportService/CompareReports", "SS-OOOO"},
     {"ReportService/GetFreshness", "OO-OOOO"},
 };

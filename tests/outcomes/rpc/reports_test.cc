@@ -248,6 +248,27 @@ TEST_F(Reports, AreRefusedWhereTheDifferenceFromAnEarlierOneIsAFewPersons) {
   EXPECT_EQ(CountAt(Run(analyst_, Ask("retention")), 0, "starters"), 41);
 }
 
+TEST_F(Reports, AreRefusedWhereACountOfTheSamePeopleMovesByAFew) {
+  StartMany(25, 8);
+  const auto without = StartMany(25, 0);
+  EXPECT_EQ(CountAt(Run(analyst_, Ask("retention")), 0, "starters"), 25);
+  // The population is what it was.
+  for (int i = 0; i < 3; ++i) TellFact(FactSource::kPrescribing, Injection(without[static_cast<std::size_t>(i)], 200));
+  EXPECT_EQ(WhyNot(analyst_, Ask("retention")), "RELEASE_WOULD_DIFFER");
+  for (int i = 3; i < 12; ++i) TellFact(FactSource::kPrescribing, Injection(without[static_cast<std::size_t>(i)], 200));
+  EXPECT_EQ(CountAt(Run(analyst_, Ask("retention")), 0, "starters"), 37);
+}
+
+TEST_F(Reports, AreExportedByAMethodOfTheirOwn) {
+  StartMany(2, 8);
+  v1::ExportReportRequest request;
+  request.set_report("retention");
+  const auto exported = Must(coordinator_, &Stub::ExportReport, request).result();
+  EXPECT_EQ(exported.SerializeAsString(), Run(coordinator_, Ask("retention")).SerializeAsString());
+  EXPECT_EQ(Count("audit_event WHERE method LIKE '%/ExportReport'"), 1);
+  EXPECT_EQ(Count("audit_event WHERE method LIKE '%/RunReport'"), 1);
+}
+
 TEST_F(Reports, RefuseWhatCannotBeAnswered) {
   StartMany(1, 2);
   EXPECT_EQ(WhyNot(coordinator_, Ask("profits")), "REPORT_UNKNOWN");

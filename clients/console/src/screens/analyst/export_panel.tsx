@@ -1,18 +1,22 @@
+import type { MessageInitShape } from "@bufbuild/protobuf";
+import { useQuery } from "@connectrpc/connect-query";
 import { Button } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { type ReportResult, ReportView } from "@/contract/cairn/outcomes/v1/report_pb";
-import { Loading } from "@/parts/states";
+import { type ExportReportRequestSchema, ReportService } from "@/contract/cairn/outcomes/v1/report_service_pb";
+import { Answer, Loading } from "@/parts/states";
 import { isoDate } from "@/words/dates";
 import { useWords, words } from "@/words/words";
 import { type ExportFile, filesOf } from "./export_files";
 import style from "./report.module.css";
 import { useNumbers } from "./report_cells";
+import { askedOnce } from "./report_question";
 import { zipOf } from "./zip_file";
 
 export const texts = words({
   en: {
     title: "Export",
-    why: "Made here from the numbers on this page: the same rows, columns and bytes as cairn reports export writes. An empty cell is not defined or not known, or hidden where suppressed is true.",
+    why: "The numbers of this page, asked for once more as an export, which the access log tells from a look: the same rows, columns and bytes as cairn reports export writes. An empty cell is not defined or not known, or hidden where suppressed is true.",
     notice: "These files have whole counts of the clinic: 42 CFR part 2 prohibits unauthorized use or disclosure of these records.",
     all: "Download all as one ZIP",
     file: "File",
@@ -26,7 +30,7 @@ export const texts = words({
   },
   es: {
     title: "Exportar",
-    why: "Hecho aquí con los números de esta página: las mismas filas, columnas y bytes que escribe cairn reports export. Una celda vacía no está definida o no se sabe, o está oculta si suppressed es true.",
+    why: "Los números de esta página, pedidos de nuevo como exportación, que el registro de accesos distingue de una mirada: las mismas filas, columnas y bytes que escribe cairn reports export. Una celda vacía no está definida o no se sabe, o está oculta si suppressed es true.",
     notice: "Estos archivos tienen recuentos completos de la clínica: 42 CFR parte 2 prohíbe usar o revelar estos registros sin autorización.",
     all: "Descargar todo en un ZIP",
     file: "Archivo",
@@ -49,8 +53,13 @@ function download(name: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-/** The files of a result, each to be had alone or all together. Nothing is asked of the service again. */
-export function ExportPanel({ result }: { result: ReportResult }) {
+/** The files of a report, each to be had alone or all together. */
+export function ExportPanel({ request }: { request: MessageInitShape<typeof ExportReportRequestSchema> }) {
+  const answer = useQuery(ReportService.method.exportReport, request, askedOnce);
+  return <Answer of={answer}>{({ result }) => result && <Files result={result} />}</Answer>;
+}
+
+function Files({ result }: { result: ReportResult }) {
   const say = useWords(texts);
   const numbers = useNumbers();
   const [files, setFiles] = useState<readonly ExportFile[]>();

@@ -15,7 +15,7 @@ import { ReportAnswer } from "./report_answer";
 import style from "./report.module.css";
 import { reportNames } from "./report_names";
 import { ReportPicker } from "./report_picker";
-import { type Question, requestOf, usualQuestion } from "./report_question";
+import { askedOnce, type Question, requestOf, usualQuestion } from "./report_question";
 import { rememberPosition } from "./seen_positions";
 
 export const texts = words({
@@ -62,9 +62,6 @@ export function Screen() {
     </Page>
   );
 }
-
-/** Asked again only by the button: whatever may leave the clinic is logged as given out each time. */
-const askedOnce = { staleTime: Number.POSITIVE_INFINITY, retry: false, refetchOnMount: false, refetchOnReconnect: false } as const;
 
 function One({ description }: { description: ReportDescription }) {
   const say = useWords(texts);

@@ -12,7 +12,7 @@ import { Picture } from "./picture";
 import style from "./report.module.css";
 import { linesOf } from "./report_cells";
 import { ReportDefinition } from "./report_definition";
-import { pinOf, type Question } from "./report_question";
+import { pinOf, type Question, requestOf } from "./report_question";
 import { ReportTable } from "./report_table";
 import { tables, useNamed } from "./report_words";
 import { toldUntil } from "./seen_positions";
@@ -97,7 +97,7 @@ export function ReportAnswer({ result, description, question, pin, print }: Answ
             {say.compare}
           </Link>
         </div>
-        {exporting && <ExportPanel result={result} />}
+        {exporting && <ExportPanel request={requestOf(description, { ...question, ...pinOf(result) })} />}
         {isOfNobody(result) ? <Empty title={say.nobody}>{say.nobodyWhy}</Empty> : <Headlines result={result} />}
         <Hiding result={result} />
         {!isOfNobody(result) && (

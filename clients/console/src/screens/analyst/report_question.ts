@@ -58,7 +58,10 @@ export const pathOf: Readonly<Record<string, string>> = {
 
 const chosen = <T extends number>(of: Readonly<Record<string, T>>, word: string): { value?: T } => (of[word] === undefined ? {} : { value: of[word] });
 
-/** What RunReport is asked; CompareReports takes the same, but for the position. */
+/** Asked again only by the button: whatever may leave the clinic is logged as given out each time. */
+export const askedOnce = { staleTime: Number.POSITIVE_INFINITY, retry: false, refetchOnMount: false, refetchOnReconnect: false } as const;
+
+/** What RunReport and ExportReport are asked; CompareReports takes the same, but for the position. */
 export function requestOf(description: ReportDescription, question: Question) {
   const from = dateOfIso(question.from);
   const to = dateOfIso(question.to);

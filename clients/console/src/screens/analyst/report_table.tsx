@@ -11,6 +11,7 @@ export const texts = words({
     hidden: "hidden",
     empty: "not defined",
     none: "There are no lines: nobody could be counted.",
+    lines: (count: number) => `All ${count} lines`,
     oneGroup: "There is one group: nothing to compare. Choose a curve for each group.",
     allHidden: (lines: number) => `All ${lines} lines are hidden: each would tell a small count.`,
     column: "Column",
@@ -24,6 +25,7 @@ export const texts = words({
     hidden: "oculto",
     empty: "no definido",
     none: "No hay líneas: no se pudo contar a nadie.",
+    lines: (count) => `Las ${count} líneas`,
     oneGroup: "Hay un solo grupo: nada que comparar. Elija una curva por grupo.",
     allHidden: (lines) => `Las ${lines} líneas están ocultas: cada una delataría un recuento pequeño.`,
     column: "Columna",
@@ -61,13 +63,29 @@ function shownOf(table: Table): readonly Shown[] {
 /** Every number of a table as it came. A table of one or two lines stands upright, with what each number is; limits stand behind their number. */
 export function ReportTable({ table }: { table: Table }) {
   const say = useWords(texts);
-  const name = useNamed();
-  const language = useLanguage();
   const shown = shownOf(table);
   if (table.rows.length === 0) return <p className="muted">{say.none}</p>;
   if (table.name === "log_rank" && table.parameters.some((one) => one.name === "group" && one.value === "")) return <p className="muted">{say.oneGroup}</p>;
   if (table.rows.length > 2 && table.rows.every((_, at) => isHidden(table, at))) return <p className="muted">{say.allHidden(table.rows.length)}</p>;
   if (table.rows.length <= 2) return <Upright table={table} shown={shown} />;
+  if (table.rows.length > mostOpen) {
+    return (
+      <details className={style.meanings}>
+        <summary>{say.lines(table.rows.length)}</summary>
+        <Lines table={table} shown={shown} />
+      </details>
+    );
+  }
+  return <Lines table={table} shown={shown} />;
+}
+
+/** Of longer tables, such as every step of a curve, one opens what one wants to read. */
+const mostOpen = 40;
+
+function Lines({ table, shown }: { table: Table; shown: readonly Shown[] }) {
+  const say = useWords(texts);
+  const name = useNamed();
+  const language = useLanguage();
   return (
     <>
       <div className={style.scroll} role="region" tabIndex={0} aria-label={say.scroll(name(tables, table.name))}>
@@ -128,7 +146,7 @@ function Upright({ table, shown }: { table: Table; shown: readonly Shown[] }) {
                 {heads ? <Value table={table} row={at} shown={heads} /> : say.value}
               </th>
             ))}
-            <th scope="col">{say.means}</th>
+            <th scope="col" className={style.means}>{say.means}</th>
           </tr>
         </thead>
         <tbody>

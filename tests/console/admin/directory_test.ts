@@ -1,0 +1,240 @@
+// An administrator's day: a provider comes, their licence is recorded, verified, runs out and is renewed; sites, locations and partners.
+import assert from "node:assert/strict";
+import { randomInt } from "node:crypto";
+import { test } from "node:test";
+import { expectAccessible, expectQuiet, narrow, usePage, wide } from "../browser.ts";
+
+const there = usePage("/credentials", "admin");
+const h1 = (name: string) => there().getByRole("heading", { level: 1, name });
+const button = (name: string) => there().getByRole("button", { name, exact: true });
+const drawer = () => there().getByRole("dialog");
+const go = async (name: string) => {
+  await there().getByRole("navigation").getByRole("link", { name, exact: true }).click();
+  await h1(name).waitFor();
+};
+const accessible = async () => {
+  const page = there();
+  await page.mouse.move(0, 0);
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await page.waitForTimeout(200);
+};
+const fitsNarrow = async () => {
+  const page = there();
+  await page.setViewportSize(narrow);
+  await page.waitForTimeout(200);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, "nothing to scroll sideways");
+  await page.setViewportSize(wide);
+};
+const letters = (count: number) => Array.from({ length: count }, () => String.fromCharCode(97 + randomInt(26))).join("");
+const capital = (word: string) => word[0]!.toUpperCase() + word.slice(1);
+const daysOn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+// Another provider in each run, also on a stack that is kept.
+const family = capital(letters(9));
+const given = capital(letters(6));
+const licence = `MD${randomInt(100_000, 1_000_000)}`;
+
+test("a provider is added; what is missing is named first", async () => {
+  await go("Providers");
+  await accessible();
+  await fitsNarrow();
+  await button("Add a provider").click();
+  await drawer().getByRole("button", { name: "Add the provider" }).click();
+  await drawer().getByText("Enter a family or a given name.").waitFor();
+  await drawer().getByText("Choose what they do.").waitFor();
+  await accessible();
+  await drawer().getByLabel("Family name").fill(family);
+  await drawer().getByLabel("Given name").fill(given);
+  await drawer().getByLabel("What they do here").selectOption({ label: "Prescriber" });
+  await drawer().getByLabel("NPI").fill("1234567890");
+  await drawer().getByRole("button", { name: "Add the provider" }).click();
+  await drawer().getByRole("alert").waitFor();
+  assert.equal(await drawer().getByLabel("Family name").inputValue(), family, "a refusal loses nothing");
+  await drawer().getByLabel("NPI").fill("");
+  await drawer().getByRole("button", { name: "Add the provider" }).click();
+  await h1(`${family}, ${given}`).waitFor();
+  await there().getByText("No credential of the kind that this asks for is recorded. Record one below.").first().waitFor();
+});
+
+test("a licence gives a right only when somebody has compared it with the register", async () => {
+  const page = there();
+  await button("Record a credential").click();
+  await drawer().getByLabel("Type").selectOption({ label: "Licence" });
+  await drawer().getByLabel("Issuing state").selectOption("VT");
+  await drawer().getByLabel("Number, as printed").fill(licence);
+  await drawer().getByLabel("Issued on").fill(daysOn(-300));
+  await drawer().getByLabel("Last valid day").fill(daysOn(-301));
+  await drawer().getByRole("button", { name: "Record the credential" }).click();
+  await drawer().getByText("The last valid day is before the day of issue.").waitFor();
+  await accessible();
+  await drawer().getByLabel("Last valid day").fill(daysOn(20));
+  await drawer().getByRole("button", { name: "Record the credential" }).click();
+  await page.getByText(/nobody has compared it with the register/).first().waitFor();
+  await button("Verify").click();
+  await drawer().getByRole("button", { name: "Verify", exact: true }).click();
+  await drawer().getByText("Verify only what you have compared yourself.").waitFor();
+  await accessible();
+  await drawer().getByLabel(/I have compared it/).check();
+  await drawer().getByRole("button", { name: "Verify", exact: true }).click();
+  await page.getByText(new RegExp(`^Yes, until .*Licence VT · ${licence}$`)).first().waitFor();
+  await page.getByRole("table", { name: "Credentials" }).getByText("In force", { exact: true }).waitFor();
+  await accessible();
+  await fitsNarrow();
+});
+
+test("what expires is taken on by keyboard alone", async () => {
+  const page = there();
+  await go("Expiring credentials");
+  const row = page.getByRole("row").filter({ hasText: licence });
+  await row.getByText(/days left/).waitFor();
+  await accessible();
+  await fitsNarrow();
+  await h1("Expiring credentials").focus();
+  await page.keyboard.press("j");
+  for (let tries = 0; tries < 20 && !(await row.evaluate((one) => one === document.activeElement)); ++tries) await page.keyboard.press("j");
+  assert.ok(await row.evaluate((one) => one === document.activeElement), "j comes to the row");
+  for (let tries = 0; tries < 6; ++tries) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate(() => document.activeElement?.textContent === "Seen, dealt with")) break;
+  }
+  await page.keyboard.press("Enter");
+  await row.waitFor({ state: "detached" });
+});
+
+test("it is assigned, and gone when the renewal is recorded and verified", async () => {
+  const page = there();
+  await page.getByLabel("Show").selectOption("all");
+  const row = page.getByRole("row").filter({ hasText: licence });
+  await row.getByText(/^Seen by /).waitFor();
+  await row.getByRole("button", { name: "Assign" }).click();
+  await drawer().getByLabel("Person").selectOption({ index: 1 });
+  await accessible();
+  await drawer().getByRole("button", { name: "Assign", exact: true }).click();
+  await row.getByText("Nobody yet").waitFor({ state: "detached" });
+  await row.getByRole("button", { name: "Record the renewal" }).click();
+  await drawer().getByLabel("Number, as printed").fill(`${licence}R`);
+  await drawer().getByLabel("Issued on").fill(daysOn(-1));
+  await drawer().getByLabel("Last valid day").fill(daysOn(700));
+  await drawer().getByRole("button", { name: "Record the credential" }).click();
+  await h1(`${family}, ${given}`).waitFor();
+  await page.getByRole("row").filter({ hasText: `${licence}R` }).getByRole("button", { name: "Verify" }).click();
+  await drawer().getByLabel(/I have compared it/).check();
+  await drawer().getByRole("button", { name: "Verify", exact: true }).click();
+  await page.getByText(new RegExp(`^Yes, until .*${licence}R`)).first().waitFor();
+  await go("Expiring credentials");
+  await page.getByLabel("Show").selectOption("all");
+  await page.getByText("Last day").or(page.getByText("Nothing expires")).first().waitFor();
+  await row.waitFor({ state: "detached" });
+});
+
+test("where they work, and that the provider can be deactivated and come back", async () => {
+  const page = there();
+  await go("Providers");
+  await page.getByLabel("Search providers").fill(family);
+  await page.getByRole("link", { name: `${family}, ${given}` }).click();
+  await h1(`${family}, ${given}`).waitFor();
+  await button("Add a place of work").click();
+  await drawer().getByLabel("Location", { exact: false }).first().selectOption({ index: 1 });
+  await drawer().getByLabel("XR-naltrexone injection").check();
+  await drawer().getByLabel("Opioid use disorder").check();
+  await drawer().getByRole("button", { name: "Add hours" }).click();
+  await drawer().getByLabel("To", { exact: true }).fill("07:00");
+  await drawer().getByRole("button", { name: "Add the place of work" }).click();
+  await drawer().getByText(/the end after the beginning/).waitFor();
+  await accessible();
+  await drawer().getByLabel("To", { exact: true }).fill("16:30");
+  await drawer().getByLabel("New patients").selectOption({ label: "Taken" });
+  await drawer().getByLabel("Show in the public finder").check();
+  await drawer().getByRole("button", { name: "Add the place of work" }).click();
+  const place = page.getByRole("table", { name: /Where they work/ });
+  await place.getByText("Mon Tue Wed Thu Fri 08:30–16:30").waitFor();
+  await place.getByText("Shown").waitFor();
+  await button("Deactivate").click();
+  await drawer().getByText(/no right to any act/).waitFor();
+  await accessible();
+  await drawer().getByRole("button", { name: "Deactivate", exact: true }).click();
+  await page.getByText("The provider is not active.").first().waitFor();
+  await place.getByText(/the provider is not active/).waitFor();
+  await button("Reactivate").click();
+  await drawer().getByRole("button", { name: "Reactivate", exact: true }).click();
+  await place.getByText("Shown").waitFor();
+  await place.getByRole("button", { name: "End" }).click();
+  await drawer().getByRole("button", { name: "End", exact: true }).click();
+  await place.getByText(/the role has ended/).waitFor();
+  await page.getByRole("table", { name: "Credentials" }).getByRole("row").filter({ hasText: `${licence}R` }).getByRole("button", { name: "Revoke" }).click();
+  await drawer().getByLabel("Why").selectOption({ label: "Entered in error" });
+  await drawer().getByRole("button", { name: "Revoke the credential" }).click();
+  await page.getByRole("table", { name: "Credentials" }).getByText("Entered in error").waitFor();
+});
+
+test("a site, a location and a programme; a name that is taken is said so", async () => {
+  const page = there();
+  const site = `Site ${capital(letters(8))}`;
+  await go("Sites and locations");
+  await page.getByRole("table", { name: "Locations" }).waitFor();
+  await accessible();
+  await fitsNarrow();
+  await button("Open a site").click();
+  await drawer().getByLabel("Name").fill(site);
+  await drawer().getByLabel("Time zone").selectOption("America/Chicago");
+  await drawer().getByRole("button", { name: "Open the site" }).click();
+  await page.getByRole("table", { name: "Sites" }).getByText(site).waitFor();
+  await button("Open a site").click();
+  await drawer().getByLabel("Name").fill(site);
+  await drawer().getByRole("button", { name: "Open the site" }).click();
+  await drawer().getByText("Another site has this name. Choose another.").waitFor();
+  await accessible();
+  await drawer().getByRole("button", { name: "Cancel" }).click();
+  await button("Discard the draft").click();
+  await button("Add a location").click();
+  await drawer().getByLabel("Name").fill(`${site} house`);
+  await drawer().getByLabel("Belongs to").selectOption({ label: `The clinic: ${site}` });
+  await drawer().getByLabel("Latitude").fill("44.26");
+  await drawer().getByRole("button", { name: "Add the location" }).click();
+  await drawer().getByText("Between -180 and 180, both or none.").waitFor();
+  await drawer().getByLabel("Longitude").fill("-72.57");
+  await drawer().getByLabel("City").fill("Montpelier");
+  await drawer().getByLabel("State").selectOption("VT");
+  await drawer().getByRole("button", { name: "Add the location" }).click();
+  const row = page.getByRole("table", { name: "Locations" }).getByRole("row").filter({ hasText: `${site} house` });
+  await row.getByText("Montpelier, VT").waitFor();
+  await row.getByRole("button", { name: "Change" }).click();
+  await drawer().getByLabel(/^Closed/).check();
+  await drawer().getByRole("button", { name: "Save the changes" }).click();
+  await row.getByText("Closed").waitFor();
+  await button("Open a programme").click();
+  await drawer().getByLabel("Template").selectOption({ index: 1 });
+  await drawer().getByLabel("Site").selectOption({ label: site });
+  await drawer().getByLabel("Name").fill(`${site} programme`);
+  await accessible();
+  await drawer().getByRole("button", { name: "Open the programme" }).click();
+  await page.getByRole("table", { name: "Programmes" }).getByText(`${site} programme`).waitFor();
+});
+
+test("a partner under an agreement, which wants all of its parts", async () => {
+  const page = there();
+  const name = `Laboratory ${capital(letters(8))}`;
+  await go("Partners");
+  await accessible();
+  await fitsNarrow();
+  await page.getByRole("button", { name: "Add a partner" }).first().click();
+  await drawer().getByLabel("Name").fill(name);
+  await drawer().getByLabel("What binds it to the clinic").selectOption({ index: 1 });
+  await drawer().getByRole("button", { name: "Add the partner" }).click();
+  for (const words of [/Say what it does/, /Choose the file of the signed agreement/, /Enter the first day/, /Enter the last day/]) await drawer().getByText(words).waitFor();
+  await accessible();
+  await drawer().getByLabel("What it does for the programme").fill("Urine and liver tests");
+  await drawer().getByLabel("Signed agreement").setInputFiles({ name: "agreement.pdf", mimeType: "application/pdf", buffer: Buffer.from(`an agreement with ${name}`) });
+  await drawer().getByText(/^Fingerprint [0-9a-f]{64}$/).waitFor();
+  await drawer().getByLabel("First day").fill(daysOn(-10));
+  await drawer().getByLabel("Last day").fill(daysOn(300));
+  await drawer().getByRole("button", { name: "Add the partner" }).click();
+  const row = page.getByRole("row").filter({ hasText: name });
+  await row.getByText(/Qualified service organization, in force until/).waitFor();
+  await row.getByRole("button", { name: "Change" }).click();
+  await drawer().getByLabel("The relation has ended").check();
+  await drawer().getByRole("button", { name: "Save the changes" }).click();
+  await row.getByText("The relation has ended").waitFor();
+  expectQuiet(page);
+});

@@ -10,6 +10,7 @@
 #include "cairn/directory/v1/account_service.pb.h"
 #include "cairn/directory/v1/credential_service.pb.h"
 #include "cairn/directory/v1/finder_service.pb.h"
+#include "cairn/directory/v1/identity_service.pb.h"
 #include "cairn/directory/v1/location_service.pb.h"
 #include "cairn/directory/v1/organisation_service.pb.h"
 #include "cairn/directory/v1/provider_service.pb.h"
@@ -75,6 +76,7 @@ std::vector<const FileDescriptor*> Contracts() {
           directory::v1::ListCredentialsRequest::descriptor()->file(),
           directory::v1::ListLocationsRequest::descriptor()->file(),
           directory::v1::FindProvidersRequest::descriptor()->file(),
+          directory::v1::ListIdentitiesRequest::descriptor()->file(),
           enrollment::v1::GetPatientRequest::descriptor()->file(),
           enrollment::v1::ListDiagnosesRequest::descriptor()->file(),
           enrollment::v1::ListProgrammesRequest::descriptor()->file(),

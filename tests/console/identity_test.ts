@@ -10,7 +10,10 @@ import { expectAccessible, narrow, wide, withPage } from "./browser.ts";
 const provider = new IdentityProvider();
 before(async () => {
   await provider.start();
-  execFileSync(...cairn("admin", "--step-up", "accounts", "link-identity", "clinician", "clinic-sso", "u-clinician"));
+  const shown = execFileSync(...cairn("admin", "--json", "accounts", "show", "clinician"), { encoding: "utf8" });
+  const { accountId } = (JSON.parse(shown) as { account: { accountId: string } }).account;
+  const request = { request_id: crypto.randomUUID(), account_id: accountId, identity_provider: "clinic-sso", subject: "u-clinician" };
+  execFileSync(...cairn("admin", "--step-up", "call", "directory.v1.IdentityService/LinkIdentity", JSON.stringify(request)));
 });
 after(() => provider.stop());
 

@@ -20,10 +20,21 @@ constexpr double kWantsModules = 0.6;
 constexpr double kStarts = 0.9;
 constexpr double kCompletes = 0.82;
 constexpr double kGoesOn = 0.93;
-constexpr int kDaysToComplete = 28;
-// The core course, each after those that it waits for.
-constexpr std::array kModules = {"FUNC_ANALYSIS", "CRAVING",  "MED_ADH", "REFUSAL", "SID",
-                                 "COPING_PLAN",   "THOUGHTS", "PROBLEM", "HIV_HCV", "RELAPSE_PLAN"};
+struct CoreModule {
+  const char* key;
+  int days_to_complete = 28;
+};
+// The core course, each after those that it waits for, with the days that the catalogue gives for it.
+constexpr std::array<CoreModule, 10> kModules = {{{"FUNC_ANALYSIS"},
+                                                  {"CRAVING"},
+                                                  {"MED_ADH"},
+                                                  {"REFUSAL"},
+                                                  {"SID"},
+                                                  {"COPING_PLAN"},
+                                                  {"THOUGHTS"},
+                                                  {"PROBLEM"},
+                                                  {"HIV_HCV"},
+                                                  {"RELAPSE_PLAN", 42}}};
 constexpr std::array kDelivery = {"SELF", "CLINICIAN", "PEER"};
 constexpr std::array kDeliveryWeights = {0.5, 0.3, 0.2};
 
@@ -66,7 +77,7 @@ void PlanModules(Random& random, const Stay& stay, std::vector<Event>& events) {
   auto on = After(stay.first, random.Between(5, 18));
   bool again = false;
   for (std::size_t i = 0; i < kModules.size() && on <= stay.last;) {
-    auto module = Work(random, kModules[i], on, stay);
+    auto module = Work(random, kModules[i].key, on, stay);
     const auto completed_on = module.completed_on;
     events.push_back({on, std::move(module)});
     if (completed_on) {
@@ -75,7 +86,7 @@ void PlanModules(Random& random, const Stay& stay, std::vector<Event>& events) {
       ++i;
     } else {
       if (again) return;
-      on = After(on, kDaysToComplete + random.Between(0, 7));
+      on = After(on, kModules[i].days_to_complete + random.Between(0, 7));
       again = true;
     }
     if (!random.Chance(kGoesOn)) return;

@@ -47,7 +47,7 @@ std::string StopReasonFor(const std::string& discharge) {
 
 /// When it becomes clear that somebody does not come any more.
 Date GoneOn(Random& random, Date covered_until, const std::string& reason) {
-  return After(covered_until, reason == "LOST_TO_FOLLOW_UP" ? random.Between(28, 120) : random.Between(0, 10));
+  return After(covered_until, reason == "LOST_TO_FOLLOW_UP" ? random.Between(28, 56) : random.Between(0, 10));
 }
 
 void End(Random& random, Date today, const Treatment& treatment, const std::optional<EdgeCase>& edge, Course& course) {

@@ -166,9 +166,8 @@ RC_GTEST_PROP(DrinkingEndpoints, AreNeverMildForWomenWhereTheyAreNotForMen, ()) 
 
 RC_GTEST_PROP(DrinkingEndpoints, NeverTakeAMissingDayForADryOne, ()) {
   auto days = AnyDays(0);
-  auto gone = days.begin();
-  std::advance(gone, *rc::gen::inRange(0, 28));
-  gone->second = 0;
+  const auto gone = AddDays(kFirst, *rc::gen::inRange(0, 28));
+  days[gone] = 0;
   const auto full = DrinkingEndpointsOf(days, Window(28), kMen);
   days.erase(gone);
   const auto less = DrinkingEndpointsOf(days, Window(28), kMen);

@@ -260,7 +260,8 @@ TEST(PlanCourse, WatchesSomePeopleTakeTheFirstTabletOfAFill) {
   EXPECT_GT(watched, 50);
 }
 
-// Of those whose treatment began more than `days` ago: how many came for a dose that covers that day or a later one.
+// Of those whose treatment began more than `days` ago: how many came for the dose that is due about that day, or a
+// later one.
 double StillIn(const Plan& plan, Disorder disorder, Medication medication, int days) {
   int all = 0;
   int in = 0;
@@ -269,7 +270,7 @@ double StillIn(const Plan& plan, Disorder disorder, Medication medication, int d
     const auto doses = DosesOf(FirstEpisodeOf(life.course));
     if (doses.empty() || DaysBetween(doses.front(), kToday) < days + 40) continue;
     ++all;
-    in += DaysBetween(doses.front(), doses.back()) >= days - 28;
+    in += DaysBetween(doses.front(), doses.back()) >= days - 14;
   }
   EXPECT_GT(all, 100);
   return in / static_cast<double>(all);

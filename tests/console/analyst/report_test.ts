@@ -203,7 +203,7 @@ test("how fresh reports are, and the questionnaires", async () => {
   await accessible();
   await fits();
   await go("/instruments");
-  await page.getByRole("table", { name: "Questionnaires" }).getByRole("link", { name: /PHQ-9|Patient Health/ }).click();
+  await page.getByRole("table", { name: "Instruments" }).getByRole("link", { name: /PHQ-9|Patient Health/ }).click();
   await page.getByRole("table", { name: "Items" }).waitFor();
   await page.getByText("Somebody must look at the person the same day").first().waitFor();
   await accessible();

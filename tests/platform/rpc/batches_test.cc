@@ -110,16 +110,16 @@ class BatchesTest : public GateTest {
     for (auto& thread : threads) thread.join();
     return reasons;
   }
-  /// Each patient in one row, of which `refused` were not OK.
-  void ExpectOneRowEach(std::size_t refused) {
+  /// Each patient in one row for each time it was asked for; `refused` rows in all were not OK.
+  void ExpectOneRowEach(std::size_t refused, std::size_t times = 1) {
     std::multiset<std::string> subjects;
     std::size_t not_ok = 0;
     for (const auto& row : AuditRows()) {
       subjects.insert(row.subjects);
       if (row.outcome != "OK") ++not_ok;
     }
-    for (const auto& patient : patients_) EXPECT_EQ(subjects.count(patient.ToString()), 1U);
-    EXPECT_EQ(subjects.size(), patients_.size());
+    for (const auto& patient : patients_) EXPECT_EQ(subjects.count(patient.ToString()), times);
+    EXPECT_EQ(subjects.size(), times * patients_.size());
     EXPECT_EQ(not_ok, refused);
   }
 
@@ -137,10 +137,12 @@ class BatchesTest : public GateTest {
 const std::vector<std::string> kAllOk(kCalls);
 
 TEST_F(BatchesTest, AnswerReadsTogetherAndRecordEachOnce) {
-  EXPECT_EQ(AtOnce([&](SubjectId patient) { return Read(patient); }), kAllOk);
+  // Whether calls meet is up to the machine: a busy one may take them one by one.
+  std::size_t times = 0;
+  for (; most_ < 2 && times < 20; ++times) EXPECT_EQ(AtOnce([&](SubjectId patient) { return Read(patient); }), kAllOk);
   EXPECT_EQ(service_.runs, 0);
   EXPECT_GT(most_, 1U);
-  ExpectOneRowEach(0);
+  ExpectOneRowEach(0, times);
 }
 
 TEST_F(BatchesTest, LeaveReadsThatAreNotAnsweredToTheOrdinaryWay) {

@@ -36,7 +36,7 @@ export const screens: readonly ScreenLine[] = [
   { path: "/reports/$report", label: { en: "Report", es: "Informe" }, roles: ["analyst", "coordinator", "admin", "privacy", "clinician", "prescriber"], load: () => import("./analyst/report") },
   { path: "/reports/$report/changes", label: { en: "What changed", es: "Qué ha cambiado" }, roles: ["analyst", "coordinator", "admin", "privacy", "clinician", "prescriber"], load: () => import("./analyst/changes") },
   { path: "/reports-freshness", group: "outcomes", label: { en: "Freshness", es: "Actualidad" }, roles: ["analyst", "coordinator", "admin", "privacy", "clinician", "prescriber"], load: () => import("./analyst/freshness") },
-  { path: "/instruments", group: "outcomes", label: { en: "Questionnaires", es: "Cuestionarios" }, roles: ["analyst", "coordinator", "admin", "privacy", "clinician", "prescriber"], load: () => import("./analyst/instruments") },
+  { path: "/instruments", group: "outcomes", label: { en: "Instruments", es: "Instrumentos" }, roles: ["analyst", "coordinator", "admin", "privacy", "clinician", "prescriber"], load: () => import("./analyst/instruments") },
   { path: "/instruments/$instrument", label: { en: "Questionnaire", es: "Cuestionario" }, roles: ["analyst", "coordinator", "admin", "privacy", "clinician", "prescriber"], load: () => import("./analyst/instrument") },
   // administrator
   { path: "/providers", group: "directory", label: { en: "Providers", es: "Proveedores" }, roles: ["admin", "privacy"], load: () => import("./admin/providers") },

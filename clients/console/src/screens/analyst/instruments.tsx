@@ -12,7 +12,7 @@ import { useNamed } from "./report_words";
 
 export const texts = words({
   en: {
-    title: "Questionnaires",
+    title: "Instruments",
     instrument: "Questionnaire",
     about: "Asks about",
     items: "Items",
@@ -22,7 +22,7 @@ export const texts = words({
     emptyWhy: "Questionnaires ship with Cairn; none is there.",
   },
   es: {
-    title: "Cuestionarios",
+    title: "Instrumentos",
     instrument: "Cuestionario",
     about: "Pregunta por",
     items: "Preguntas",

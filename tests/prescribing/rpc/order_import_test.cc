@@ -75,7 +75,7 @@ TEST_F(OrderImports, LetAnOrderOfBeforeBeWrittenDownAsOfItsDay) {
             std::chrono::floor<std::chrono::seconds>(harness_->clock().Now()).time_since_epoch().count())
       << "when it was recorded is not hidden";
   EXPECT_EQ(reply.response.decision().result().judged_as_initiation(), true);
-  EXPECT_EQ(Count("imported_order WHERE order_id = '" + order.order_id() + "'"), 1);
+  EXPECT_EQ(Count("imported_record WHERE record_id = '" + order.order_id() + "'"), 1);
   EXPECT_EQ(Count("audit_event WHERE method = 'cairn.prescribing.v1.OrderService/ImportOrder' AND outcome = 'OK' AND "
                   "object = '" +
                   order.order_id() + "'"),
@@ -90,7 +90,7 @@ TEST_F(OrderImports, HappenOnceForARequest) {
   const auto first = Import(request);
   ASSERT_TRUE(first.status.ok()) << AnswerOf(first.status);
   EXPECT_EQ(Import(request).response.order().order_id(), first.response.order().order_id());
-  EXPECT_EQ(Count("imported_order"), 1);
+  EXPECT_EQ(Count("imported_record"), 1);
 }
 
 TEST_F(OrderImports, EndWhenTheyAreClosedAndForWhoIsNotNamed) {
@@ -105,7 +105,7 @@ TEST_F(OrderImports, EndWhenTheyAreClosedAndForWhoIsNotNamed) {
   const auto closed = Import(Importing(import));
   EXPECT_EQ(ReasonOf(closed.status), "ORDER_IMPORT_NOT_OPEN");
   EXPECT_EQ(MetadataOf(closed.status, "why"), "CLOSED");
-  EXPECT_EQ(Count("imported_order"), 0);
+  EXPECT_EQ(Count("imported_record"), 0);
   auto unknown = Importing(import);
   unknown.set_import_id(platform::NewUuid().ToString());
   EXPECT_EQ(ReasonOf(Import(unknown).status), "ORDER_IMPORT_NOT_FOUND");
@@ -134,7 +134,7 @@ TEST_F(OrderImports, SwitchNoRuleOff) {
   const auto import = Open();
   const auto refused = Import(Importing(import));
   EXPECT_EQ(ReasonOf(refused.status), "GATE_BLOCKED") << "something could still be given under it";
-  EXPECT_EQ(Count("imported_order"), 0);
+  EXPECT_EQ(Count("imported_record"), 0);
   const auto history = Import(Importing(import, 10));
   ASSERT_TRUE(history.status.ok()) << AnswerOf(history.status);
   EXPECT_FALSE(history.response.decision().allowed()) << "kept, and not made good";

@@ -91,7 +91,13 @@ test("SQL in a text is a text", async () => {
   const payloads = ["' OR '1'='1", "'; DROP TABLE listing; --", "\\'; SELECT pg_sleep(5); --", "$1", "%s", "\" OR \"\"=\"", "1); DELETE FROM listing; --", "' UNION SELECT secret_hash FROM session --", "%", "_"];
   // A client has thirty searches at once: each of these is one.
   const ask = async (number: number, payload: string, wanted: number) => {
-    const told = await send(Buffer.concat([good, field(number, Buffer.from(payload))]));
+    const body = Buffer.concat([good, field(number, Buffer.from(payload))]);
+    let told = await send(body);
+    // RESOURCE_EXHAUSTED: other tests have searched in this minute as well.
+    for (let tries = 0; told.grpc === 8 && tries < 40; ++tries) {
+      await new Promise((resolve) => setTimeout(resolve, 2_500));
+      told = await send(body);
+    }
     assert.equal(told.grpc, wanted, `${payload} in ${number}: ${told.text}`);
     assert.doesNotMatch(told.text, /syntax|SQL|relation|pg_/i);
     assert.ok(told.milliseconds < 4_000);

@@ -85,7 +85,7 @@ test("what a stranger is told of a locked account is what everybody is told", as
   const told: string[] = [];
   for (const user of [`${name}@cedar-hollow`, "nobody@nowhere"]) {
     await withPage("/", {}, async (page) => {
-      for (let tries = 0; tries < 4; ++tries) {
+      for (let tries = 0; tries < 3; ++tries) {
         await page.getByLabel("Account").fill(user);
         await page.getByLabel("Password", { exact: true }).fill("not the password 123");
         await page.getByRole("button", { name: "Continue" }).click();

@@ -26,7 +26,7 @@ export function makePerson(findings: readonly object[] = []): Person {
   const [family, given] = [word(), word()];
   const { patient } = runCairn("clinician", "patients", "register", "--family", family, "--given", given, "--birth-date", "1980-02-03", "--gender", "female", "--state", "VT", "--anyway", "--json") as { patient: { patientId: string } };
   const id = patient.patientId;
-  runCairn("clinician", "episodes", "enroll", id, "--disorder", "alcohol", "--criteria", "6", "--notice-given", "--json");
+  runCairn("clinician", "episodes", "enroll", id, "--disorder", "alcohol", "--criteria", "6", "--programme", "Naltrexone programme", "--notice-given", "--json");
   const { session } = runCairn("prescriber", "whoami", "--json") as { session: { accountId: string } };
   callOf("clinician", "CareRelationService/OpenCareRelation", { patientId: id, accountId: session.accountId, kind: "KIND_CARE_TEAM" });
   for (const value of findings) callOf("clinician", "ChartService/RecordFinding", { patientId: id, value });

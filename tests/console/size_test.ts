@@ -4,7 +4,10 @@ import type { Page } from "playwright-core";
 import { signIn, withPage } from "./browser.ts";
 import { type Account, gzippedSize } from "./stack.ts";
 
+// The first load is everything up to signing in, at whatever address.
 const limit = 200_000;
+// With the first screen: what is shared with the screens after it.
+const limitWithScreen = 220_000;
 
 /** Bytes, gzipped, of all script that the page has loaded so far. */
 async function scriptOf(page: Page): Promise<number> {
@@ -21,7 +24,7 @@ const firsts: readonly (readonly [account: Account, path: string, heading: strin
 ];
 
 for (const [account, path, heading] of firsts) {
-  test(`the first load, and the first screen of a ${account}, have at most 200 kB of gzipped script`, async () => {
+  test(`the first load has at most 200 kB of gzipped script, with the first screen of a ${account} 220`, async () => {
     await withPage(path, {}, async (page) => {
       await page.getByRole("heading", { name: "Sign in" }).waitFor();
       const first = await scriptOf(page);
@@ -30,7 +33,7 @@ for (const [account, path, heading] of firsts) {
       const whole = await scriptOf(page);
       console.log(`${account}: ${(first / 1000).toFixed(1)} kB gzipped before signing in; with ${path} ${(whole / 1000).toFixed(1)} kB`);
       assert.ok(first > 50_000 && first <= limit, `${first} bytes before signing in`);
-      assert.ok(whole > first && whole <= limit, `${whole} bytes with the first screen`);
+      assert.ok(whole > first && whole <= limitWithScreen, `${whole} bytes with the first screen`);
     });
   });
 }

@@ -60,7 +60,7 @@ test("a mentor is chosen together with a person, from a list with reasons", asyn
 test("names are hidden from who is not in somebody's care, and the way in is told", async () => {
   const page = there();
   const waiting = page.getByRole("table", { name: "Waiting for a mentor" });
-  await waiting.getByRole("button", { name: /^Join the care of/ }).first().click();
+  await waiting.getByRole("button", { name: /^Join their care: / }).first().click();
   const joining = page.getByRole("dialog", { name: "Join somebody's care" });
   await joining.getByText(/it is recorded, and the care team sees it/).waitFor();
   await accessible();

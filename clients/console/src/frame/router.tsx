@@ -6,7 +6,7 @@ import { chartSections } from "@/screens/chart_sections";
 import { homeOf } from "@/screens/home";
 import { screens } from "@/screens/list";
 import type { ScreenLine, SectionLine } from "@/screens/screen";
-import { mayBe, useSession } from "@/session/session";
+import { isSomebodyThere, mayBe, useSession } from "@/session/session";
 import type { Role } from "@/session/session_api";
 import { troubleOf } from "@/transport/troubles";
 import { useWords } from "@/words/words";
@@ -43,14 +43,19 @@ const chart = createRoute({
 const chartHome = createRoute({ getParentRoute: () => chart, path: "/", component: ChartHome });
 const sections = chartSections.map((line) => sectionRoute(line));
 
+/** Before somebody has signed in nothing is loaded but the way in. */
+function ahead(Screen: ReturnType<typeof lazyRouteComponent>): Promise<void> | undefined {
+  return isSomebodyThere() ? Screen.preload?.() : undefined;
+}
+
 function screenRoute(line: ScreenLine, roles: readonly Role[]) {
   const Screen = lazyRouteComponent(line.load, "Screen");
-  return createRoute({ getParentRoute: () => signedIn, path: line.path, component: () => (mayBe(useSession(), roles) ? <Screen /> : <NotFound />), loader: () => Screen.preload?.() });
+  return createRoute({ getParentRoute: () => signedIn, path: line.path, component: () => (mayBe(useSession(), roles) ? <Screen /> : <NotFound />), loader: () => ahead(Screen) });
 }
 
 function sectionRoute(line: SectionLine) {
   const Screen = lazyRouteComponent(line.load, "Screen");
-  return createRoute({ getParentRoute: () => chart, path: line.path, component: () => (mayBe(useSession(), line.roles) ? <Screen /> : <NotFound />), loader: () => Screen.preload?.() });
+  return createRoute({ getParentRoute: () => chart, path: line.path, component: () => (mayBe(useSession(), line.roles) ? <Screen /> : <NotFound />), loader: () => ahead(Screen) });
 }
 
 function Home() {

@@ -48,6 +48,11 @@ export function useSession(): Session {
   return now.session;
 }
 
+/** Is there anybody for whom it is worth loading a screen ahead of its being shown? */
+export function isSomebodyThere(): boolean {
+  return presence.kind === "present" || presence.kind === "locked";
+}
+
 /** Has the session one of these roles? */
 export function mayBe(session: Session, roles: readonly Role[]): boolean {
   return session.roles.some((role) => roles.includes(role));

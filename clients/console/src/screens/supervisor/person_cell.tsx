@@ -13,14 +13,14 @@ export const texts = words({
   en: {
     code: (code: string) => `Person ${code}`,
     join: "Join their care",
-    joinOf: (code: string) => `Join the care of person ${code}`,
+    joinOf: (code: string) => `Join their care: person ${code}`,
     title: "Join somebody's care",
     why: "You see no name because you are not in this person's care team. When you join as their coordinator you see name and chart from the next call on; it is recorded, and the care team sees it.",
   },
   es: {
     code: (code) => `Persona ${code}`,
     join: "Unirse a su atención",
-    joinOf: (code) => `Unirse a la atención de la persona ${code}`,
+    joinOf: (code) => `Unirse a su atención: persona ${code}`,
     title: "Unirse a la atención de alguien",
     why: "No ve el nombre porque no está en el equipo de esta persona. Si se une como coordinación verá el nombre y la historia desde la siguiente consulta; queda registrado y el equipo lo ve.",
   },

@@ -35,7 +35,7 @@ std::vector<std::string> PlatformOrder() {
   text << file.rdbuf();
   std::smatch found;
   const std::string content = text.str();
-  if (!std::regex_search(content, found, std::regex(R"(foreach\(library ([a-z ]+)\))"))) return {};
+  if (!std::regex_search(content, found, std::regex(R"(foreach\(library ([a-z_ ]+)\))"))) return {};
   std::istringstream names(found[1].str());
   return {std::istream_iterator<std::string>(names), std::istream_iterator<std::string>()};
 }
@@ -105,7 +105,7 @@ TEST(Platform, IncludesOnlyWhatIsLower) {
     for (const auto& file : SourcesUnder("services/platform/" + library)) {
       for (const auto& line : file.lines) {
         std::smatch found;
-        if (!std::regex_search(line, found, std::regex(R"re(#include "platform/([a-z]+)/)re"))) continue;
+        if (!std::regex_search(line, found, std::regex(R"re(#include "platform/([a-z_]+)/)re"))) continue;
         ASSERT_TRUE(height.contains(found[1])) << file.path << ": " << line;
         EXPECT_LE(height[found[1]], height[library]) << file.path << ": " << line;
       }

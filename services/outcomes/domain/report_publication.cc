@@ -74,18 +74,15 @@ measures::Population PopulationOf(const std::map<PatientId, measures::PersonNumb
   return measures::Population(std::move(persons));
 }
 
-platform::Error ReleaseWouldDiffer() {
-  return {.code = platform::Code::kFailedPrecondition,
-          .reason = "RELEASE_WOULD_DIFFER",
-          .message =
-              "Together with tables given out before, this one would tell of a few persons. Ask for a cohort that was "
-              "asked for before, or for one that differs from those by more people."};
-}
-
 platform::Result<void> RequireNoDifferencing(const std::vector<measures::ReleasedTable>& released,
                                              const measures::Population& asked) {
   if (!measures::FindDifferencing(released, asked)) return {};
-  return platform::Fail(ReleaseWouldDiffer());
+  return platform::Fail(platform::Error{
+      .code = platform::Code::kFailedPrecondition,
+      .reason = "RELEASE_WOULD_DIFFER",
+      .message =
+          "Together with tables given out before, this one would tell of a few persons. Ask for a cohort that was "
+          "asked for before, or for one that differs from those by more people."});
 }
 
 }  // namespace cairn::outcomes::domain

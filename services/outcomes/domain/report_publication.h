@@ -23,8 +23,6 @@ std::vector<NamedTable> PublishTables(std::vector<NamedTable> tables);
 std::set<PatientId> PersonsOf(const ChosenCohort& cohort);
 measures::Population PopulationOf(const std::map<PatientId, measures::PersonNumber>& numbers);
 
-/// FAILED_PRECONDITION RELEASE_WOULD_DIFFER. How many persons it is about is not told.
-platform::Error ReleaseWouldDiffer();
 /// FAILED_PRECONDITION RELEASE_WOULD_DIFFER where FindDifferencing says so. How many persons it is about is not told.
 platform::Result<void> RequireNoDifferencing(const std::vector<measures::ReleasedTable>& released,
                                              const measures::Population& asked);

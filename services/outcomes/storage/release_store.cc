@@ -80,26 +80,6 @@ std::vector<ReleasedTable> ListReleasedPopulations(Transaction& tx) {
   return released;
 }
 
-constexpr Statement kListReleasedCounts{"list_released_counts", R"sql(
-  SELECT DISTINCT r.report_release_id, c.cell, c.count
-  FROM report_release x
-  JOIN release_count c ON c.org_id = $1 AND c.report_release_id = x.report_release_id
-  JOIN (SELECT DISTINCT ON (y.population_digest) y.population_digest, y.report_release_id
-        FROM report_release y
-        WHERE y.org_id = $1
-        ORDER BY y.population_digest, y.released_at, y.report_release_id) r ON r.population_digest = x.population_digest
-  WHERE x.org_id = $1 AND x.definition = $2
-  ORDER BY r.report_release_id, c.cell, c.count)sql"};
-
-std::vector<domain::ReleasedCount> ListReleasedCounts(Transaction& tx, const std::string& definition) {
-  std::vector<domain::ReleasedCount> counts;
-  for (const auto& row : tx.Exec(kListReleasedCounts, tx.org(), definition)) {
-    counts.push_back({Get<platform::Uuid>(row, "report_release_id").ToString(), Get<std::string>(row, "cell"),
-                      Get<std::int64_t>(row, "count")});
-  }
-  return counts;
-}
-
 constexpr Statement kInsertPopulation{"insert_release_population", R"sql(
   INSERT INTO release_population (org_id, population_digest, persons)
   VALUES ($1, $2, $3)
@@ -107,9 +87,6 @@ constexpr Statement kInsertPopulation{"insert_release_population", R"sql(
 constexpr Statement kInsertRelease{"insert_report_release", R"sql(
   INSERT INTO report_release (org_id, report_release_id, released_at, released_to, definition, request, population_digest)
   VALUES ($1, $2, $3, $4, $5, $6, $7))sql"};
-constexpr Statement kInsertCounts{"insert_release_counts", R"sql(
-  INSERT INTO release_count (org_id, report_release_id, cell, count)
-  SELECT $1, $2, i.cell, i.count FROM unnest($3::text[], $4::bigint[]) AS i (cell, count))sql"};
 
 void InsertRelease(Transaction& tx, const NewRelease& release, const Population& population) {
   const auto persons = ToBytes(population);
@@ -117,18 +94,11 @@ void InsertRelease(Transaction& tx, const NewRelease& release, const Population&
   tx.ExecLater(kInsertPopulation, tx.org(), digest, Bytes{persons});
   tx.ExecLater(kInsertRelease, tx.org(), release.id, release.released_at, release.released_to, release.definition,
                Bytes{release.request}, digest);
-  std::vector<std::string> cells;
-  std::vector<std::int64_t> counts;
-  for (const auto& [cell, count] : release.counts) {
-    cells.push_back(cell);
-    counts.push_back(count);
-  }
-  tx.ExecLater(kInsertCounts, tx.org(), release.id, ArrayOf(cells), ArrayOf(counts));
 }
 
 std::vector<Statement> ReleaseStatements() {
-  return {kLockReleases,       kNumberPersons,    kFindPersonNumbers, kListReleasedPopulations,
-          kListReleasedCounts, kInsertPopulation, kInsertRelease,     kInsertCounts};
+  return {kLockReleases,     kNumberPersons, kFindPersonNumbers, kListReleasedPopulations,
+          kInsertPopulation, kInsertRelease};
 }
 
 }  // namespace cairn::outcomes::storage

@@ -7,7 +7,6 @@
 
 #include "measures/released_tables.h"
 #include "outcomes/domain/fact.h"
-#include "outcomes/domain/told_counts.h"
 #include "platform/postgres/database.h"
 
 // Tables that may leave the clinic, as they were given out.
@@ -23,10 +22,6 @@ std::map<domain::PatientId, measures::PersonNumber> NumberPersons(platform::post
 /// Every population that a table was given out about, each once, in the order of their first release.
 std::vector<measures::ReleasedTable> ListReleasedPopulations(platform::postgres::Transaction& tx);
 
-/// Counts of the releases of a report's definition, each once a population.
-std::vector<domain::ReleasedCount> ListReleasedCounts(platform::postgres::Transaction& tx,
-                                                      const std::string& definition);
-
 struct NewRelease {
   platform::Uuid id{};
   platform::Instant released_at{};
@@ -34,7 +29,6 @@ struct NewRelease {
   std::string definition{};
   /// As protobuf.
   std::string request{};
-  domain::ToldCounts counts{};
 };
 void InsertRelease(platform::postgres::Transaction& tx, const NewRelease& release,
                    const measures::Population& population);

@@ -42,7 +42,7 @@ void AddReasonsAndRemedies(gate::RuleId rule, const gate::RulePack* pack, v1::Ga
   if (pack != nullptr && pack->rules.contains(rule)) {
     const auto& said = pack->rules.at(rule);
     proto.set_source(said.source);
-    proto.set_source_date(said.source_date);
+    proto.set_source_published(said.source_date);
     proto.set_house_policy(said.house_policy);
   }
   const auto& remedy = RemedyOf(rule);

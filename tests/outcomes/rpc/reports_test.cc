@@ -248,17 +248,6 @@ TEST_F(Reports, AreRefusedWhereTheDifferenceFromAnEarlierOneIsAFewPersons) {
   EXPECT_EQ(CountAt(Run(analyst_, Ask("retention")), 0, "starters"), 41);
 }
 
-TEST_F(Reports, AreRefusedWhereACountOfTheSamePeopleMovesByAFew) {
-  StartMany(25, 8);
-  const auto without = StartMany(25, 0);
-  EXPECT_EQ(CountAt(Run(analyst_, Ask("retention")), 0, "starters"), 25);
-  // The population is what it was.
-  for (int i = 0; i < 3; ++i) TellFact(FactSource::kPrescribing, Injection(without[static_cast<std::size_t>(i)], 200));
-  EXPECT_EQ(WhyNot(analyst_, Ask("retention")), "RELEASE_WOULD_DIFFER");
-  for (int i = 3; i < 12; ++i) TellFact(FactSource::kPrescribing, Injection(without[static_cast<std::size_t>(i)], 200));
-  EXPECT_EQ(CountAt(Run(analyst_, Ask("retention")), 0, "starters"), 37);
-}
-
 TEST_F(Reports, AreExportedByAMethodOfTheirOwn) {
   StartMany(2, 8);
   v1::ExportReportRequest request;

@@ -190,7 +190,7 @@ TEST_F(ToldPhq9, IsReadByTheRuleAboutSuicidality) {
   for (const auto& input : said.inputs()) is_source = is_source || input.observation_id() == recorded.assessment_id();
   EXPECT_TRUE(is_source) << "the assessment is what it looked at";
   EXPECT_THAT(said.source(), testing::HasSubstr("5.7"));
-  EXPECT_EQ(said.source_date(), "2022-09");
+  EXPECT_EQ(said.source_published(), "2022-09");
   EXPECT_THAT(said.resolving_findings(), testing::Contains(v1::FINDING_KIND_DEPRESSION_ITEM_9));
   Tell(Voided(recorded));
   EXPECT_EQ(rule().outcome(), v1::GATE_OUTCOME_PASS) << "it counts no more";

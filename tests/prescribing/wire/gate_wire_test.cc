@@ -54,7 +54,7 @@ TEST(GateWire, SaysWhyThereIsARuleAndWhatMayResolveIt) {
   }
   const auto proto = wire::ToProto(result, &pack);
   EXPECT_EQ(proto.rules(14).source(), "A label, 5.7");
-  EXPECT_EQ(proto.rules(14).source_date(), "2022-09");
+  EXPECT_EQ(proto.rules(14).source_published(), "2022-09");
   EXPECT_EQ(proto.rules(14).house_policy(), "none");
   EXPECT_EQ(proto.rules(14).resolving_findings_size(), 2);
   ASSERT_EQ(proto.rules(8).resolving_panels_size(), 1);

@@ -230,7 +230,7 @@ function Source({ rule }: { rule: GateRuleResult }) {
   const [open, setOpen] = useState(false);
   const pack = useQuery(SafetyGateService.method.getRulePack, {}, { enabled: open && !rule.source, staleTime: 10 * 60_000 });
   const ofPack = useMemo(() => (pack.data ? readPack(pack.data.content)[rule.rule] : undefined), [pack.data, rule.rule]);
-  const { source, date, policy } = rule.source ? { source: rule.source, date: rule.sourceDate, policy: rule.housePolicy } : { source: ofPack?.source, date: ofPack?.source_date, policy: ofPack?.house_policy };
+  const { source, date, policy } = rule.source ? { source: rule.source, date: rule.sourcePublished, policy: rule.housePolicy } : { source: ofPack?.source, date: ofPack?.source_date, policy: ofPack?.house_policy };
   const age = (input: GateInput) => {
     if (!input.observationId) return say.notOnRecord;
     const hours = Math.floor(Number(input.age?.seconds ?? 0n) / 3600);

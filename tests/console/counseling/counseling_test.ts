@@ -123,13 +123,15 @@ test("a session is planned, held and noted by keyboard alone", async () => {
   await tabTo("How");
   await page.keyboard.type("In");
   await page.keyboard.press("Control+Enter");
+  await drawer().waitFor({ state: "detached" });
   await table("Sessions").getByText("Took place? Not recorded").waitFor();
   await h1("Counseling").focus();
   await tabTo(/^Record what became of it/);
   await page.keyboard.press("Enter");
   await drawer().waitFor();
   await tabTo("What became of the session");
-  await page.keyboard.type("It took");
+  // Without a space: typed late it would open the list.
+  await page.keyboard.type("It");
   await page.keyboard.press("Control+Enter");
   await table("Sessions").getByText("Held").waitFor();
 });

@@ -49,7 +49,7 @@ test("a match is held back, and comes again; another is approved", async () => {
 
 test("a mentor is chosen together with a person, from a list with reasons", async () => {
   const page = there();
-  await page.getByRole("button", { name: /^Choose a mentor with/ }).first().click();
+  await page.getByRole("button", { name: /^Choose with them: / }).first().click();
   const choosing = page.getByRole("dialog", { name: "Choose a mentor together" });
   await choosing.getByText(/^Passed over/).waitFor();
   await accessible();

@@ -133,6 +133,8 @@ test("a session is planned, held and noted by keyboard alone", async () => {
   // Without a space: typed late it would open the list.
   await page.keyboard.type("It");
   await page.keyboard.press("Control+Enter");
+  await drawer().waitFor({ state: "detached" });
+  await page.reload();
   await table("Sessions").getByText("Held").waitFor();
 });
 
@@ -187,6 +189,8 @@ test("a group is planned, a person is put on its list once, and it can be cancel
   await drawer().getByText("It has not begun yet, so it can only be cancelled.").waitFor();
   await drawer().getByLabel("Why").selectOption({ label: "The person cancelled" });
   await drawer().getByRole("button", { name: "Record", exact: true }).click();
+  await drawer().waitFor({ state: "detached" });
+  await page.reload();
   await table("Sessions").getByText("Cancelled: the person cancelled").waitFor();
 });
 

@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from "@connectrpc/connect-query";
+import { useQuery } from "@connectrpc/connect-query";
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { type Session, Session_State } from "@/contract/cairn/counseling/v1/session_pb";
@@ -11,7 +11,6 @@ import { StatusTag } from "@/parts/status_tag";
 import { showMoment } from "@/words/dates";
 import { until } from "@/words/moments";
 import { useNamed } from "@/words/named";
-import { sharedWords } from "@/words/shared";
 import { useWords, words } from "@/words/words";
 import { cancelNames, channelNames, counselingReasons, formatNames, sessionStates, sessionTones } from "./counseling_words";
 import { OutcomeForm, ScheduleForm } from "./session_forms";
@@ -72,28 +71,24 @@ interface SessionsProps {
 
 export function SessionsSection({ patientId, episodeId, about, write }: SessionsProps) {
   const say = useWords(texts);
-  const shared = useWords(sharedWords);
   const reasons = useWords(counselingReasons);
   const colleagues = useColleagues();
   const [scheduling, setScheduling] = useState(false);
   const [closing, setClosing] = useState<Session>();
-  const sessions = useInfiniteQuery(
-    SessionService.method.listSessions,
-    { patientId, pageSize: 50, pageToken: "" },
-    { pageParamKey: "pageToken", getNextPageParam: (page) => page.nextPageToken || undefined },
-  );
+  // The same reading as that of the notes: nobody has more sessions than a page holds.
+  const sessions = useQuery(SessionService.method.listSessions, { patientId, pageSize: 500 });
   const schedule = episodeId !== undefined && (
     <Button variant="default" size="xs" onClick={() => setScheduling(true)}>
       {say.schedule}
     </Button>
   );
   return (
-    <Section title={say.title} actions={sessions.data?.pages[0]?.sessions.length ? schedule : undefined}>
+    <Section title={say.title} actions={sessions.data?.sessions.length ? schedule : undefined}>
       <Answer of={sessions} own={reasons} loading={<Loading rows={4} />}>
-        {({ pages }) => (
+        {({ sessions: all }) => (
           <>
             <Rows
-              sessions={pages.flatMap((page) => page.sessions)}
+              sessions={all}
               colleagues={colleagues}
               record={setClosing}
               write={write}
@@ -103,11 +98,6 @@ export function SessionsSection({ patientId, episodeId, about, write }: Sessions
                 </Empty>
               }
             />
-            {sessions.hasNextPage && (
-              <Button variant="default" loading={sessions.isFetchingNextPage} onClick={() => void sessions.fetchNextPage()}>
-                {shared.more}
-              </Button>
-            )}
           </>
         )}
       </Answer>

@@ -100,8 +100,9 @@ export async function signIn(page: Page, account: Account): Promise<void> {
   await page.getByRole("link", { name: /^(Skip to the content|Ir al contenido)$/ }).waitFor({ state: "attached" });
 }
 
-/** axe, in both colour schemes: no serious or critical violation. */
+/** axe, in both colour schemes: no serious or critical violation. Ends in the light one, with the mouse out of the way. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await page.mouse.move(0, 0);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await page.waitForFunction((scheme) => document.documentElement.dataset.mantineColorScheme === scheme, colorScheme);
@@ -116,4 +117,15 @@ export async function expectAccessible(page: Page): Promise<void> {
     });
     assert.deepEqual(violations, [], `axe, ${colorScheme}`);
   }
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await page.waitForTimeout(200);
+}
+
+/** On a telephone nothing has to be scrolled sideways. Ends in the width it began with. */
+export async function expectFitsNarrow(page: Page): Promise<void> {
+  const size = page.viewportSize()!;
+  await page.setViewportSize(narrow);
+  await page.waitForTimeout(200);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, "nothing to scroll sideways");
+  await page.setViewportSize(size);
 }

@@ -8,13 +8,6 @@ import { address, credentialsOf } from "../stack.ts";
 const there = usePage("/accounts", "admin");
 const button = (name: string) => there().getByRole("button", { name, exact: true });
 const drawer = () => there().getByRole("dialog").filter({ hasNot: there().getByRole("heading", { name: "Your password once more" }) });
-const accessible = async () => {
-  const page = there();
-  await page.mouse.move(0, 0);
-  await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  await page.waitForTimeout(200);
-};
 // Whatever opens rights wants the password once more, unless that was a moment ago.
 const stepUp = async (done: RegExp) => {
   const page = there();
@@ -33,14 +26,14 @@ const name = `Person ${userName}`;
 test("somebody is invited; the link is shown once", async () => {
   const page = there();
   await page.getByRole("table", { name: "Accounts" }).waitFor();
-  await accessible();
+  await expectAccessible(there());
   await page.setViewportSize(narrow);
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, "nothing to scroll sideways");
   await page.setViewportSize(wide);
   await button("Invite a person").click();
   await drawer().getByRole("button", { name: "Make the one-time link" }).click();
   for (const words of ["Enter the name.", "Choose at least one role."]) await drawer().getByText(words).waitFor();
-  await accessible();
+  await expectAccessible(there());
   await drawer().getByLabel(/^Name/).fill(name);
   await drawer().getByLabel(/^User name/).fill(userName);
   await drawer().getByLabel("Analyst").check();
@@ -48,7 +41,7 @@ test("somebody is invited; the link is shown once", async () => {
   await stepUp(/^The one-time link$/);
   const link = await page.getByLabel("Link", { exact: true }).inputValue();
   assert.ok(link.startsWith(`${address}/welcome#`), link);
-  await accessible();
+  await expectAccessible(there());
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
   await page.getByRole("table", { name: "Links that nobody has used yet" }).getByRole("row").filter({ hasText: name }).waitFor();
 });

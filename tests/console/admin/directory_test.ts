@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { randomInt } from "node:crypto";
 import { test } from "node:test";
-import { expectAccessible, expectQuiet, narrow, usePage, wide } from "../browser.ts";
+import { expectAccessible, expectFitsNarrow, expectQuiet, usePage } from "../browser.ts";
 
 const there = usePage("/credentials", "admin");
 const h1 = (name: string) => there().getByRole("heading", { level: 1, name });
@@ -11,20 +11,6 @@ const drawer = () => there().getByRole("dialog");
 const go = async (name: string) => {
   await there().getByRole("navigation").getByRole("link", { name, exact: true }).click();
   await h1(name).waitFor();
-};
-const accessible = async () => {
-  const page = there();
-  await page.mouse.move(0, 0);
-  await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  await page.waitForTimeout(200);
-};
-const fitsNarrow = async () => {
-  const page = there();
-  await page.setViewportSize(narrow);
-  await page.waitForTimeout(200);
-  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, "nothing to scroll sideways");
-  await page.setViewportSize(wide);
 };
 const letters = (count: number) => Array.from({ length: count }, () => String.fromCharCode(97 + randomInt(26))).join("");
 const capital = (word: string) => word[0]!.toUpperCase() + word.slice(1);
@@ -37,13 +23,13 @@ const licence = `MD${randomInt(100_000, 1_000_000)}`;
 
 test("a provider is added; what is missing is named first", async () => {
   await go("Providers");
-  await accessible();
-  await fitsNarrow();
+  await expectAccessible(there());
+  await expectFitsNarrow(there());
   await button("Add a provider").click();
   await drawer().getByRole("button", { name: "Add the provider" }).click();
   await drawer().getByText("Enter a family or a given name.").waitFor();
   await drawer().getByText("Choose what they do.").waitFor();
-  await accessible();
+  await expectAccessible(there());
   await drawer().getByLabel("Family name").fill(family);
   await drawer().getByLabel("Given name").fill(given);
   await drawer().getByLabel("What they do here").selectOption({ label: "Prescriber" });
@@ -67,20 +53,20 @@ test("a licence gives a right only when somebody has compared it with the regist
   await drawer().getByLabel("Last valid day").fill(daysOn(-301));
   await drawer().getByRole("button", { name: "Record the credential" }).click();
   await drawer().getByText("The last valid day is before the day of issue.").waitFor();
-  await accessible();
+  await expectAccessible(there());
   await drawer().getByLabel("Last valid day").fill(daysOn(20));
   await drawer().getByRole("button", { name: "Record the credential" }).click();
   await page.getByText(/nobody has compared it with the register/).first().waitFor();
   await button("Verify").click();
   await drawer().getByRole("button", { name: "Verify", exact: true }).click();
   await drawer().getByText("Verify only what you have compared yourself.").waitFor();
-  await accessible();
+  await expectAccessible(there());
   await drawer().getByLabel(/I have compared it/).check();
   await drawer().getByRole("button", { name: "Verify", exact: true }).click();
   await page.getByText(new RegExp(`^Yes, until .*Licence VT · ${licence}$`)).first().waitFor();
   await page.getByRole("table", { name: "Credentials" }).getByText("In force", { exact: true }).waitFor();
-  await accessible();
-  await fitsNarrow();
+  await expectAccessible(there());
+  await expectFitsNarrow(there());
 });
 
 test("what expires is taken on by keyboard alone", async () => {
@@ -88,8 +74,8 @@ test("what expires is taken on by keyboard alone", async () => {
   await go("Expiring credentials");
   const row = page.getByRole("row").filter({ hasText: licence });
   await row.getByText(/days left/).waitFor();
-  await accessible();
-  await fitsNarrow();
+  await expectAccessible(there());
+  await expectFitsNarrow(there());
   await h1("Expiring credentials").focus();
   await page.keyboard.press("j");
   for (let tries = 0; tries < 20 && !(await row.evaluate((one) => one === document.activeElement)); ++tries) await page.keyboard.press("j");
@@ -109,7 +95,7 @@ test("it is assigned, and gone when the renewal is recorded and verified", async
   await row.getByText(/^Seen by /).waitFor();
   await row.getByRole("button", { name: "Assign" }).click();
   await drawer().getByLabel("Person").selectOption({ index: 1 });
-  await accessible();
+  await expectAccessible(there());
   await drawer().getByRole("button", { name: "Assign", exact: true }).click();
   await row.getByText("Nobody yet").waitFor({ state: "detached" });
   await row.getByRole("button", { name: "Record the renewal" }).click();
@@ -142,7 +128,7 @@ test("where they work, and that the provider can be deactivated and come back", 
   await drawer().getByLabel("To", { exact: true }).fill("07:00");
   await drawer().getByRole("button", { name: "Add the place of work" }).click();
   await drawer().getByText(/the end after the beginning/).waitFor();
-  await accessible();
+  await expectAccessible(there());
   await drawer().getByLabel("To", { exact: true }).fill("16:30");
   await drawer().getByLabel("New patients").selectOption({ label: "Taken" });
   await drawer().getByLabel("Show in the public finder").check();
@@ -152,7 +138,7 @@ test("where they work, and that the provider can be deactivated and come back", 
   await place.getByText("Shown").waitFor();
   await button("Deactivate").click();
   await drawer().getByText(/no right to any act/).waitFor();
-  await accessible();
+  await expectAccessible(there());
   await drawer().getByRole("button", { name: "Deactivate", exact: true }).click();
   await page.getByText("The provider is not active.").first().waitFor();
   await place.getByText(/the provider is not active/).waitFor();
@@ -173,8 +159,8 @@ test("a site, a location and a programme; a name that is taken is said so", asyn
   const site = `Site ${capital(letters(8))}`;
   await go("Sites and locations");
   await page.getByRole("table", { name: "Locations" }).waitFor();
-  await accessible();
-  await fitsNarrow();
+  await expectAccessible(there());
+  await expectFitsNarrow(there());
   await button("Open a site").click();
   await drawer().getByLabel("Name").fill(site);
   await drawer().getByLabel("Time zone").selectOption("America/Chicago");
@@ -184,7 +170,7 @@ test("a site, a location and a programme; a name that is taken is said so", asyn
   await drawer().getByLabel("Name").fill(site);
   await drawer().getByRole("button", { name: "Open the site" }).click();
   await drawer().getByText("Another site has this name. Choose another.").waitFor();
-  await accessible();
+  await expectAccessible(there());
   await drawer().getByRole("button", { name: "Cancel" }).click();
   await button("Discard the draft").click();
   await button("Add a location").click();
@@ -207,7 +193,7 @@ test("a site, a location and a programme; a name that is taken is said so", asyn
   await drawer().getByLabel("Template").selectOption({ index: 1 });
   await drawer().getByLabel("Site").selectOption({ label: site });
   await drawer().getByLabel("Name").fill(`${site} programme`);
-  await accessible();
+  await expectAccessible(there());
   await drawer().getByRole("button", { name: "Open the programme" }).click();
   await page.getByRole("table", { name: "Programmes" }).getByText(`${site} programme`).waitFor();
 });
@@ -216,14 +202,14 @@ test("a partner under an agreement, which wants all of its parts", async () => {
   const page = there();
   const name = `Laboratory ${capital(letters(8))}`;
   await go("Partners");
-  await accessible();
-  await fitsNarrow();
+  await expectAccessible(there());
+  await expectFitsNarrow(there());
   await page.getByRole("button", { name: "Add a partner" }).first().click();
   await drawer().getByLabel("Name").fill(name);
   await drawer().getByLabel("What binds it to the clinic").selectOption({ index: 1 });
   await drawer().getByRole("button", { name: "Add the partner" }).click();
   for (const words of [/Say what it does/, /Choose the file of the signed agreement/, /Enter the first day/, /Enter the last day/]) await drawer().getByText(words).waitFor();
-  await accessible();
+  await expectAccessible(there());
   await drawer().getByLabel("What it does for the programme").fill("Urine and liver tests");
   await drawer().getByLabel("Signed agreement").setInputFiles({ name: "agreement.pdf", mimeType: "application/pdf", buffer: Buffer.from(`an agreement with ${name}`) });
   await drawer().getByText(/^Fingerprint [0-9a-f]{64}$/).waitFor();

@@ -1,27 +1,13 @@
 // An analyst runs named reports for a cohort and a date, sees number, picture, table and definition, keeps the moment, compares, and is told why not.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { expectAccessible, expectQuiet, narrow, usePage } from "../browser.ts";
+import { expectAccessible, expectFitsNarrow, expectQuiet, usePage } from "../browser.ts";
 
 const analyst = usePage("/reports", "analyst");
 const coordinator = usePage("/reports", "coordinator");
 
 /** A cohort that stays the same while other tests enrol people: episodes that began long enough ago. */
 const until = "2026-10-31";
-const accessible = async (page = analyst()) => {
-  await page.mouse.move(0, 0);
-  await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  await page.waitForTimeout(200);
-};
-const fits = async (page = analyst()) => {
-  const size = page.viewportSize()!;
-  await page.setViewportSize(narrow);
-  await page.waitForTimeout(200);
-  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, "nothing to scroll sideways");
-  await expectAccessible(page);
-  await page.setViewportSize(size);
-};
 /** Goes to a path of the console without loading it anew, by way of the gallery, so that nothing of before is taken for an answer. */
 const go = async (path: string, page = analyst()) => {
   const push = (to: string) => page.evaluate((address) => history.pushState({}, "", address), to);
@@ -36,8 +22,8 @@ test("the gallery has all eighteen reports, each with what it asks, and runs non
   await page.getByRole("heading", { level: 1, name: "Reports" }).waitFor();
   await page.getByText("Who is still on medication 30, 90, 180 and 365 days after the start").waitFor();
   assert.equal(await page.getByRole("heading", { level: 3 }).count(), 18);
-  await accessible();
-  await fits();
+  await expectAccessible(analyst());
+  await expectFitsNarrow(analyst());
 });
 
 test("a report is chosen and run by keyboard alone, for a cohort that stands in the address", async () => {
@@ -58,8 +44,8 @@ test("a report is chosen and run by keyboard alone, for a cohort that stands in 
   await answer().getByText("begun until 31 Oct 2026").waitFor();
   await answer().getByText("retention, version 1").waitFor();
   await answer().getByRole("img", { name: /Share without a break/ }).waitFor();
-  await accessible();
-  await fits();
+  await expectAccessible(analyst());
+  await expectFitsNarrow(analyst());
 });
 
 test("what is hidden says so, and what that means", async () => {
@@ -102,14 +88,14 @@ test("what changed since an earlier position is told in numbers and in facts", a
   await since.fill("nonsense");
   await page.getByRole("button", { name: "Compare" }).click();
   await page.getByText("This is no position as a report prints it").waitFor();
-  await accessible();
+  await expectAccessible(analyst());
   await page.getByLabel(/^(Since|Another position)$/).last().fill("enrollment:1,prescribing:1");
   await page.getByRole("button", { name: "Compare" }).click();
   await page.getByRole("heading", { name: "Numbers that differ" }).waitFor();
   await page.getByRole("heading", { name: "Facts told in between" }).waitFor();
   await page.getByText("They rest on different facts.").waitFor();
   await page.getByText(/\d+ × (episode begun|dose recorded|person registered)/).waitFor();
-  await accessible();
+  await expectAccessible(analyst());
   await page.getByRole("link", { name: "Back to the report" }).click();
   await page.getByRole("heading", { level: 1, name: "Retention" }).waitFor();
 });
@@ -129,7 +115,7 @@ test("refusals say what would resolve them", async () => {
   await page.getByText("must be one of: 28, 30, 31").waitFor();
   await go("/reports/no-such-report");
   await page.getByText("There is no such report").waitFor();
-  await accessible();
+  await expectAccessible(analyst());
 });
 
 test("a cohort that differs by a few people is not given out, and the page says why", async () => {
@@ -147,7 +133,7 @@ test("nobody in a cohort is no error", async () => {
   const page = analyst();
   await go("/reports/continuity?run=yes&to=1999-01-01");
   await page.getByText("Nobody could be counted").waitFor();
-  await accessible();
+  await expectAccessible(analyst());
 });
 
 test("every report has an answer for an analyst", async () => {
@@ -175,13 +161,13 @@ test("who runs the clinic sees every count: the curve with its band and who is a
   await curve.waitFor();
   await curve.getByText("At risk").waitFor();
   await answer(page).getByText("Band: 95 % interval").waitFor();
-  await accessible(page);
+  await expectAccessible(page);
   await go("/reports/discontinuation?run=yes&with_group=sex", page);
   await curve.getByText("At risk: Female").waitFor();
   await go("/reports/pdc-distribution?run=yes", page);
   await answer(page).getByRole("img", { name: /Histogram/ }).getByText("0.80: well covered").waitFor();
-  await accessible(page);
-  await fits(page);
+  await expectAccessible(page);
+  await expectFitsNarrow(page);
 });
 
 test("in Spanish", async () => {
@@ -191,7 +177,7 @@ test("in Spanish", async () => {
   await page.getByRole("button", { name: "Español" }).click();
   await page.getByRole("heading", { level: 1, name: "Desigualdades" }).waitFor();
   await page.getByText("Si a algunos grupos de personas les va peor que a otros").waitFor();
-  await fits();
+  await expectFitsNarrow(analyst());
   await page.getByRole("button", { name: "English" }).click();
 });
 
@@ -200,14 +186,14 @@ test("how fresh reports are, and the questionnaires", async () => {
   await go("/reports-freshness");
   await page.getByRole("table", { name: "What the services have told" }).getByText("Peer support").waitFor();
   await page.getByText("Every event could be read").waitFor();
-  await accessible();
-  await fits();
+  await expectAccessible(analyst());
+  await expectFitsNarrow(analyst());
   await go("/instruments");
   await page.getByRole("table", { name: "Instruments" }).getByRole("link", { name: /PHQ-9|Patient Health/ }).click();
   await page.getByRole("table", { name: "Items" }).waitFor();
   await page.getByText("Somebody must look at the person the same day").first().waitFor();
-  await accessible();
-  await fits();
+  await expectAccessible(analyst());
+  await expectFitsNarrow(analyst());
   expectQuiet(page);
   expectQuiet(coordinator());
 });

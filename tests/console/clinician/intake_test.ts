@@ -6,14 +6,6 @@ import { expectAccessible, expectQuiet, narrow, usePage } from "../browser.ts";
 
 const there = usePage("/register", "clinician");
 const h1 = (name: string) => there().getByRole("heading", { level: 1, name });
-// Ends where it began: buttons take their colours from the scheme a moment later than the page.
-const accessible = async () => {
-  const page = there();
-  await page.mouse.move(0, 0);
-  await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  await page.waitForTimeout(200);
-};
 const button = (name: string | RegExp) => there().getByRole("button", { name, exact: typeof name === "string" });
 const field = (name: string) => there().getByLabel(name, { exact: false }).first();
 const letters = (count: number) => Array.from({ length: count }, () => String.fromCharCode(97 + randomInt(26))).join("");
@@ -28,7 +20,7 @@ const markup = '<img src=x onerror="document.title=`owned`">';
 
 test("what is missing is named beside its field, and nothing is sent", async () => {
   const page = there();
-  await accessible();
+  await expectAccessible(there());
   await button("Look for duplicates and register").click();
   for (const words of ["Enter the family name.", "Enter the birth date as a day of the calendar.", "Choose one; “Unknown” is one of them."]) await page.getByText(words).waitFor();
   assert.ok(await field("Family name").evaluate((box) => box === document.activeElement), "the focus is at the first of them");
@@ -72,12 +64,12 @@ test("enrolment without a notice is refused in words, and nothing is lost", asyn
   const page = there();
   await page.getByRole("link", { name: "Enrollment and care" }).click();
   await h1("Enrollment and care").waitFor();
-  await accessible();
+  await expectAccessible(there());
   await button("Record a diagnosis").click();
   const drawer = page.getByRole("dialog");
   await drawer.getByLabel("Disorder").selectOption({ label: "Opioid use disorder" });
   await drawer.getByLabel(/How many of the 11/).selectOption("7");
-  await accessible();
+  await expectAccessible(there());
   await drawer.getByRole("button", { name: "Record the diagnosis" }).click();
   await page.getByRole("table", { name: "Diagnoses" }).getByText("F11.20").waitFor();
 
@@ -87,7 +79,7 @@ test("enrolment without a notice is refused in words, and nothing is lost", asyn
   await programme.selectOption({ label: labels.find((one) => /opioid|oud/i.test(one)) ?? labels[0]! });
   await drawer.getByRole("button", { name: "Enroll", exact: true }).click();
   await drawer.getByText("The privacy notice has to be given first (42 CFR 2.22). Record it in step 2.").waitFor();
-  await accessible();
+  await expectAccessible(there());
   await drawer.getByRole("button", { name: "Record the notice" }).click();
   await drawer.getByLabel(/Which wording/).fill("2026-02");
   await drawer.getByLabel("What the person did").selectOption({ label: "Acknowledged it" });
@@ -102,7 +94,7 @@ test("a consent that lacks parts is refused by the names of the parts; a whole o
   const page = there();
   await page.getByRole("link", { name: "Consents and disclosures" }).click();
   await h1("Consents and disclosures").waitFor();
-  await accessible();
+  await expectAccessible(there());
   await button("Sign a consent").click();
   const drawer = page.getByRole("dialog");
   await drawer.getByLabel(/The person has read this text/).check();
@@ -111,7 +103,7 @@ test("a consent that lacks parts is refused by the names of the parts; a whole o
   for (const paragraph of ["2.31(a)(2)", "2.31(a)(3)", "2.31(a)(4)", "2.31(a)(5)", "2.31(a)(7)", "2.31(a)(8)"]) {
     assert.ok(await drawer.getByRole("listitem").filter({ hasText: paragraph }).count(), paragraph);
   }
-  await accessible();
+  await expectAccessible(there());
   await drawer.getByRole("button", { name: /Fill in the usual consent/ }).click();
   await drawer.getByLabel(/Name of who signs/).fill(markup);
   await drawer.getByRole("button", { name: "Put the signed consent on record" }).click();
@@ -157,7 +149,7 @@ test("item 9 is warned about before it is saved; its flag stays until somebody s
   const page = there();
   await page.getByRole("link", { name: "Questionnaires" }).click();
   await h1("Questionnaires").waitFor();
-  await accessible();
+  await expectAccessible(there());
   await button("Fill in a questionnaire").click();
   const drawer = page.getByRole("dialog");
   const title = (await drawer.getByLabel("Questionnaire").locator("option").allInnerTexts()).find((one) => /PHQ-9|Patient Health Questionnaire/i.test(one));
@@ -168,11 +160,11 @@ test("item 9 is warned about before it is saved; its flag stays until somebody s
   assert.equal(await drawer.getByText(/somebody looks at the person now/).count(), 0);
   await drawer.getByRole("group", { name: /^9\. / }).getByRole("radio").nth(1).check();
   await drawer.getByText(/somebody looks at the person now/).waitFor();
-  await accessible();
+  await expectAccessible(there());
   await drawer.getByRole("button", { name: "Score and keep" }).click();
   await page.getByText("Somebody must look at this person today.").waitFor();
   await page.getByRole("table", { name: "Answered" }).getByText(/\b9\b/).first().waitFor();
-  await accessible();
+  await expectAccessible(there());
   await button("Say what was done").click();
   await drawer.getByRole("button", { name: "Say what was done" }).click();
   await drawer.getByText(/nobody was reached closes no flag/).waitFor();
@@ -198,7 +190,7 @@ test("the same person again is shown before anything is saved", async () => {
   await page.getByRole("heading", { name: "This may be somebody who has a record here" }).waitFor();
   await page.getByText(/Same: .*birth date/).waitFor();
   await page.getByText(/bits of evidence/).first().waitFor();
-  await accessible();
+  await expectAccessible(there());
   await button("Go back to the form").click();
   assert.equal(await field("Family name").inputValue(), family, "what was typed is kept");
   await field("Family name").fill("");

@@ -10,13 +10,6 @@ const h1 = (name: string) => there().getByRole("heading", { level: 1, name });
 const button = (name: string | RegExp) => there().getByRole("button", { name, exact: typeof name === "string" });
 const drawer = () => there().getByRole("dialog").first();
 const table = (name: string) => there().getByRole("table", { name, exact: true });
-const accessible = async () => {
-  const page = there();
-  await page.mouse.move(0, 0);
-  await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  await page.waitForTimeout(100);
-};
 const person = anybody();
 const house = `${anyName(7)} House`;
 const other = `${anyName(7)} Center`;
@@ -28,7 +21,7 @@ test("a referral is drafted; what is missing is named, and what was typed stays"
   await goTo(page, `${chart}/referrals`);
   await page.getByText("No referral is on record").waitFor();
   await page.getByText("Waits for no programme").waitFor();
-  await accessible();
+  await expectAccessible(there());
   await button("Refer to other care").click();
   await drawer().getByLabel(/Who is asked/).fill(house);
   await drawer().getByRole("button", { name: "Keep as a draft" }).click();
@@ -38,7 +31,7 @@ test("a referral is drafted; what is missing is named, and what was typed stays"
   await drawer().getByLabel("What law binds the recipient").selectOption({ index: 1 });
   await drawer().getByLabel("Care asked for").selectOption({ label: "Residential rehabilitation" });
   await drawer().getByLabel(/What is asked/).fill("Twenty-eight days, please; keeps the monthly injection.");
-  await accessible();
+  await expectAccessible(there());
   await drawer().getByRole("button", { name: "Keep as a draft" }).click();
   await table("Referrals").getByText("Draft: nothing has left").waitFor();
 });
@@ -47,7 +40,7 @@ test("without a consent nothing leaves, and it says which consent would help", a
   const page = there();
   await button(`Send the referral to ${house}`).click();
   await drawer().getByText("No consent covers it").waitFor();
-  await accessible();
+  await expectAccessible(there());
   await drawer().getByRole("button", { name: "Send the referral" }).click();
   const password = page.getByLabel("Password", { exact: true });
   await password.fill(credentialsOf("clinician").password);
@@ -71,7 +64,7 @@ test("with a consent it is sent with its notice, answered, and followed to its e
   await drawer().getByRole("button", { name: "Send the referral" }).click();
   await page.getByText("This notice has to go with it.").waitFor();
   await table("Referrals").getByText("Sent: no answer yet").waitFor();
-  await accessible();
+  await expectAccessible(there());
   for (const [step, state] of [
     ["They put the person on their waitlist", "On their waitlist"],
     ["They accepted", "Accepted: not admitted yet"],
@@ -123,9 +116,9 @@ test("a declined referral is followed by one elsewhere, which is taken back", as
   await goTo(page, "/referrals?show=all");
   await h1("Referrals").waitFor();
   await table("Referrals").getByText(house).first().waitFor();
-  await accessible();
+  await expectAccessible(there());
   await page.setViewportSize(narrow);
-  await accessible();
+  await expectAccessible(there());
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, "nothing to scroll sideways");
   await page.setViewportSize({ width: 1280, height: 800 });
   expectQuiet(page);

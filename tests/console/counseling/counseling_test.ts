@@ -9,13 +9,6 @@ const h1 = (name: string) => there().getByRole("heading", { level: 1, name });
 const button = (name: string | RegExp) => there().getByRole("button", { name, exact: typeof name === "string" });
 const drawer = () => there().getByRole("dialog");
 const table = (name: string) => there().getByRole("table", { name });
-const accessible = async () => {
-  const page = there();
-  await page.mouse.move(0, 0);
-  await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  await page.waitForTimeout(100);
-};
 const two = (value: number) => String(value).padStart(2, "0");
 /** As `<input type="datetime-local">` wants it, so many minutes from now in the browser's zone. */
 const local = (minutes: number) =>
@@ -33,7 +26,7 @@ test("somebody who is not enrolled is told what comes first", async () => {
   chart = await register(page, person);
   await goTo(page, `${chart}/counseling`);
   await page.getByText("Not enrolled in a programme").waitFor();
-  await accessible();
+  await expectAccessible(there());
 });
 
 test("who is enrolled is offered what the programme asks for", async () => {
@@ -50,7 +43,7 @@ test("who is enrolled is offered what the programme asks for", async () => {
   await all.click();
   await table("Modules").getByText("What comes before and after use").first().waitFor();
   await page.getByText(/0 of 10 assigned/).waitFor();
-  await accessible();
+  await expectAccessible(there());
 });
 
 test("a module is started, worked through and completed; what waits for it is unlocked", async () => {
@@ -70,7 +63,7 @@ test("a module is started, worked through and completed; what waits for it is un
     if (step === "sections") {
       for (const box of await drawer().getByRole("checkbox").all()) await box.check();
       await drawer().getByLabel(/Minutes worked/).fill("55");
-      await accessible();
+      await expectAccessible(there());
     }
     if (step === "quiz") {
       await drawer().getByLabel(/Right answers, of 10/).fill("9");
@@ -142,7 +135,7 @@ test("a note is kept apart, read again and amended; earlier versions stay", asyn
   const page = there();
   await button(/^Write a note about the session/).click();
   await drawer().getByLabel("Note").fill("Spoke about the week, calmly.");
-  await accessible();
+  await expectAccessible(there());
   await drawer().getByRole("button", { name: "Keep the note" }).click();
   await table("Your counseling notes").getByText("1, as first written").waitFor();
   assert.equal(await page.getByText("Spoke about the week").count(), 0, "no list has a word of it");
@@ -155,7 +148,7 @@ test("a note is kept apart, read again and amended; earlier versions stay", asyn
   await button(/^Read or amend/).click();
   await drawer().getByLabel("Shown version").selectOption("1");
   await page.waitForFunction(() => [...document.querySelectorAll("textarea")].some((one) => one.readOnly && one.value.includes("calmly")));
-  await accessible();
+  await expectAccessible(there());
   await page.keyboard.press("Escape");
 });
 
@@ -170,7 +163,7 @@ test("a group is planned, a person is put on its list once, and it can be cancel
   await drawer().getByRole("button", { name: "Schedule", exact: true }).click();
   const row = table("Meetings of groups").getByRole("row").filter({ hasText: topic });
   await row.waitFor();
-  await accessible();
+  await expectAccessible(there());
   const put = async () => {
     await row.getByRole("button", { name: /^Put a person/ }).click();
     const box = drawer().getByLabel("Person");
@@ -199,13 +192,13 @@ test("the board says who is on what and why; also on a phone", async () => {
   await goTo(page, "/modules");
   await h1("Modules").waitFor();
   await page.getByText(/people in care looked up/).waitFor();
-  await accessible();
+  await expectAccessible(there());
   await page.getByLabel("Find by name").fill(person.family);
   await page.getByLabel("Show").selectOption({ label: "Everybody looked up" });
   const row = table("Modules").getByRole("row").filter({ hasText: person.family });
   await row.getByText("1 of 9").waitFor();
   await page.setViewportSize(narrow);
-  await accessible();
+  await expectAccessible(there());
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, "nothing to scroll sideways");
   await row.getByRole("button", { name: /^Review/ }).click();
   await h1("Counseling").waitFor();
@@ -214,7 +207,7 @@ test("the board says who is on what and why; also on a phone", async () => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await goTo(page, "/module-sets");
   await table("Catalogue of modules").getByText("Riding out a craving").first().waitFor();
-  await accessible();
+  await expectAccessible(there());
   await button("Español").click();
   await h1("Módulos y conjuntos").waitFor();
   await button("English").click();

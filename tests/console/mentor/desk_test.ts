@@ -5,13 +5,6 @@ import { test } from "node:test";
 import { expectAccessible, expectQuiet, narrow, usePage } from "../browser.ts";
 
 const there = usePage("/desk", "mentor");
-const accessible = async () => {
-  const page = there();
-  await page.mouse.move(0, 0);
-  await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  await page.waitForTimeout(200);
-};
 const button = (name: string) => there().getByRole("button", { name, exact: true });
 const dialog = (name: string) => there().getByRole("dialog", { name });
 // Somebody else in each run, also on a stack that is kept.
@@ -23,7 +16,7 @@ test("who is on call is told for every role", async () => {
   const now = page.getByRole("table", { name: "Who is on call now" });
   await now.waitFor();
   for (const role of ["Peer", "Clinician", "Prescriber"]) await now.getByRole("cell", { name: role, exact: true }).first().waitFor();
-  await accessible();
+  await expectAccessible(there());
 });
 
 test("of an overdose, 911 is told before everything else", async () => {
@@ -35,10 +28,10 @@ test("of an overdose, 911 is told before everything else", async () => {
   await asking.getByLabel("Overdose, or does not respond").check();
   await asking.getByLabel(/^What they want to be called/).fill(called);
   await asking.getByLabel(/^How they want to be reached/).fill("802-555-0177, not after nine");
-  await accessible();
+  await expectAccessible(there());
   await asking.getByRole("button", { name: "Ask those on call" }).click();
   await page.getByText(/^Call 911 now\./).first().waitFor();
-  await accessible();
+  await expectAccessible(there());
   await dialog("Asked for support").getByRole("button", { name: "Back to the desk" }).click();
   await row().getByText("802-555-0177, not after nine").waitFor();
 });
@@ -57,7 +50,7 @@ test("it is taken, handed over, not closed as if nobody mattered, and closed", a
   await closing.getByLabel("What came of it").selectOption({ label: "Not reached" });
   await closing.getByRole("button", { name: "Close the request" }).click();
   await closing.getByText(/A life is at stake/).waitFor();
-  await accessible();
+  await expectAccessible(there());
   await closing.getByLabel("What came of it").selectOption({ label: "Emergency care" });
   await closing.getByRole("button", { name: "Close the request" }).click();
   await row().waitFor({ state: "detached" });

@@ -5,24 +5,17 @@ import { expectAccessible, expectQuiet, narrow, usePage } from "../browser.ts";
 
 const there = usePage("/my-people", "mentor");
 const h1 = (name: string) => there().getByRole("heading", { level: 1, name });
-const accessible = async () => {
-  const page = there();
-  await page.mouse.move(0, 0);
-  await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  await page.waitForTimeout(200);
-};
 const rows = () => there().getByRole("table", { name: "My people" }).locator("tbody tr");
 const drawer = () => there().getByRole("dialog", { name: "Log a contact" });
 
 test("people are shown masked, in both schemes and both widths", async () => {
   const page = there();
   await rows().first().waitFor();
-  await accessible();
+  await expectAccessible(there());
   assert.match(await rows().first().getByRole("link").innerText(), /^Person [0-9A-F]{4}$/);
   const size = page.viewportSize()!;
   await page.setViewportSize(narrow);
-  await accessible();
+  await expectAccessible(there());
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, "nothing to scroll sideways");
   await page.setViewportSize(size);
 });
@@ -38,12 +31,12 @@ test("a contact is logged in two clicks, seen, and taken back", async () => {
   const latest = page.getByRole("table", { name: "Contacts" }).locator("tbody tr").first();
   await latest.getByText("Both took part").waitFor();
   await latest.getByText("15", { exact: true }).waitFor();
-  await accessible();
+  await expectAccessible(there());
   await latest.getByRole("button", { name: /^Take back the contact/ }).click();
   const back = page.getByRole("dialog", { name: "Take back a contact" });
   await back.getByRole("button", { name: "Take back" }).click();
   await back.getByText("This is needed.").waitFor();
-  await accessible();
+  await expectAccessible(there());
   await back.getByLabel("Why").selectOption({ label: "Wrong details" });
   await back.getByRole("button", { name: "Take back" }).click();
   await latest.getByText("Taken back: Wrong details").waitFor();
@@ -61,7 +54,7 @@ test("what cannot be is refused in words, and what was typed stays", async () =>
   await drawer().getByLabel(/^When/).fill("2025-01-02T10:00");
   await drawer().getByRole("button", { name: "Save" }).click();
   await drawer().getByText(/It was more than 30 days ago/).waitFor();
-  await accessible();
+  await expectAccessible(there());
   assert.equal(await drawer().getByLabel("Minutes together").inputValue(), "20");
   await drawer().getByRole("button", { name: "Cancel" }).click();
   await page.getByRole("button", { name: "Discard the draft" }).click();

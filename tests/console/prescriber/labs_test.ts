@@ -1,7 +1,7 @@
 // Laboratory reports and findings, in a browser far from the clinic: moments are those of the clinic's clock.
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { expectAccessible, expectQuiet, narrow, usePage, wide } from "../browser.ts";
+import { expectAccessible, expectFitsNarrow, expectQuiet, usePage } from "../browser.ts";
 import { makePerson, type Person } from "../person_by_cli.ts";
 
 let person: Person;
@@ -11,15 +11,6 @@ before(() => {
 const there = usePage("/panel", "clinician", { timezoneId: "Asia/Tokyo" });
 const h1 = (name: string) => there().getByRole("heading", { level: 1, name });
 const dialog = (name: string) => there().getByRole("dialog", { name });
-const light = async () => {
-  await there().emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  await there().waitForTimeout(200);
-};
-const noSideways = async () => {
-  await there().setViewportSize(narrow);
-  assert.equal(await there().evaluate(() => document.documentElement.scrollWidth > innerWidth), false, "nothing to scroll sideways");
-  await there().setViewportSize(wide);
-};
 /** The clinic's day so many days ago, `2026-01-02`. */
 const daysAgo = (days: number) => new Intl.DateTimeFormat("en-CA", { timeZone: "America/New_York" }).format(Date.now() - days * 86_400_000);
 
@@ -40,7 +31,6 @@ test("a report needs that laboratory's own limit; the trend is told in words", a
   await recordLiver(daysAgo(30), "56", "");
   await dialog("Record a report").getByText("A number is needed, as 31 or 0.9.").first().waitFor();
   await expectAccessible(page);
-  await light();
   await recordLiver(daysAgo(30), "56", "40");
   await dialog("Record a report").waitFor({ state: "detached" });
   const values = page.getByRole("table", { name: "Each test, and how it has changed" });
@@ -51,8 +41,7 @@ test("a report needs that laboratory's own limit; the trend is told in words", a
   await dialog("Record a report").waitFor({ state: "detached" });
   await values.getByText(/^down from 56 U\/L on \d\d \w{3} \d{4}/).waitFor();
   await expectAccessible(page);
-  await light();
-  await noSideways();
+  await expectFitsNarrow(there());
 });
 
 test("a report is corrected, and the old one stays in the history", async () => {
@@ -111,7 +100,6 @@ test("a finding is recorded, replaced after an error, and its moment is the clin
   await error.getByLabel("Why").selectOption({ label: "Wrong value" });
   await error.getByLabel("Then record it anew").check();
   await expectAccessible(page);
-  await light();
   await error.getByRole("button", { name: "Mark as entered in error" }).click();
   await drawer.getByRole("radio", { name: "No", exact: true }).check();
   await drawer.getByRole("button", { name: "Record finding" }).click();
@@ -119,7 +107,6 @@ test("a finding is recorded, replaced after an error, and its moment is the clin
   await page.getByLabel("Also earlier ones, and what was entered in error").check();
   await list.getByText("because: Wrong value").waitFor();
   await expectAccessible(page);
-  await light();
-  await noSideways();
+  await expectFitsNarrow(there());
   expectQuiet(page);
 });

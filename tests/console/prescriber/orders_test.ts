@@ -17,10 +17,6 @@ before(() => {
 const there = usePage("/due", "prescriber");
 const h1 = (name: string) => there().getByRole("heading", { level: 1, name });
 const dialog = (name: string) => there().getByRole("dialog", { name });
-const light = async () => {
-  await there().emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  await there().waitForTimeout(200);
-};
 
 test("an order is written as a draft, and what is missing is named", async () => {
   const page = there();
@@ -36,7 +32,6 @@ test("an order is written as a draft, and what is missing is named", async () =>
   await drawer.getByLabel("Tablets in one fill").fill("30");
   await drawer.getByLabel("Further fills").fill("2");
   await expectAccessible(page);
-  await light();
   await drawer.getByRole("button", { name: "Save the draft" }).click();
   await drawer.waitFor({ state: "detached" });
   const row = page.getByRole("table", { name: "Orders" }).getByRole("row").filter({ hasText: "30 tablets a fill, 2 further fills" });
@@ -56,7 +51,6 @@ test("signing shows each rule; a refusal says what still stands in the way; with
   await password.getByRole("button", { name: /^(Continue|Confirm|Go on)/ }).click();
   await drawer.getByText("Still in the way: it is neither resolved nor overridden").first().waitFor();
   await expectAccessible(page);
-  await light();
   for (const box of await drawer.getByRole("checkbox", { name: /^I have read the warning/ }).all()) await box.check();
   for (const reason of await drawer.getByLabel(/^Reason for overriding/).all()) await reason.selectOption({ index: 1 });
   for (const text of await drawer.getByLabel("In words, at least 20 letters").all()) await text.fill("Tested on Monday at the hospital; the letter is on its way to us.");
@@ -94,7 +88,6 @@ test("tablets that a pharmacy handed out are recorded, corrected with the histor
   await page.getByLabel("Also what was corrected or entered in error").check();
   await doses.getByText("Corrected", { exact: true }).waitFor();
   await expectAccessible(page);
-  await light();
 
   await doses.getByRole("button", { name: /^In error: Tablets handed out/ }).click();
   const error = dialog("Mark as entered in error");

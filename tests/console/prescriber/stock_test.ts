@@ -6,10 +6,6 @@ import { expectAccessible, expectQuiet, narrow, usePage, wide } from "../browser
 
 const there = usePage("/stock", "prescriber");
 const dialog = (name: string) => there().getByRole("dialog", { name });
-const light = async () => {
-  await there().emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  await there().waitForTimeout(200);
-};
 const mark = String(randomInt(100_000, 1_000_000));
 const place = `Refrigerator ${mark}`;
 const lot = `LOT-${mark}`;
@@ -70,7 +66,6 @@ test("three cartons are received, by keyboard alone, and each has an id to be wr
   await row().getByText("3 available").waitFor();
   await row().getByText("3 stored in order").waitFor();
   await expectAccessible(page);
-  await light();
   await told.getByRole("button", { name: "Done" }).click();
 });
 
@@ -83,7 +78,6 @@ test("a broken carton is discarded with a reason, and the history says so", asyn
   await drawer.getByRole("checkbox").first().check();
   await drawer.getByLabel("Why it is discarded").selectOption({ label: "Broken" });
   await expectAccessible(page);
-  await light();
   await drawer.getByRole("button", { name: "Discard" }).click();
   await drawer.waitFor({ state: "detached" });
   await row().getByText("2 available").waitFor();

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { expectAccessible, expectQuiet, narrow, usePage, wide } from "../browser.ts";
+import { expectAccessible, expectFitsNarrow, expectQuiet, usePage } from "../browser.ts";
 
 const there = usePage("/audit", "privacy");
 const h1 = (name: string) => there().getByRole("heading", { level: 1, name });
@@ -10,20 +10,6 @@ const button = (name: string) => there().getByRole("button", { name, exact: true
 const go = async (link: string, title: string) => {
   await there().getByRole("navigation").getByRole("link", { name: link, exact: true }).click();
   await h1(title).waitFor();
-};
-const accessible = async () => {
-  const page = there();
-  await page.mouse.move(0, 0);
-  await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  await page.waitForTimeout(200);
-};
-const fitsNarrow = async () => {
-  const page = there();
-  await page.setViewportSize(narrow);
-  await page.waitForTimeout(200);
-  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, "nothing to scroll sideways");
-  await page.setViewportSize(wide);
 };
 
 let patient = "00000000-0000-7000-8000-000000000000";
@@ -48,10 +34,10 @@ test("the log is searched by call, person and who acted; no name stands in the a
   await page.getByLabel("From").fill("2001-01-01");
   await page.getByLabel("Until, that day included").fill("2001-01-02");
   await page.getByText("Nothing is in the log by these filters").waitFor();
-  await accessible();
+  await expectAccessible(there());
   await button("Take all filters away").click();
   await log.getByRole("row").nth(10).waitFor();
-  await fitsNarrow();
+  await expectFitsNarrow(there());
 });
 
 test("what was refused is found, and each entry is proven in the browser, by keyboard alone", async () => {
@@ -68,7 +54,7 @@ test("what was refused is found, and each entry is proven in the browser, by key
   const proof = page.getByRole("dialog", { name: "Proof of one entry" });
   await proof.getByText("This entry is in the sealed log, unchanged").waitFor();
   await proof.getByText("The tree head is signed by the key that it names").waitFor();
-  await accessible();
+  await expectAccessible(there());
   await page.keyboard.press("Escape");
   await proof.waitFor({ state: "detached" });
 });
@@ -86,7 +72,7 @@ test("roots are kept, and a later log holds against them; one that was touched d
   await file.setInputFiles({ name: "roots.txt", mimeType: "text/plain", buffer: Buffer.from(saved) });
   const held = page.getByRole("table", { name: "Hold the logs against roots that you kept" });
   await held.getByText(/^Holds: the log of now begins with exactly these entries/).first().waitFor();
-  await accessible();
+  await expectAccessible(there());
   const [line] = saved.split("\n");
   const touched = line!.replace(/[0-9a-f]{64}/, (root) => (root.startsWith("0") ? "1" : "0") + root.slice(1));
   await file.setInputFiles({ name: "roots.txt", mimeType: "text/plain", buffer: Buffer.from(`${touched}\nenrollment 99999999 ${"0".repeat(64)}\n`) });
@@ -94,20 +80,20 @@ test("roots are kept, and a later log holds against them; one that was touched d
   await held.getByText(/Something was cut off/).waitFor();
   await file.setInputFiles({ name: "roots.txt", mimeType: "text/plain", buffer: Buffer.from("nothing of that kind") });
   await page.getByText(/This file has no roots/).waitFor();
-  await fitsNarrow();
+  await expectFitsNarrow(there());
 });
 
 test("after a breach: whose records an account touched", async () => {
   const page = there();
   await go("After a breach", "After a breach: whose records");
   await page.getByText("Choose the account, and the days").waitFor();
-  await accessible();
+  await expectAccessible(there());
   const clinician = await page.getByLabel("Account", { exact: true }).locator("option").filter({ hasText: /clinician@/ }).getAttribute("value");
   await page.getByLabel("Account", { exact: true }).selectOption(clinician);
   const persons = page.getByRole("table", { name: "After a breach: whose records" });
   await persons.getByRole("row").nth(3).waitFor();
-  await accessible();
-  await fitsNarrow();
+  await expectAccessible(there());
+  await expectFitsNarrow(there());
   await persons.getByRole("link", { name: "Each call" }).first().click();
   await h1("Access log").waitFor();
   await page.getByRole("table", { name: "Access log" }).getByText("Clinician").first().waitFor();
@@ -117,7 +103,7 @@ test("what has left about one person, to be printed; and what they have asked fo
   const page = there();
   await go("Accounting of disclosures", "Accounting of disclosures");
   await page.getByText("Say whose disclosures").waitFor();
-  await accessible();
+  await expectAccessible(there());
   await page.getByLabel("Patient's id").fill("Holloway");
   await button("Show").click();
   await page.getByText(/^An id looks like/).waitFor();
@@ -125,8 +111,8 @@ test("what has left about one person, to be printed; and what they have asked fo
   await button("Show").click();
   await page.getByText(`Patient ${patient}`).waitFor();
   await page.getByText(/^\d+ disclosures?$/).waitFor();
-  await accessible();
-  await fitsNarrow();
+  await expectAccessible(there());
+  await expectFitsNarrow(there());
   await page.emulateMedia({ media: "print" });
   assert.equal(await button("Print").isVisible(), false, "nothing to click on paper");
   assert.ok(await page.getByText(/^What left the clinic from/).isVisible());
@@ -135,7 +121,7 @@ test("what has left about one person, to be printed; and what they have asked fo
   await page.getByRole("link", { name: "Limits that the person asked for" }).click();
   await h1("Limits, representatives, notices").waitFor();
   await page.getByText(/The person has asked for no limit/).or(page.getByRole("table", { name: "Limits that the person asked for" })).first().waitFor();
-  await accessible();
-  await fitsNarrow();
+  await expectAccessible(there());
+  await expectFitsNarrow(there());
   expectQuiet(page);
 });

@@ -5,13 +5,6 @@ import { test } from "node:test";
 import { expectAccessible, expectQuiet, narrow, usePage } from "../browser.ts";
 
 const there = usePage("/hotlines", "admin");
-const accessible = async () => {
-  const page = there();
-  await page.mouse.move(0, 0);
-  await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  await page.waitForTimeout(200);
-};
 const dialog = (name: string) => there().getByRole("dialog", { name });
 // Another one in each run, also on a stack that is kept.
 const name = `Warm line ${randomInt(1_000_000)}`;
@@ -20,7 +13,7 @@ const row = () => there().getByRole("row").filter({ hasText: name });
 test("a hotline is added once its number can be dialled", async () => {
   const page = there();
   await page.getByRole("table", { name: "Local hotlines" }).waitFor();
-  await accessible();
+  await expectAccessible(there());
   await page.getByRole("button", { name: "Add a hotline" }).click();
   const adding = dialog("Add a hotline");
   await adding.getByRole("button", { name: "Add a hotline" }).click();
@@ -30,7 +23,7 @@ test("a hotline is added once its number can be dialled", async () => {
   await adding.getByLabel("What it is for, and for whom").fill("veterans and their families");
   await adding.getByRole("button", { name: "Add a hotline" }).click();
   await adding.getByText(/No telephone can dial this number/).waitFor();
-  await accessible();
+  await expectAccessible(there());
   await adding.getByLabel("Number").fill(`(802) 555-${randomInt(1000, 9999)}`);
   await adding.getByLabel("Somebody answers around the clock").uncheck();
   await adding.getByLabel("Mon").check();
@@ -50,7 +43,7 @@ test("it is changed, and withdrawn", async () => {
   await row().waitFor({ state: "detached" });
   await page.getByLabel("Also those withdrawn").check();
   await row().getByText(/^Withdrawn/).waitFor();
-  await accessible();
+  await expectAccessible(there());
   const size = page.viewportSize()!;
   await page.setViewportSize(narrow);
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, "nothing to scroll sideways");

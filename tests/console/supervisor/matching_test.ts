@@ -4,13 +4,6 @@ import { test } from "node:test";
 import { expectAccessible, expectQuiet, narrow, usePage } from "../browser.ts";
 
 const there = usePage("/matching", "coordinator");
-const accessible = async () => {
-  const page = there();
-  await page.mouse.move(0, 0);
-  await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  await page.waitForTimeout(200);
-};
 const matches = () => there().getByRole("table", { name: "Proposed matches" }).locator("tbody tr");
 const propose = () => there().getByRole("button", { name: /^Propose (matches|anew)$/ });
 
@@ -20,10 +13,10 @@ test("a proposal says who with whom and why, and what would help the others", as
   await page.getByText(/^Proven: no other choice/).waitFor();
   await page.getByRole("table", { name: "Waiting for a mentor" }).waitFor();
   await page.getByRole("table", { name: "Without a match" }).getByText(/would score/).first().waitFor();
-  await accessible();
+  await expectAccessible(there());
   const size = page.viewportSize()!;
   await page.setViewportSize(narrow);
-  await accessible();
+  await expectAccessible(there());
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, "nothing to scroll sideways");
   await page.setViewportSize(size);
 });
@@ -38,7 +31,7 @@ test("a match is held back, and comes again; another is approved", async () => {
   await matches().first().getByRole("button", { name: /^Hold back/ }).click();
   const holding = page.getByRole("dialog", { name: "Hold back a match" });
   await holding.getByText(/Nothing is held against the two/).waitFor();
-  await accessible();
+  await expectAccessible(there());
   await holding.getByRole("button", { name: "Hold back" }).click();
   await holding.waitFor({ state: "detached" });
   await propose().click();
@@ -52,7 +45,7 @@ test("a mentor is chosen together with a person, from a list with reasons", asyn
   await page.getByRole("button", { name: /^Choose with them: / }).first().click();
   const choosing = page.getByRole("dialog", { name: "Choose a mentor together" });
   await choosing.getByText(/^Passed over/).waitFor();
-  await accessible();
+  await expectAccessible(there());
   await page.keyboard.press("Escape");
   await choosing.waitFor({ state: "detached" });
 });
@@ -63,7 +56,7 @@ test("names are hidden from who is not in somebody's care, and the way in is tol
   await waiting.getByRole("button", { name: /^Join their care: / }).first().click();
   const joining = page.getByRole("dialog", { name: "Join somebody's care" });
   await joining.getByText(/it is recorded, and the care team sees it/).waitFor();
-  await accessible();
+  await expectAccessible(there());
   await joining.getByRole("button", { name: "Cancel" }).click();
   expectQuiet(page);
 });

@@ -1,33 +1,18 @@
 // Mentors, whom they walk with, supervision and fidelity, for their supervisor.
-import assert from "node:assert/strict";
 import { test } from "node:test";
-import { expectAccessible, expectQuiet, narrow, usePage } from "../browser.ts";
+import { expectAccessible, expectFitsNarrow, expectQuiet, usePage } from "../browser.ts";
 import { address } from "../stack.ts";
 
 const there = usePage("/mentors", "clinician");
 const h1 = (name: string) => there().getByRole("heading", { level: 1, name });
-const accessible = async () => {
-  const page = there();
-  await page.mouse.move(0, 0);
-  await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  await page.waitForTimeout(200);
-};
-const fits = async () => {
-  const page = there();
-  const size = page.viewportSize()!;
-  await page.setViewportSize(narrow);
-  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, "nothing to scroll sideways");
-  await page.setViewportSize(size);
-};
 
 test("the list says who can take somebody, and why others cannot", async () => {
   const page = there();
   const list = page.getByRole("table", { name: "Mentors" });
   await list.getByRole("row").filter({ hasText: "Kim" }).getByText("Cannot: no certificate in force").waitFor();
   await list.getByRole("row").filter({ hasText: "Alex" }).getByText(/Ends within 30 days/).waitFor();
-  await accessible();
-  await fits();
+  await expectAccessible(there());
+  await expectFitsNarrow(there());
 });
 
 test("supervision is logged on the mentor's page", async () => {
@@ -35,8 +20,8 @@ test("supervision is logged on the mentor's page", async () => {
   await page.getByRole("link", { name: "Tomas" }).click();
   await h1("Tomas").waitFor();
   await page.getByRole("table", { name: "Matches" }).waitFor();
-  await accessible();
-  await fits();
+  await expectAccessible(there());
+  await expectFitsNarrow(there());
   await page.getByRole("button", { name: "Log supervision" }).click();
   const log = page.getByRole("dialog", { name: "Log supervision" });
   await log.getByLabel("Minutes").fill("600");
@@ -52,7 +37,7 @@ test("a match is paused and resumed", async () => {
   await page.goto(`${address}/matches?state=3`);
   const table = page.getByRole("table", { name: "Matches" });
   await table.waitFor();
-  await accessible();
+  await expectAccessible(there());
   const pause = table.getByRole("button", { name: /^Pause, person/ }).first();
   const code = /[0-9A-F]{4}$/.exec((await pause.getAttribute("aria-label"))!)![0];
   await pause.click();
@@ -75,7 +60,7 @@ test("fidelity of a month says what it counts, and shows nothing as missing", as
   await page.getByRole("table", { name: "What was kept, person by person" }).waitFor();
   await page.getByText("How these are counted").click();
   await page.getByText(/More in one week make up for nothing in another/).waitFor();
-  await accessible();
-  await fits();
+  await expectAccessible(there());
+  await expectFitsNarrow(there());
   expectQuiet(page);
 });

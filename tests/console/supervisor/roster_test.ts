@@ -5,13 +5,6 @@ import { test } from "node:test";
 import { expectAccessible, expectQuiet, narrow, usePage } from "../browser.ts";
 
 const there = usePage("/roster?role=1", "coordinator");
-const accessible = async () => {
-  const page = there();
-  await page.mouse.move(0, 0);
-  await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-  await page.waitForTimeout(200);
-};
 const button = (name: string) => there().getByRole("button", { name, exact: true });
 const dialog = (name: string) => there().getByRole("dialog", { name });
 // Far enough away for no other test to be about it.
@@ -21,7 +14,7 @@ test("every minute is covered, and one sees by whom", async () => {
   const page = there();
   await page.getByText(/^Every minute from .* is covered$/).waitFor();
   await page.getByRole("table", { name: "Rotations" }).getByText("daily 08:00–20:00").first().waitFor();
-  await accessible();
+  await expectAccessible(there());
   const size = page.viewportSize()!;
   await page.setViewportSize(narrow);
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, "nothing to scroll sideways");
@@ -34,13 +27,13 @@ test("a holiday without a duty is a gap with its reason", async () => {
   const setting = dialog("Set a holiday");
   await setting.getByRole("button", { name: "Set a holiday" }).click();
   await setting.getByText("This is needed.").waitFor();
-  await accessible();
+  await expectAccessible(there());
   await setting.getByLabel("Day", { exact: true }).fill(day);
   await setting.getByRole("button", { name: "Set a holiday" }).click();
   const gaps = page.getByRole("table", { name: "Gaps" });
   await gaps.getByText("a holiday without a duty").waitFor();
   await page.getByText(/are not covered, in 1 gap$/).waitFor();
-  await accessible();
+  await expectAccessible(there());
 });
 
 test("whoever cannot be on call is named; who can fills the gap", async () => {
@@ -53,7 +46,7 @@ test("whoever cannot be on call is named; who can fills the gap", async () => {
   await change.getByLabel("Who leaves").selectOption({ index: 1 });
   await change.getByRole("button", { name: "Change the roster" }).click();
   await change.getByRole("alert").waitFor();
-  await accessible();
+  await expectAccessible(there());
   await change.getByRole("button", { name: "Cancel" }).click();
   await button("Discard the draft").click();
   await page.getByRole("button", { name: /^Withdraw the holiday of/ }).first().click();
@@ -67,7 +60,7 @@ test("a rotation wants people, and a swap somebody else", async () => {
   const adding = dialog("Add a rotation");
   await adding.getByRole("button", { name: "Add the rotation" }).click();
   await adding.getByText("This is needed.").waitFor();
-  await accessible();
+  await expectAccessible(there());
   await adding.getByLabel("Who, a week each in this order").selectOption({ index: 1 });
   await adding.getByRole("button", { name: /^Remove / }).click();
   await adding.getByRole("button", { name: "Cancel" }).click();
@@ -75,7 +68,7 @@ test("a rotation wants people, and a swap somebody else", async () => {
   const asking = dialog("Ask for a swap");
   await asking.getByRole("button", { name: "Ask for a swap" }).click();
   await asking.getByText("This is needed.").first().waitFor();
-  await accessible();
+  await expectAccessible(there());
   await asking.getByRole("button", { name: "Cancel" }).click();
   expectQuiet(page);
 });

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
-import { expectAccessible, expectQuiet, narrow, usePage, wide } from "../browser.ts";
+import { expectAccessible, expectFitsNarrow, expectQuiet, usePage } from "../browser.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const pictures = process.env.CAIRN_SCREENSHOTS ?? join(process.env.CAIRN_STACK!, "screenshots");
@@ -22,11 +22,6 @@ const picture = async (name: string) => {
   await page.screenshot({ path: join(pictures, `${name}.png`) });
 };
 const h1 = (name: string) => page.getByRole("heading", { level: 1, name });
-const noSideways = async () => {
-  await page.setViewportSize(narrow);
-  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, "nothing to scroll sideways");
-  await page.setViewportSize(wide);
-};
 const showAdherence = () => page.getByRole("heading", { level: 2, name: "Adherence" }).evaluate((heading) => scrollBy(0, heading.getBoundingClientRect().top - 180));
 const pdc = async () => (await page.getByText(/^PDC \d\.\d\d$/).innerText()).trim();
 
@@ -41,7 +36,7 @@ test("the worklist is what a prescriber sees first, and says why somebody is on 
   assert.equal(points.slice(0, -1).reduce((sum, one) => sum + one, 0), points.at(-1), "the score is the sum of its parts");
   await late.getByText("Score explained").click();
   await expectAccessible(page);
-  await noSideways();
+  await expectFitsNarrow(there());
   await picture("due_worklist");
 });
 
@@ -69,7 +64,7 @@ test("the chart shows each day, each number's making, and every rule", async () 
   await page.getByText(/^\d+ of \d+ days/).first().waitFor();
   await page.getByText(/rules pass or do not apply/).waitFor();
   await expectAccessible(page);
-  await noSideways();
+  await expectFitsNarrow(there());
   await showAdherence();
   await picture("adherence_calendar");
 });
@@ -136,7 +131,7 @@ test("an alert is taken on, and closed with what became of it", async () => {
   await alert.getByRole("button", { name: "I am at it" }).click();
   await page.waitForLoadState("networkidle");
   await expectAccessible(page);
-  await noSideways();
+  await expectFitsNarrow(there());
   await alert.getByRole("button", { name: "Close" }).click();
   const drawer = page.getByRole("dialog", { name: "Close the alert" });
   await drawer.getByRole("button", { name: "Close", exact: true }).last().click();

@@ -19,6 +19,7 @@ import { DoseDrawer, texts as drawerTexts } from "./dose_drawer";
 import { isOf } from "./dose_entry";
 import { useDoseText } from "./dose_text";
 import { correctionReasons } from "./dose_words";
+import { historyWords } from "./history_words";
 import { medicationRefusals } from "./medication_refusals";
 import { useOrders } from "./orders";
 import { usePatientId } from "./patient_id";
@@ -27,45 +28,25 @@ import { VoidDrawer } from "./void_drawer";
 export const texts = words({
   en: {
     title: "Doses",
-    history: "Also what was corrected or entered in error",
     day: "Day",
     kind: "What",
     details: "Details",
     state: "State",
     recorded: "Recorded",
     action: "Action",
-    counts: "Counts",
     flagged: "Counts; the gate would have stopped it",
-    replaced: "Corrected",
-    inError: "Entered in error",
-    because: (reason: string) => `because: ${reason}`,
-    correction: (reason: string) => `a correction, because: ${reason}`,
-    by: (name: string, at: string) => (name ? `${name}, ${at}` : at),
-    you: "you",
-    correct: "Correct",
-    inErrorAction: "In error",
     none: "Nothing is recorded",
     noneWhy: "What is given, handed out, seen to be taken or told by the patient is listed here.",
   },
   es: {
     title: "Dosis",
-    history: "También lo corregido o registrado por error",
     day: "Día",
     kind: "Qué",
     details: "Detalles",
     state: "Estado",
     recorded: "Registrado",
     action: "Acción",
-    counts: "Cuenta",
     flagged: "Cuenta; el control la habría detenido",
-    replaced: "Corregido",
-    inError: "Registrado por error",
-    because: (reason) => `porque: ${reason}`,
-    correction: (reason) => `una corrección, porque: ${reason}`,
-    by: (name, at) => (name ? `${name}, ${at}` : at),
-    you: "usted",
-    correct: "Corregir",
-    inErrorAction: "Por error",
     none: "Nada registrado",
     noneWhy: "Aquí figura lo que se da, se entrega, se ve tomar o dice la persona.",
   },
@@ -83,6 +64,7 @@ export function useOrdersFor(kind: DoseKind): readonly Order[] {
 /** What was given, handed out, seen to be taken and told; recording it, and putting right what was recorded wrongly. */
 export function DosesSection() {
   const say = useWords(texts);
+  const told = useWords(historyWords);
   const shared = useWords(sharedWords);
   const drawer = useWords(drawerTexts);
   const patientId = usePatientId();
@@ -107,7 +89,7 @@ export function DosesSection() {
           </Button>
         ))}
     >
-      <Checkbox className="no-print" label={say.history} checked={filters.history === "yes"} onChange={(event) => setFilters({ history: event.currentTarget.checked ? "yes" : "no" })} />
+      <Checkbox className="no-print" label={told.history} checked={filters.history === "yes"} onChange={(event) => setFilters({ history: event.currentTarget.checked ? "yes" : "no" })} />
       <Answer of={doses} loading={<Loading rows={5} />}>
         {({ pages }) => (
           <>
@@ -159,27 +141,28 @@ function VoidDose({ dose, close }: { dose: Dose; close: () => void }) {
 
 function Rows({ doses, correct, inError }: { doses: readonly Dose[]; correct: (dose: Dose) => void; inError: (dose: Dose) => void }) {
   const say = useWords(texts);
+  const told = useWords(historyWords);
   const kinds = useNames(doseKinds);
   const text = useDoseText();
-  const nameOf = useNameOfAccount(say.you);
+  const nameOf = useNameOfAccount(told.you);
   const columns = useMemo<readonly Column<Dose>[]>(
     () => [
       { id: "day", header: say.day, short: true, cell: (one) => showDate(one.occurredOn) },
       { id: "kind", header: say.kind, cell: (one) => kinds[one.kind] },
       { id: "details", header: say.details, cell: text },
       { id: "state", header: say.state, cell: (one) => <State dose={one} /> },
-      { id: "recorded", header: say.recorded, wideOnly: true, cell: (one) => say.by(nameOf(one.recordedByAccountId), showMoment(one.recordTime)) },
+      { id: "recorded", header: say.recorded, wideOnly: true, cell: (one) => told.by(nameOf(one.recordedByAccountId), showMoment(one.recordTime)) },
       {
         id: "action",
         header: say.action,
         cell: (one) =>
           one.state === Dose_State.RECORDED ? (
             <div className="row no-print">
-              <Button size="xs" variant="default" aria-label={`${say.correct}: ${kinds[one.kind]}, ${showDate(one.occurredOn)}`} onClick={() => correct(one)}>
-                {say.correct}
+              <Button size="xs" variant="default" aria-label={`${told.correct}: ${kinds[one.kind]}, ${showDate(one.occurredOn)}`} onClick={() => correct(one)}>
+                {told.correct}
               </Button>
-              <Button size="xs" variant="default" aria-label={`${say.inErrorAction}: ${kinds[one.kind]}, ${showDate(one.occurredOn)}`} onClick={() => inError(one)}>
-                {say.inErrorAction}
+              <Button size="xs" variant="default" aria-label={`${told.inErrorAction}: ${kinds[one.kind]}, ${showDate(one.occurredOn)}`} onClick={() => inError(one)}>
+                {told.inErrorAction}
               </Button>
             </div>
           ) : (
@@ -194,13 +177,14 @@ function Rows({ doses, correct, inError }: { doses: readonly Dose[]; correct: (d
 
 function State({ dose }: { dose: Dose }) {
   const say = useWords(texts);
+  const told = useWords(historyWords);
   const reasons = useNames(correctionReasons);
-  const [tone, word]: readonly [Tone, string] = dose.state === Dose_State.SUPERSEDED ? ["unknown", say.replaced] : dose.state === Dose_State.ENTERED_IN_ERROR ? ["unknown", say.inError] : dose.gateFlagged ? ["waning", say.flagged] : ["good", say.counts];
+  const [tone, word]: readonly [Tone, string] = dose.state === Dose_State.SUPERSEDED ? ["unknown", told.replaced] : dose.state === Dose_State.ENTERED_IN_ERROR ? ["unknown", told.inError] : dose.gateFlagged ? ["waning", say.flagged] : ["good", told.counts];
   return (
     <>
       <StatusTag tone={tone}>{word}</StatusTag>
-      {dose.voidReason !== CorrectionReason.UNSPECIFIED && <div className="muted">{say.because(reasons[dose.voidReason])}</div>}
-      {dose.correctionReason !== CorrectionReason.UNSPECIFIED && <div className="muted">{say.correction(reasons[dose.correctionReason])}</div>}
+      {dose.voidReason !== CorrectionReason.UNSPECIFIED && <div className="muted">{told.because(reasons[dose.voidReason])}</div>}
+      {dose.correctionReason !== CorrectionReason.UNSPECIFIED && <div className="muted">{told.correction(reasons[dose.correctionReason])}</div>}
     </>
   );
 }

@@ -23,6 +23,7 @@ import { FindingDrawer, useAbout } from "./finding_drawer";
 import { findingForms } from "./finding_fields";
 import { useFindingText } from "./finding_text";
 import { findingNames, retractionReasons } from "./finding_words";
+import { historyWords } from "./history_words";
 import { usePatientId } from "./patient_id";
 
 export const texts = words({
@@ -43,15 +44,9 @@ export const texts = words({
     state: "State",
     recorded: "Recorded",
     action: "Action",
-    counts: "Counts",
     replaced: "Replaced by a later one",
-    inError: "Entered in error",
-    because: (reason: string) => `because: ${reason}`,
     history: "Also earlier ones, and what was entered in error",
-    by: (name: string, at: string) => (name ? `${name}, ${at}` : at),
-    you: "you",
     anew: "Record anew",
-    inErrorAction: "In error",
     none: "No finding is on record",
     noneWhy: "What people ask, look at and review is recorded here; the safety gate reads it.",
     missing: "Not on record",
@@ -81,15 +76,9 @@ export const texts = words({
     state: "Estado",
     recorded: "Registrado",
     action: "Acción",
-    counts: "Cuenta",
     replaced: "Reemplazado por otro posterior",
-    inError: "Registrado por error",
-    because: (reason) => `porque: ${reason}`,
     history: "También anteriores y registrados por error",
-    by: (name, at) => (name ? `${name}, ${at}` : at),
-    you: "usted",
     anew: "Registrar de nuevo",
-    inErrorAction: "Por error",
     none: "No hay hallazgos registrados",
     noneWhy: "Aquí se registra lo que se pregunta, se mira y se revisa; el control de seguridad lo lee.",
     missing: "Sin registrar",
@@ -216,10 +205,11 @@ interface RowsProps {
 
 function Rows({ findings, counting, anew, inError }: RowsProps) {
   const say = useWords(texts);
+  const said = useWords(historyWords);
   const names = useNames(findingNames);
   const reasons = useNames(retractionReasons);
   const text = useFindingText();
-  const nameOf = useNameOfAccount(say.you);
+  const nameOf = useNameOfAccount(said.you);
   const columns = useMemo<readonly Column<Finding>[]>(
     () => [
       { id: "what", header: say.what, cell: ({ kind }) => names[kind] },
@@ -240,14 +230,14 @@ function Rows({ findings, counting, anew, inError }: RowsProps) {
         cell: (one) =>
           one.state === Finding_State.ENTERED_IN_ERROR ? (
             <>
-              <StatusTag tone="unknown">{say.inError}</StatusTag>
-              <div className="muted">{say.because(reasons[one.retractionReason])}</div>
+              <StatusTag tone="unknown">{said.inError}</StatusTag>
+              <div className="muted">{said.because(reasons[one.retractionReason])}</div>
             </>
           ) : (
-            <StatusTag tone={counting.has(one.findingId) ? "good" : "info"}>{counting.has(one.findingId) ? say.counts : say.replaced}</StatusTag>
+            <StatusTag tone={counting.has(one.findingId) ? "good" : "info"}>{counting.has(one.findingId) ? said.counts : say.replaced}</StatusTag>
           ),
       },
-      { id: "recorded", header: say.recorded, wideOnly: true, cell: (one) => say.by(nameOf(one.recordedByAccountId), showMoment(one.recordTime)) },
+      { id: "recorded", header: say.recorded, wideOnly: true, cell: (one) => said.by(nameOf(one.recordedByAccountId), showMoment(one.recordTime)) },
       {
         id: "action",
         header: say.action,
@@ -259,8 +249,8 @@ function Rows({ findings, counting, anew, inError }: RowsProps) {
                   {say.anew}
                 </Button>
               )}
-              <Button size="xs" variant="default" aria-label={`${say.inErrorAction}: ${names[one.kind]}, ${showMoment(one.observeTime)}`} onClick={() => inError(one)}>
-                {say.inErrorAction}
+              <Button size="xs" variant="default" aria-label={`${said.inErrorAction}: ${names[one.kind]}, ${showMoment(one.observeTime)}`} onClick={() => inError(one)}>
+                {said.inErrorAction}
               </Button>
             </div>
           ) : (

@@ -17,6 +17,7 @@ import { useLanguage, useWords, words } from "@/words/words";
 import { monitoringItems, monitoringReasons, useNames } from "../prescriber/medication_words";
 import { useNameOfAccount } from "./colleagues";
 import { correctionReasons } from "./dose_words";
+import { historyWords } from "./history_words";
 import LabForm from "./lab_form";
 import { isPanel, type Panel, panelIds, usePanelNames, testOf } from "./lab_tests";
 import { Trends, valueText } from "./lab_trend";
@@ -45,26 +46,16 @@ export const texts = words({
     reports: "Reports",
     panel: "Of",
     everything: "Everything",
-    history: "Also what was corrected or entered in error",
     collected: "Collected",
     what: "Report",
     results: "Results",
     recorded: "Recorded",
-    counts: "Counts",
     proof: "Proof of being free of opioids",
-    replaced: "Corrected",
-    inError: "Entered in error",
-    because: (reason: string) => `because: ${reason}`,
-    correction: (reason: string) => `a correction, because: ${reason}`,
-    by: (name: string, at: string) => (name ? `${name}, ${at}` : at),
-    you: "you",
     negative: "negative",
     positive: "positive",
     invalid: "invalid",
     presumptive: "presumptive",
     confirmed: "confirmed",
-    correct: "Correct",
-    inErrorAction: "In error",
     none: "No report is on record",
     noneWhy: "Liver tests, drug screens and pregnancy tests are recorded here; the safety gate reads them.",
     noneOf: "No report of this kind is on record",
@@ -88,26 +79,16 @@ export const texts = words({
     reports: "Informes",
     panel: "De",
     everything: "Todo",
-    history: "También lo corregido o registrado por error",
     collected: "Toma",
     what: "Informe",
     results: "Resultados",
     recorded: "Registrado",
-    counts: "Cuenta",
     proof: "Prueba de estar libre de opioides",
-    replaced: "Corregido",
-    inError: "Registrado por error",
-    because: (reason) => `porque: ${reason}`,
-    correction: (reason) => `una corrección, porque: ${reason}`,
-    by: (name, at) => (name ? `${name}, ${at}` : at),
-    you: "usted",
     negative: "negativo",
     positive: "positivo",
     invalid: "no válido",
     presumptive: "presuntivo",
     confirmed: "confirmado",
-    correct: "Corregir",
-    inErrorAction: "Por error",
     none: "No hay informes registrados",
     noneWhy: "Aquí se registran pruebas hepáticas, de drogas y de embarazo; el control de seguridad las lee.",
     noneOf: "No hay informes de esta clase registrados",
@@ -119,6 +100,7 @@ type Open = { readonly panel?: Panel; readonly report?: LabReport };
 /** What is due, how values have changed, and every report with its results. */
 export function Screen() {
   const say = useWords(texts);
+  const told = useWords(historyWords);
   const shared = useWords(sharedWords);
   const panels = usePanelNames();
   const own = useWords(labRefusals);
@@ -146,7 +128,7 @@ export function Screen() {
       <Section title={say.reports}>
         <div className="row no-print">
           <NativeSelect size="xs" aria-label={say.panel} value={panel} onChange={(event) => setFilters({ panel: event.currentTarget.value })} data={[{ value: "", label: say.everything }, ...panelIds.map((one) => ({ value: one, label: panels[one] }))]} />
-          <Checkbox label={say.history} checked={all} onChange={(event) => setFilters({ history: event.currentTarget.checked ? "yes" : "no" })} />
+          <Checkbox label={told.history} checked={all} onChange={(event) => setFilters({ history: event.currentTarget.checked ? "yes" : "no" })} />
         </div>
         <Answer of={reports} loading={<Loading rows={5} />}>
           {({ pages }) => (
@@ -240,8 +222,9 @@ interface ReportsProps {
 
 function Reports({ reports, isOfOnePanel, correct, inError, record }: ReportsProps) {
   const say = useWords(texts);
+  const told = useWords(historyWords);
   const panels = usePanelNames();
-  const nameOf = useNameOfAccount(say.you);
+  const nameOf = useNameOfAccount(told.you);
   const columns = useMemo<readonly Column<LabReport>[]>(() => {
     const name = (one: LabReport) => (isPanel(one.panel) ? panels[one.panel] : one.panel);
     return [
@@ -261,18 +244,18 @@ function Reports({ reports, isOfOnePanel, correct, inError, record }: ReportsPro
         ),
       },
       { id: "state", header: say.state, cell: (one) => <State report={one} /> },
-      { id: "recorded", header: say.recorded, wideOnly: true, cell: (one) => say.by(nameOf(one.recordedByAccountId), showMoment(one.recordTime)) },
+      { id: "recorded", header: say.recorded, wideOnly: true, cell: (one) => told.by(nameOf(one.recordedByAccountId), showMoment(one.recordTime)) },
       {
         id: "action",
         header: say.action,
         cell: (one) =>
           one.state === LabReport_State.RECORDED ? (
             <div className="row no-print">
-              <Button size="xs" variant="default" aria-label={`${say.correct}: ${name(one)}, ${showDate(one.collectedOn)}`} onClick={() => correct(one)}>
-                {say.correct}
+              <Button size="xs" variant="default" aria-label={`${told.correct}: ${name(one)}, ${showDate(one.collectedOn)}`} onClick={() => correct(one)}>
+                {told.correct}
               </Button>
-              <Button size="xs" variant="default" aria-label={`${say.inErrorAction}: ${name(one)}, ${showDate(one.collectedOn)}`} onClick={() => inError(one)}>
-                {say.inErrorAction}
+              <Button size="xs" variant="default" aria-label={`${told.inErrorAction}: ${name(one)}, ${showDate(one.collectedOn)}`} onClick={() => inError(one)}>
+                {told.inErrorAction}
               </Button>
             </div>
           ) : (
@@ -324,14 +307,15 @@ function Result({ result }: { result: LabResult }) {
 
 function State({ report }: { report: LabReport }) {
   const say = useWords(texts);
+  const told = useWords(historyWords);
   const reasons = useNames(correctionReasons);
   const counts = report.state === LabReport_State.RECORDED;
   return (
     <>
-      <StatusTag tone={counts ? "good" : "unknown"}>{counts ? say.counts : report.state === LabReport_State.SUPERSEDED ? say.replaced : say.inError}</StatusTag>
+      <StatusTag tone={counts ? "good" : "unknown"}>{counts ? told.counts : report.state === LabReport_State.SUPERSEDED ? told.replaced : told.inError}</StatusTag>
       {counts && report.opioidFreeProof && <StatusTag tone="covered">{say.proof}</StatusTag>}
-      {report.voidReason !== CorrectionReason.UNSPECIFIED && <div className="muted">{say.because(reasons[report.voidReason])}</div>}
-      {report.correctionReason !== CorrectionReason.UNSPECIFIED && <div className="muted">{say.correction(reasons[report.correctionReason])}</div>}
+      {report.voidReason !== CorrectionReason.UNSPECIFIED && <div className="muted">{told.because(reasons[report.voidReason])}</div>}
+      {report.correctionReason !== CorrectionReason.UNSPECIFIED && <div className="muted">{told.correction(reasons[report.correctionReason])}</div>}
     </>
   );
 }

@@ -5,7 +5,7 @@ import { type Session, SessionCancelReason, SessionChannel } from "@/contract/ca
 import { SessionService } from "@/contract/cairn/counseling/v1/session_service_pb";
 import { useColleagues } from "@/parts/colleagues";
 import { FormDrawer } from "@/parts/form_drawer";
-import { useForm } from "@/parts/use_form";
+import { type Form, useForm } from "@/parts/use_form";
 import { mayBe, useSession } from "@/session/session";
 import { useSubmit } from "@/transport/use_submit";
 import { showMoment } from "@/words/dates";
@@ -91,8 +91,71 @@ export const texts = words({
   },
 });
 
+interface Plan {
+  readonly startTime: string;
+  readonly plannedMinutes: number | string;
+  readonly channel: string;
+  readonly counsellorAccountId: string;
+}
+
 const planned = { kind: "alone", groupSessionId: "", startTime: "", plannedMinutes: 50 as number | string, channel: "", counsellorAccountId: "" };
 const inRange = (minutes: number | string) => Number(minutes) >= 1 && Number(minutes) <= 480;
+
+/** What a plan lacks, by field. */
+function lacksOf(values: Plan, say: Record<"startMissing" | "minutesMissing" | "channelMissing" | "counsellorMissing", string>): Partial<Record<keyof Plan, string>> {
+  return {
+    ...(momentOfLocal(values.startTime) ? {} : { startTime: say.startMissing }),
+    ...(inRange(values.plannedMinutes) ? {} : { plannedMinutes: say.minutesMissing }),
+    ...(values.channel ? {} : { channel: say.channelMissing }),
+    ...(values.counsellorAccountId ? {} : { counsellorAccountId: say.counsellorMissing }),
+  };
+}
+
+/** A plan that lacks nothing, as the service is asked for it. */
+const planOf = (values: Plan) => ({
+  startTime: momentOfLocal(values.startTime)!,
+  plannedMinutes: Number(values.plannedMinutes),
+  channel: Number(values.channel) as SessionChannel,
+  counsellorAccountId: values.counsellorAccountId,
+});
+
+/** Whom a plan begins with: who counsels; a coordinator counsels nobody, so somebody else has to be named. */
+function useOwnId(): string {
+  const session = useSession();
+  return mayBe(session, ["clinician", "prescriber"]) ? session.accountId : "";
+}
+
+/** When, how long, how, and with whom. */
+function PlanFields<T extends Readonly<Record<string, unknown>> & Plan>({ form, startHint }: { form: Form<T>; startHint?: string }) {
+  const say = useWords(texts);
+  const channels = useNamed(channelNames);
+  const { accountId } = useSession();
+  const own = useOwnId();
+  const { all } = useColleagues();
+  // A form of more fields gives the same properties for these four.
+  const { values, set, text, errorOf } = form as unknown as Form<Plan & Readonly<Record<string, unknown>>>;
+  return (
+    <>
+      <TextInput type="datetime-local" label={say.start} {...(startHint ? { description: startHint } : {})} required {...text("startTime" as never)} />
+      <NumberInput
+        label={say.minutes}
+        required
+        min={1}
+        max={480}
+        allowDecimal={false}
+        value={values.plannedMinutes}
+        onChange={(plannedMinutes) => set({ plannedMinutes })}
+        error={errorOf("plannedMinutes")}
+      />
+      <NativeSelect label={say.channel} required data={namedChoices(channels, say.choose)} {...text("channel" as never)} />
+      <NativeSelect
+        label={say.counsellor}
+        data={[...(own ? [] : [{ value: "", label: say.choose }]), ...all.filter(([id]) => own || id !== accountId).map(([value, label]) => ({ value, label }))]}
+        {...text("counsellorAccountId" as never)}
+      />
+    </>
+  );
+}
 
 interface ScheduleProps {
   readonly patientId: string;
@@ -104,41 +167,18 @@ interface ScheduleProps {
 export function ScheduleForm({ patientId, episodeId, about, close }: ScheduleProps) {
   const say = useWords(texts);
   const reasons = useWords(counselingReasons);
-  const channels = useNamed(channelNames);
   const formats = useNamed(formatNames);
-  const session = useSession();
-  const { all } = useColleagues();
   const groups = useQuery(SessionService.method.listGroupSessions, { pageSize: 100 });
   const schedule = useSubmit(SessionService.method.scheduleSession);
-  // A coordinator counsels nobody: somebody else has to be named.
-  const own = mayBe(session, ["clinician", "prescriber"]) ? session.accountId : "";
+  const own = useOwnId();
   const form = useForm(`schedule session ${patientId}`, { ...planned, counsellorAccountId: own }, schedule.trouble);
   const { values } = form;
   const inGroup = values.kind === "group";
   const submit = async () => {
-    const startTime = momentOfLocal(values.startTime);
-    const wrong = inGroup
-      ? { ...(values.groupSessionId ? {} : { groupSessionId: say.meetingMissing }) }
-      : {
-          ...(startTime ? {} : { startTime: say.startMissing }),
-          ...(inRange(values.plannedMinutes) ? {} : { plannedMinutes: say.minutesMissing }),
-          ...(values.channel ? {} : { channel: say.channelMissing }),
-          ...(values.counsellorAccountId ? {} : { counsellorAccountId: say.counsellorMissing }),
-        };
+    const wrong = inGroup ? { ...(values.groupSessionId ? {} : { groupSessionId: say.meetingMissing }) } : lacksOf(values, say);
     form.refuse(wrong);
     if (Object.keys(wrong).length > 0) return;
-    const answer = await schedule.send(
-      inGroup
-        ? { patientId, episodeId, groupSessionId: values.groupSessionId }
-        : {
-            patientId,
-            episodeId,
-            startTime: startTime!,
-            plannedMinutes: Number(values.plannedMinutes),
-            channel: Number(values.channel) as SessionChannel,
-            counsellorAccountId: values.counsellorAccountId,
-          },
-    );
+    const answer = await schedule.send({ patientId, episodeId, ...(inGroup ? { groupSessionId: values.groupSessionId } : planOf(values)) });
     if (!answer) return;
     form.clear();
     close();
@@ -165,25 +205,7 @@ export function ScheduleForm({ patientId, episodeId, about, close }: SchedulePro
           />
         )
       ) : (
-        <>
-          <TextInput type="datetime-local" label={say.start} description={say.startHint} required {...form.text("startTime")} />
-          <NumberInput
-            label={say.minutes}
-            required
-            min={1}
-            max={480}
-            allowDecimal={false}
-            value={values.plannedMinutes}
-            onChange={(plannedMinutes) => form.set({ plannedMinutes })}
-            error={form.errorOf("plannedMinutes")}
-          />
-          <NativeSelect label={say.channel} required data={namedChoices(channels, say.choose)} {...form.text("channel")} />
-          <NativeSelect
-            label={say.counsellor}
-            data={[...(own ? [] : [{ value: "", label: say.choose }]), ...all.filter(([id]) => own || id !== session.accountId).map(([value, label]) => ({ value, label }))]}
-            {...form.text("counsellorAccountId")}
-          />
-        </>
+        <PlanFields form={form} startHint={say.startHint} />
       )}
     </FormDrawer>
   );
@@ -195,31 +217,15 @@ const group = { topic: "", startTime: "", plannedMinutes: 60 as number | string,
 export function GroupForm({ close }: { close: () => void }) {
   const say = useWords(texts);
   const reasons = useWords(counselingReasons);
-  const channels = useNamed(channelNames);
-  const session = useSession();
-  const { all } = useColleagues();
   const schedule = useSubmit(SessionService.method.scheduleGroupSession);
-  const own = mayBe(session, ["clinician", "prescriber"]) ? session.accountId : "";
+  const own = useOwnId();
   const form = useForm("schedule group", { ...group, counsellorAccountId: own }, schedule.trouble);
   const { values } = form;
   const submit = async () => {
-    const startTime = momentOfLocal(values.startTime);
-    const wrong = {
-      ...(values.topic.trim() ? {} : { topic: say.topicMissing }),
-      ...(startTime ? {} : { startTime: say.startMissing }),
-      ...(inRange(values.plannedMinutes) ? {} : { plannedMinutes: say.minutesMissing }),
-      ...(values.channel ? {} : { channel: say.channelMissing }),
-      ...(values.counsellorAccountId ? {} : { counsellorAccountId: say.counsellorMissing }),
-    };
+    const wrong = { ...(values.topic.trim() ? {} : { topic: say.topicMissing }), ...lacksOf(values, say) };
     form.refuse(wrong);
-    if (!startTime || Object.keys(wrong).length > 0) return;
-    const answer = await schedule.send({
-      topic: values.topic.trim(),
-      startTime,
-      plannedMinutes: Number(values.plannedMinutes),
-      channel: Number(values.channel) as SessionChannel,
-      counsellorAccountId: values.counsellorAccountId,
-    });
+    if (Object.keys(wrong).length > 0) return;
+    const answer = await schedule.send({ topic: values.topic.trim(), ...planOf(values) });
     if (!answer) return;
     form.clear();
     close();
@@ -227,23 +233,7 @@ export function GroupForm({ close }: { close: () => void }) {
   return (
     <FormDrawer title={say.scheduleGroup} form={form} submitLabel={say.save} submit={submit} busy={schedule.busy} trouble={schedule.trouble} own={reasons} close={close}>
       <TextInput label={say.topic} description={say.topicHint} required maxLength={100} autoComplete="off" {...form.text("topic")} />
-      <TextInput type="datetime-local" label={say.start} required {...form.text("startTime")} />
-      <NumberInput
-        label={say.minutes}
-        required
-        min={1}
-        max={480}
-        allowDecimal={false}
-        value={values.plannedMinutes}
-        onChange={(plannedMinutes) => form.set({ plannedMinutes })}
-        error={form.errorOf("plannedMinutes")}
-      />
-      <NativeSelect label={say.channel} required data={namedChoices(channels, say.choose)} {...form.text("channel")} />
-      <NativeSelect
-        label={say.counsellor}
-        data={[...(own ? [] : [{ value: "", label: say.choose }]), ...all.filter(([id]) => own || id !== session.accountId).map(([value, label]) => ({ value, label }))]}
-        {...form.text("counsellorAccountId")}
-      />
+      <PlanFields form={form} />
     </FormDrawer>
   );
 }

@@ -88,16 +88,24 @@ export function expectQuiet(page: Page): void {
   assert.deepEqual(problems.get(page), [], "errors of the page, or violations of its content security policy");
 }
 
-/** Signs in on the sign-in page that is open; stays at the address that was asked for. */
+/**
+ * Signs in on the sign-in page that is open; stays at the address that was asked for. The command line takes codes of the same accounts without telling
+ * us, when their sessions have ended: whoever is refused tries again with the next one.
+ */
 export async function signIn(page: Page, account: Account): Promise<void> {
   const { userName, password, seed } = credentialsOf(account);
-  await page.getByLabel(/^(Account|Cuenta)$/).fill(userName);
-  await page.getByLabel(/^(Password|Contraseña)$/).fill(password);
-  await page.getByRole("button", { name: /^(Continue|Continuar)$/ }).click();
-  await page.getByLabel(/^(One-time code|Código de un solo uso)$/).fill(await freshCode(seed));
-  await page.getByRole("button", { name: /^(Sign in|Entrar)$/ }).click();
-  await page.getByRole("main").waitFor();
-  await page.getByRole("link", { name: /^(Skip to the content|Ir al contenido)$/ }).waitFor({ state: "attached" });
+  const inside = page.getByRole("link", { name: /^(Skip to the content|Ir al contenido)$/ });
+  const refused = page.getByRole("main").getByRole("alert");
+  for (let attempt = 1; ; ++attempt) {
+    await page.getByLabel(/^(Account|Cuenta)$/).fill(userName);
+    await page.getByLabel(/^(Password|Contraseña)$/).fill(password);
+    await page.getByRole("button", { name: /^(Continue|Continuar)$/ }).click();
+    await page.getByLabel(/^(One-time code|Código de un solo uso)$/).fill(await freshCode(seed));
+    await page.getByRole("button", { name: /^(Sign in|Entrar)$/ }).click();
+    await inside.or(refused).first().waitFor({ state: "attached" });
+    if ((await inside.count()) > 0) return;
+    if (attempt === 3) throw new Error(`${account} was refused: ${await refused.innerText()}`);
+  }
 }
 
 /** axe, in both colour schemes: no serious or critical violation. Ends in the light one, with the mouse out of the way. */

@@ -69,8 +69,13 @@ service_mark() {
   sha256sum "${read_at_start[@]}" | sha256sum | cut -d' ' -f1
 }
 
+# Outcomes walks through all facts that it holds in memory: with large pages a report takes a tenth to a fifth less (tests/bench/reports).
+large_pages=(env GLIBC_TUNABLES=glibc.malloc.hugetlb=1)
+
 service_start() {
   local service=$1 port
+  local -a with=()
+  [[ $service != outcomes ]] || with=("${large_pages[@]}")
   for port in "$(stack_port "$service")" "$(stack_admin_port "$service")"; do
     if port_taken "$port"; then
       echo "Port $port is taken by something else (ss -ltnp 'sport = :$port' shows by what)."
@@ -78,7 +83,7 @@ service_start() {
       return 1
     fi
   done
-  part_start "$service" "$state/bin/cairn-$service" serve --config "$state/etc/$service.toml"
+  part_start "$service" "${with[@]}" "$state/bin/cairn-$service" serve --config "$state/etc/$service.toml"
   service_mark "$service" >"$state/etc/$service.mark"
 }
 

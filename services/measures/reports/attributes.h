@@ -10,10 +10,10 @@
 namespace cairn::measures::reports {
 
 /// What groups are made of, by name; each name once. Few of each of many: side by side, in the order in which they were
-/// put in.
+/// put in. Names are kept by whoever gives them: they are literals.
 class Attributes {
  public:
-  using Attribute = std::pair<std::string, std::string>;
+  using Attribute = std::pair<std::string_view, std::string>;
   using const_iterator = std::vector<Attribute>::const_iterator;
 
   Attributes() = default;
@@ -24,6 +24,8 @@ class Attributes {
     const auto found = std::find_if(attributes_.begin(), attributes_.end(), HasName{name});
     return found == attributes_.end() ? attributes_.emplace_back(name, "").second : found->second;
   }
+  /// A name that is not there yet.
+  void Put(std::string_view name, const std::string& value) { attributes_.emplace_back(name, value); }
   const_iterator find(std::string_view name) const {
     return std::find_if(attributes_.begin(), attributes_.end(), HasName{name});
   }

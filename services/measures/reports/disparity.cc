@@ -21,18 +21,26 @@ struct Grouped {
   std::vector<std::vector<std::int64_t>> counts{};
 };
 
+/// Groups are few, and what is asked most is whether two names are the same: they lie side by side until the end.
 Grouped GroupBy(const std::string& attribute, std::span<const GroupedAnswer> answers) {
-  std::map<std::string, std::vector<std::int64_t>> known;
+  std::vector<std::pair<std::string_view, std::vector<std::int64_t>>> known;
   std::vector<std::int64_t> unknown(2);
   for (const auto& answer : answers) {
+    const std::size_t column = answer.reached ? kReached : kNotReached;
     const auto found = answer.attributes.find(attribute);
-    auto& counts = found == answer.attributes.end() ? unknown : known.try_emplace(found->second, 2).first->second;
-    ++counts[answer.reached ? kReached : kNotReached];
+    if (found == answer.attributes.end()) {
+      ++unknown[column];
+      continue;
+    }
+    auto group = std::find_if(known.begin(), known.end(), [&](const auto& one) { return one.first == found->second; });
+    if (group == known.end()) group = known.insert(known.end(), {found->second, std::vector<std::int64_t>(2)});
+    ++group->second[column];
   }
+  std::sort(known.begin(), known.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   Grouped grouped{.attribute = attribute};
   for (auto& [name, counts] : known) {
-    grouped.names.push_back(name);
-    grouped.counts.push_back(counts);
+    grouped.names.emplace_back(name);
+    grouped.counts.push_back(std::move(counts));
   }
   grouped.names.emplace_back(kDeclinedOrUnknown);
   grouped.counts.push_back(unknown);

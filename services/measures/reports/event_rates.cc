@@ -77,12 +77,14 @@ void AddLife(const Life& life, const WatchedMember& watched, EventSource source,
   }
   for (std::size_t period = 0; period < had.size(); ++period) sums.members[period] += had[period] ? 1 : 0;
   ++sums.everybody;
-  std::set<std::pair<CareEventKind, SerialDay>> counted;
+  std::vector<std::pair<CareEventKind, SerialDay>> counted;
   for (const auto& event : watched.events) {
     if (event.source != source) continue;
     const auto day = SerialOf(event.on);
     const auto period = life.PeriodOf(day);
-    if (!period || !counted.emplace(event.kind, day).second) continue;
+    const std::pair both(event.kind, day);
+    if (!period || std::find(counted.begin(), counted.end(), both) != counted.end()) continue;
+    counted.push_back(both);
     ++sums.events[static_cast<std::size_t>(event.kind) - 1][*period];
   }
 }

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -73,21 +74,31 @@ struct ChosenCohort {
   std::vector<measures::reports::Exclusion> exclusions{};
 };
 
+/// Whether the supply of an episode is looked at at once, and not only later.
+enum class SupplyIsRead { kLater = 1, kAtOnce = 2 };
+
 /// `look(episode)` for each of `episodes`, in their order.
 template <class Look>
-void ForEachEpisode(const std::vector<CareEpisode>& episodes, Look look) {
+void ForEachEpisode(const std::vector<CareEpisode>& episodes, SupplyIsRead read, Look look) {
   // People lie all over memory: the next are fetched while one is looked at, first they and then what they have.
   constexpr std::size_t kNear = 8;
   constexpr std::size_t kFar = 16;
+  constexpr std::size_t kCacheLine = 64;
   for (std::size_t i = 0; i < episodes.size(); ++i) {
     if (i + kFar < episodes.size()) {
       const auto& far = episodes[i + kFar];
       for (const void* part :
            {static_cast<const void*>(far.episode), static_cast<const void*>(&far.episode->supply),
             static_cast<const void*>(&far.person->description), static_cast<const void*>(&far.person->died_on),
-            static_cast<const void*>(&far.person->orders)})
+            static_cast<const void*>(&far.person->orders), static_cast<const void*>(&far.person->acute_care)})
         __builtin_prefetch(part);
-      __builtin_prefetch(episodes[i + kNear].person->diagnoses.data());
+      const auto& near = episodes[i + kNear];
+      __builtin_prefetch(near.person->diagnoses.data());
+      __builtin_prefetch(near.person->acute_care.data());
+      if (read == SupplyIsRead::kAtOnce) {
+        const auto bytes = std::as_bytes(std::span(near.episode->supply));
+        for (std::size_t at = 0; at < bytes.size(); at += kCacheLine) __builtin_prefetch(bytes.data() + at);
+      }
     }
     look(episodes[i]);
   }

@@ -92,7 +92,7 @@ measures::reports::Attributes AttributesOf(const Person& person, Date on) {
   measures::reports::Attributes attributes;
   attributes.reserve(5);
   const auto put = [&](const char* name, const std::string& value) {
-    if (!value.empty()) attributes[name] = value;
+    if (!value.empty()) attributes.Put(name, value);
   };
   put("sex", person.description.sex);
   put("age_band", AgeBandOf(person.description, on));
@@ -122,7 +122,8 @@ Member MemberOf(const CareEpisode& one, const DataCut& cut, Groups groups) {
 std::vector<Member> MembersOf(const std::vector<CareEpisode>& episodes, const DataCut& cut, Groups groups) {
   std::vector<Member> members;
   members.reserve(episodes.size());
-  ForEachEpisode(episodes, [&](const CareEpisode& one) { members.push_back(MemberOf(one, cut, groups)); });
+  ForEachEpisode(episodes, SupplyIsRead::kLater,
+                 [&](const CareEpisode& one) { members.push_back(MemberOf(one, cut, groups)); });
   return members;
 }
 

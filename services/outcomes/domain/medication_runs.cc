@@ -76,7 +76,7 @@ std::vector<std::optional<Date>> DaysZero(const ReportAsked& asked) {
   const auto cohort = EmptyCohort(asked);
   std::vector<std::optional<Date>> days;
   days.reserve(asked.cohort.episodes.size());
-  ForEachEpisode(asked.cohort.episodes, [&](const CareEpisode& one) {
+  ForEachEpisode(asked.cohort.episodes, SupplyIsRead::kAtOnce, [&](const CareEpisode& one) {
     days.push_back(reports::DayZeroOf(MemberOf(one, asked.cut, Groups::kLeftOut), cohort).on);
   });
   return days;
@@ -120,13 +120,17 @@ Tables RunEventRates(const ReportAsked& asked) {
                                  .injection_days = cohort.injection_days,
                                  .source = kSources.at(asked.parameters.at("source"))};
   watched.members.reserve(asked.cohort.episodes.size());
-  ForEachEpisode(asked.cohort.episodes, [&](const CareEpisode& one) {
+  ForEachEpisode(asked.cohort.episodes, SupplyIsRead::kAtOnce, [&](const CareEpisode& one) {
     auto& member =
         watched.members.emplace_back(reports::WatchedMember{.member = MemberOf(one, asked.cut, Groups::kLeftOut)});
     const auto& person = *one.person;
-    const auto day_zero = reports::DayZeroOf(member.member, cohort).on;
-    if (day_zero && IsWatched(person, watched.source, asked.cut, *day_zero, LastDayOf(member.member, asked.cut)))
-      member.watched_by.insert(watched.source);
+    const Date last = LastDayOf(member.member, asked.cut);
+    // Of whom no source was ever asked and who stayed, nobody was watched.
+    if (!person.acute_care.empty() || last < asked.cut.day) {
+      const auto day_zero = reports::DayZeroOf(member.member, cohort).on;
+      if (day_zero && IsWatched(person, watched.source, asked.cut, *day_zero, last))
+        member.watched_by.insert(watched.source);
+    }
     for (const auto& known : person.acute_care) {
       for (const auto& event : known.events) {
         member.events.push_back({.kind = static_cast<reports::CareEventKind>(event.kind),

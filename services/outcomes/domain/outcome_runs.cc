@@ -53,6 +53,7 @@ reports::ScoredCohort ScoredBy(const ReportAsked& asked, const std::string& inst
   reports::ScoredCohort cohort{
       .anchor = asked.parameters.at("anchor"), .data_cut = asked.cut.day, .instrument = instrument};
   const auto days = DaysZero(asked);
+  cohort.members.reserve(days.size());
   for (std::size_t i = 0; i < days.size(); ++i) {
     reports::ScoredMember member{.day_zero = days[i]};
     for (const auto& one : asked.cohort.episodes[i].person->assessments) {
@@ -129,6 +130,7 @@ Tables RunCompleteness(const ReportAsked& asked) {
 Tables RunAbstinence(const ReportAsked& asked) {
   reports::AbstinenceCohort cohort{.anchor = asked.parameters.at("anchor"), .data_cut = asked.cut.day};
   const auto days = DaysZero(asked);
+  cohort.members.reserve(days.size());
   for (std::size_t i = 0; i < days.size(); ++i) {
     const auto& one = asked.cohort.episodes[i];
     reports::AbstinenceMember member{.day_zero = days[i],
@@ -148,6 +150,7 @@ Tables RunAbstinence(const ReportAsked& asked) {
 Tables RunDrinkingReduction(const ReportAsked& asked) {
   reports::DrinkingCohort cohort{.anchor = asked.parameters.at("anchor"), .data_cut = asked.cut.day};
   const auto days = DaysZero(asked);
+  cohort.members.reserve(days.size());
   for (std::size_t i = 0; i < days.size(); ++i) {
     const auto& one = asked.cohort.episodes[i];
     reports::DrinkingMember member{.day_zero = days[i],

@@ -132,6 +132,7 @@ Report ScoreResponse(const ScoredCohort& cohort, const ResponseOptions& options)
 
 Report ScoreChange(const ScoredCohort& cohort) {
   Report report = ScoreReport(cohort, kScoreChangeDefinition);
+  if (!cohort.subscore.empty()) report.parameters.push_back({"score", cohort.subscore});
   report.parameters.push_back({"change", kPairedChangeDefinition});
   report.columns = {{"asked"}, PartOf("pairs", {"asked"}), {"pairs_share", ColumnKind::kShare}};
   for (const char* name : {"baseline_mean", "follow_up_mean", "mean_change", "mean_change_lower", "mean_change_upper",

@@ -10,7 +10,7 @@
 namespace cairn::measures::reports {
 
 constexpr char kScoreResponseDefinition[] = "score_response/1";
-constexpr char kScoreChangeDefinition[] = "score_change/1";
+constexpr char kScoreChangeDefinition[] = "score_change/2";
 
 /// Days after day zero. Baseline: the last score from 30 days before to day zero; without one the first of the week
 /// after (house rule). Follow-up: the last of days 60 to 180.
@@ -38,6 +38,8 @@ struct ScoredCohort {
   Date data_cut{};
   /// "PHQ-9".
   std::string instrument{};
+  /// Which of its scores `total` is; empty: the total.
+  std::string subscore{};
   std::vector<ScoredMember> members{};
 };
 
@@ -59,7 +61,7 @@ struct ResponseOptions {
 /// "followed_up".
 Report ScoreResponse(const ScoredCohort& cohort, const ResponseOptions& options = {});
 
-/// One line. Unit: episodes. Columns:
+/// One line. Unit: episodes. A sub-score is named among the parameters. Columns:
 ///   asked: mature, with a baseline; pairs: of them with a follow-up of the same version; their share, which is how
 ///   complete the outcome is;
 ///   baseline_mean and follow_up_mean of the pairs; mean_change (follow-up less baseline) with its limits, and

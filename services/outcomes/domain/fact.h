@@ -219,6 +219,11 @@ struct SessionHeld {
 };
 
 /// A scored assessment. `total` nothing: too much was left out.
+/// Of an instrument, by its key there: "use". Nothing: too much was left out.
+struct Subscore {
+  std::string key{};
+  std::optional<int> value{};
+};
 struct AssessmentTold {
   Uuid assessment{};
   /// "PHQ-9".
@@ -226,6 +231,8 @@ struct AssessmentTold {
   int version = 0;
   Date on{};
   std::optional<int> total{};
+  /// Of the Brief Addiction Monitor, which has no total.
+  std::vector<Subscore> subscores{};
 };
 struct AssessmentWithdrawn {
   Uuid assessment{};

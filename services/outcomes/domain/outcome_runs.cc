@@ -49,9 +49,21 @@ DayRange UpTo(const DataCut& cut, DayRange window) {
   return window;
 }
 
-reports::ScoredCohort ScoredBy(const ReportAsked& asked, const std::string& instrument) {
-  reports::ScoredCohort cohort{
-      .anchor = asked.parameters.at("anchor"), .data_cut = asked.cut.day, .instrument = instrument};
+/// The total, where no sub-score is named.
+std::optional<double> ValueOf(const AssessmentTold& told, const std::string& subscore) {
+  if (subscore.empty()) return told.total;
+  for (const auto& one : told.subscores) {
+    if (one.key == subscore) return one.value;
+  }
+  return std::nullopt;
+}
+
+reports::ScoredCohort ScoredBy(const ReportAsked& asked, const std::string& instrument,
+                               const std::string& subscore = "") {
+  reports::ScoredCohort cohort{.anchor = asked.parameters.at("anchor"),
+                               .data_cut = asked.cut.day,
+                               .instrument = instrument,
+                               .subscore = subscore};
   const auto days = DaysZero(asked);
   cohort.members.reserve(days.size());
   for (std::size_t i = 0; i < days.size(); ++i) {
@@ -60,7 +72,7 @@ reports::ScoredCohort ScoredBy(const ReportAsked& asked, const std::string& inst
       if (one.instrument != instrument) continue;
       member.scores.push_back({.on = one.on,
                                .version = one.instrument + "/" + std::to_string(one.version),
-                               .total = one.total ? std::optional<double>(*one.total) : std::nullopt});
+                               .total = ValueOf(one, subscore)});
     }
     cohort.members.push_back(std::move(member));
   }
@@ -172,7 +184,14 @@ Tables RunScoreResponse(const ReportAsked& asked) {
 }
 
 Tables RunScoreChange(const ReportAsked& asked) {
-  return {{"score_change", reports::ScoreChange(ScoredBy(asked, asked.parameters.at("instrument")))}};
+  const auto& instrument = asked.parameters.at("instrument");
+  // Substance use, risk and protection are three things: their authors add them up to nothing (Cacciola et al. 2013).
+  if (instrument != "bam" && instrument != "bam-r")
+    return {{"score_change", reports::ScoreChange(ScoredBy(asked, instrument))}};
+  Tables tables;
+  for (const char* score : {"use", "risk", "protective"})
+    tables.push_back({score, reports::ScoreChange(ScoredBy(asked, instrument, score))});
+  return tables;
 }
 
 }  // namespace cairn::outcomes::domain

@@ -14,6 +14,8 @@ const EventDecoders& OutcomesDecoders() {
                                   .version = told.instrument_version(),
                                   .on = ReadDay(told.assessed_on())};
       if (told.has_total()) made.total = told.total();
+      for (const auto& score : told.subscores())
+        made.subscores.push_back({score.key(), score.has_value() ? std::optional(score.value()) : std::nullopt});
       decoded.facts.push_back(std::move(made));
     });
     AddDecoder<v1::AssessmentVoided>(decoders, [](const auto& told, const auto&, auto& decoded) {

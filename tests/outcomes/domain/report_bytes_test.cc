@@ -33,7 +33,7 @@ const std::map<std::string, std::uint64_t> kDigests = {
     {"pdc-distribution", 0x8e4c2ea44080ef49U},
     {"retention", 0x2c49bd90cb3cbf77U},
     {"safety", 0xa010905935b57f2dU},
-    {"score-change", 0x213e9da3a67d32d9U},
+    {"score-change", 0x391786a57f99dbd6U},
     {"score-response", 0x8d9b5f2dbc5e511fU},
     {"therapy-dose", 0xf6337aafb408a851U},
 };

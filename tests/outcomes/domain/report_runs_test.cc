@@ -105,6 +105,28 @@ TEST_F(ReportRuns, TellOfScoresOfOneInstrument) {
   EXPECT_EQ(First("score-change", {{"instrument", "phq-9"}}).At(0, "mean_change"), Value(-12.0));
 }
 
+TEST_F(ReportRuns, TellOfEachScoreOfAnInstrumentWithoutATotal) {
+  const auto score = [&](const char* day, int use, std::optional<int> risk) {
+    told_.Tell(FactSource::kOutcomes, patient_,
+               {domain::AssessmentTold{.assessment = platform::NewUuid(),
+                                       .instrument = "bam",
+                                       .version = 1,
+                                       .on = Day(day),
+                                       .subscores = {{"use", use}, {"risk", risk}}}});
+  };
+  score("2026-01-05", 9, 12);
+  score("2026-05-05", 3, std::nullopt);
+  const auto tables = Run("score-change");
+  ASSERT_EQ(tables.size(), 3u);
+  EXPECT_EQ(tables[0].name, "use");
+  EXPECT_EQ(tables[0].report.At(0, "mean_change"), Value(-6.0));
+  EXPECT_EQ(tables[1].name, "risk");
+  EXPECT_EQ(tables[1].report.At(0, "asked"), Count(1));
+  EXPECT_EQ(tables[1].report.At(0, "pairs"), Count(0)) << "what could not be scored is none";
+  EXPECT_EQ(tables[2].name, "protective");
+  EXPECT_EQ(tables[2].report.At(0, "asked"), Count(0));
+}
+
 TEST_F(ReportRuns, CountAssessmentsThatWereExpected) {
   const domain::ReassessmentSchedule schedule{
       .version = "test",

@@ -136,7 +136,7 @@ const entries: Readonly<Record<string, readonly (readonly [column: string, unit:
     ["remitted", "episodes", "Episodes whose follow-up is below the limit of remission.", "Episodios cuyo seguimiento está por debajo del límite de remisión."],
     ["remitted_share", "", "remitted over denominator.", "remitted entre denominator."],
   ],
-  "score_change/1": [
+  "score_change/2": [
     ["asked", "episodes", "Mature episodes with a baseline.", "Episodios maduros con punto de partida."],
     ["pairs", "episodes", "Of them those with a follow-up of the same version.", "De ellos, los que tienen seguimiento de la misma versión."],
     ["pairs_share", "", "pairs over asked: how complete the outcome is.", "pairs entre asked: lo completo que es el resultado."],

@@ -3,6 +3,7 @@ import { StatusTag } from "@/parts/status_tag";
 import { useWords, words } from "@/words/words";
 import { type Headline as Number, type HeadlineKey, headlinesOf } from "./headlines";
 import { useNumbers } from "./report_cells";
+import { tables, useNamed } from "./report_words";
 import style from "./report.module.css";
 
 export const texts = words({
@@ -22,7 +23,7 @@ export const texts = words({
     oneLevel: "at least one WHO risk level lower; not known counts as no",
     responded: "have half the score they began with; not asked counts as no",
     remitted: "in remission; not asked counts as no",
-    change: "points of mean change since the start",
+    change: (score: string) => (score ? `points of mean change since the start: ${score}` : "points of mean change since the start"),
     overdoses: "overdoses on medication, per 100 person-years",
     reactions: "of injections with a reaction of the site",
     naloxone: "in treatment were offered naloxone",
@@ -54,7 +55,7 @@ export const texts = words({
     oneLevel: "al menos un nivel de riesgo de la OMS menos; lo desconocido cuenta como no",
     responded: "tiene la mitad de la puntuación inicial; lo no preguntado cuenta como no",
     remitted: "en remisión; lo no preguntado cuenta como no",
-    change: "puntos de cambio medio desde el inicio",
+    change: (score) => (score ? `puntos de cambio medio desde el inicio: ${score}` : "puntos de cambio medio desde el inicio"),
     overdoses: "sobredosis con medicación, por 100 años-persona",
     reactions: "de las inyecciones con reacción en el sitio",
     naloxone: "en tratamiento recibieron la oferta de naloxona",
@@ -79,7 +80,7 @@ export function Headlines({ result }: { result: ReportResult }) {
   return (
     <div className={style.headlines}>
       {all.map((one) => (
-        <OneHeadline key={one.says} of={one} />
+        <OneHeadline key={`${one.says} ${one.at ?? ""}`} of={one} />
       ))}
     </div>
   );
@@ -89,7 +90,8 @@ function OneHeadline({ of }: { of: Number }) {
   const say = useWords(texts);
   const numbers = useNumbers();
   const show = of.kind === "share" ? numbers.share : numbers.number;
-  const sentence = sentenceOf(say, of.says, of.at ?? "");
+  const name = useNamed();
+  const sentence = sentenceOf(say, of.says, of.says === "change" && of.at ? name(tables, of.at) : (of.at ?? ""));
   const between = of.says === "median" ? say.quartiles : say.interval;
   const reached = of.says === "days" || of.says === "hours" ? say.notReached : say.undefined;
   return (

@@ -48,9 +48,9 @@ function share(line: Line | undefined, says: HeadlineKey, column: string, of: st
   return [{ says, at, kind: "share", value: line.number(column), lower: line.number(`${column}_lower`), upper: line.number(`${column}_upper`), of: line.number(of), hidden: line.isHidden(column) }];
 }
 
-function number(line: Line | undefined, says: HeadlineKey, [value, lower, upper]: readonly [string, string, string], of: string): Headline[] {
+function number(line: Line | undefined, says: HeadlineKey, [value, lower, upper]: readonly [string, string, string], of: string, at = ""): Headline[] {
   if (!line) return [];
-  return [{ says, kind: "number", value: line.number(value), lower: line.number(lower), upper: line.number(upper), of: line.number(of), hidden: line.isHidden(value) }];
+  return [{ says, at, kind: "number", value: line.number(value), lower: line.number(lower), upper: line.number(upper), of: line.number(of), hidden: line.isHidden(value) }];
 }
 
 /** The first of `wanted` labels that is told; the first of all where none is. */
@@ -93,7 +93,8 @@ export function headlinesOf(result: ReportResult): readonly Headline[] {
     case "score-response":
       return [...share(lines.at(-1), "responded", "responded_share", "denominator"), ...share(lines.at(-1), "remitted", "remitted_share", "denominator")];
     case "score-change":
-      return number(first, "change", ["mean_change", "mean_change_lower", "mean_change_upper"], "pairs");
+      // A table of each score where there is no total.
+      return result.tables.flatMap(({ name }) => number(table(name)[0], "change", ["mean_change", "mean_change_lower", "mean_change_upper"], "pairs", result.tables.length > 1 ? name : ""));
     case "event-rates":
       return number(first, "overdoses", ["per_100_person_years", "per_100_person_years_lower", "per_100_person_years_upper"], "episodes");
     case "safety":

@@ -53,7 +53,19 @@ export function Picture({ result }: { result: ReportResult }) {
     case "pdc-distribution":
       return lines[0]?.number("low") === undefined || !lines[0].number("measured") ? nothing : <PdcPicture line={lines[0]} />;
     case "score-change":
-      return lines[0]?.number("baseline_mean") === undefined ? nothing : <SlopePicture line={lines[0]} />;
+      return (
+        <>
+          {result.tables.map((table) => {
+            const [line] = linesOf(table);
+            return (
+              <div key={table.name}>
+                {result.tables.length > 1 && <h3>{name(tables, table.name)}</h3>}
+                {line?.number("baseline_mean") === undefined ? nothing : <SlopePicture line={line} />}
+              </div>
+            );
+          })}
+        </>
+      );
     case "retention": {
       const all = series(lines, "day", ["continuous_share", "in_care_share"]);
       return told(all) ? <TrendPicture title={name(columns, "continuous_share")} series={all} axis={say.days} /> : nothing;

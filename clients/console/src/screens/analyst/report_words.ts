@@ -335,6 +335,9 @@ export const tables: Names = {
   log_rank: ["Do the groups differ? (log-rank)", "¿Difieren los grupos? (log-rank)"],
   alcohol: ["Alcohol", "Alcohol"],
   opioids: ["Opioids", "Opioides"],
+  use: ["Substance use", "Consumo"],
+  risk: ["Risk", "Riesgo"],
+  protective: ["Protection", "Protección"],
 };
 
 /** Numbers that a table rests on, and what one may choose. */

@@ -127,7 +127,6 @@ test("a session is planned, held and noted by keyboard alone", async () => {
   await page.keyboard.type("It");
   await page.keyboard.press("Control+Enter");
   await drawer().waitFor({ state: "detached" });
-  await page.reload();
   await table("Sessions").getByText("Held").waitFor();
 });
 
@@ -183,7 +182,6 @@ test("a group is planned, a person is put on its list once, and it can be cancel
   await drawer().getByLabel("Why").selectOption({ label: "The person cancelled" });
   await drawer().getByRole("button", { name: "Record", exact: true }).click();
   await drawer().waitFor({ state: "detached" });
-  await page.reload();
   await table("Sessions").getByText("Cancelled: the person cancelled").waitFor();
 });
 

@@ -115,12 +115,14 @@ export function FormDrawer({ title, about, form, submitLabel, submit, busy, trou
         </div>
         <div className={style.foot}>
           <span className="muted">{say.submitHint}</span>
-          <Button variant="default" onClick={wantClose}>
-            {shared.cancel}
-          </Button>
-          <Button type="submit" loading={busy} {...(danger ? { color: "danger" } : {})}>
-            {submitLabel}
-          </Button>
+          <div className={style.buttons}>
+            <Button variant="default" onClick={wantClose}>
+              {shared.cancel}
+            </Button>
+            <Button type="submit" loading={busy} {...(danger ? { color: "danger" } : {})}>
+              {submitLabel}
+            </Button>
+          </div>
         </div>
       </form>
       <Modal opened={asking || blocked} onClose={stay} title={say.unsaved} centered closeButtonProps={{ "aria-label": shared.close }}>

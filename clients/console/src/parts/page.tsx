@@ -22,10 +22,12 @@ export function Page({ title, note, actions, children }: PageProps) {
   return (
     <div className={style.page}>
       <div className={style.head}>
-        <h1 ref={heading} tabIndex={-1}>
-          {title}
-        </h1>
-        {note && <div className="muted">{note}</div>}
+        <div className={style.titles}>
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          {note && <div className="muted">{note}</div>}
+        </div>
         {actions && <div className={`${style.actions} no-print`}>{actions}</div>}
       </div>
       {children}
@@ -38,8 +40,10 @@ export function Section({ title, note, actions, children }: PageProps) {
   return (
     <section className={style.section}>
       <div className={style.head}>
-        <h2>{title}</h2>
-        {note && <div className="muted">{note}</div>}
+        <div className={style.titles}>
+          <h2>{title}</h2>
+          {note && <div className="muted">{note}</div>}
+        </div>
         {actions && <div className={`${style.actions} no-print`}>{actions}</div>}
       </div>
       {children}

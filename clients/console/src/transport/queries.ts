@@ -2,6 +2,11 @@ import { QueryClient } from "@tanstack/react-query";
 import { mayPass, troubleOf } from "./troubles";
 
 const mostTries = 2;
+const longestPatience = 5_000;
+
+/** As long as the gateway says, or a little longer each time. Whoever would wait very long is told instead. */
+const pause = (tries: number, error: unknown) => Math.max(400 * 2 ** tries, (troubleOf(error).retryAfterSeconds ?? 0) * 1000);
+const again = (tries: number, error: unknown) => tries < mostTries && mayPass(troubleOf(error)) && pause(tries, error) <= longestPatience;
 
 /**
  * What has been read, in memory alone. A page that is opened again shows what it has and asks again after 20 seconds; nothing asks by itself,
@@ -13,11 +18,12 @@ export const queries = new QueryClient({
       staleTime: 20_000,
       gcTime: 5 * 60_000,
       refetchOnWindowFocus: false,
-      retry: (tries, error) => tries < mostTries && mayPass(troubleOf(error)),
+      retry: again,
+      retryDelay: pause,
     },
     mutations: {
-      retry: (tries, error) => tries < mostTries && mayPass(troubleOf(error)),
-      retryDelay: (tries) => 400 * 2 ** tries,
+      retry: again,
+      retryDelay: pause,
     },
   },
 });

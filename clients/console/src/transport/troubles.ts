@@ -70,5 +70,8 @@ export function sayTrouble(trouble: Trouble, own: Readonly<Record<string, string
 
 /** Might the same call work a moment later, without anything being changed? */
 export function mayPass(trouble: Trouble): boolean {
-  return trouble.code === Code.Unavailable || trouble.code === Code.DeadlineExceeded || trouble.reason === "OFFLINE" || trouble.reason === "GATEWAY_BUSY";
+  return trouble.code === Code.Unavailable || trouble.code === Code.DeadlineExceeded || mayPassFor.has(trouble.reason);
 }
+
+// Of these the service has heard nothing.
+const mayPassFor: ReadonlySet<string> = new Set(["OFFLINE", "GATEWAY_BUSY", "TOO_MANY_REQUESTS"]);

@@ -1,7 +1,7 @@
 import type { DescMessage, DescMethodUnary, MessageInitShape, MessageShape } from "@bufbuild/protobuf";
 import { Code } from "@connectrpc/connect";
 import { useMutation } from "@connectrpc/connect-query";
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { type Trouble, troubleOf } from "./troubles";
 
@@ -18,6 +18,13 @@ export interface Submit<I extends DescMessage, O extends DescMessage> {
 // The service has said no, and may have kept that it did (a decision of the safety gate): what is sent next is another request.
 const refusals: ReadonlySet<Code> = new Set([Code.FailedPrecondition, Code.InvalidArgument, Code.NotFound, Code.AlreadyExists, Code.Aborted, Code.PermissionDenied]);
 
+// What is being read for the first time may have been read before the change, and invalidateQueries takes the answer that is on its way.
+async function readAgain(read: QueryClient) {
+  const onTheirWay = new Set(read.getQueryCache().findAll({ fetchStatus: "fetching", predicate: ({ state }) => state.data === undefined }));
+  await read.invalidateQueries();
+  if (onTheirWay.size > 0) await read.invalidateQueries({ predicate: (query) => onTheirWay.has(query) });
+}
+
 /**
  * A method that changes something. It goes out with a `request_id` that stays the same until it has succeeded or was refused: a second click, a
  * retry after a lost answer and a step-up in between happen once. Afterwards everything that is on screen is read again.
@@ -30,13 +37,13 @@ export function useSubmit<I extends DescMessage, O extends DescMessage>(method: 
     try {
       const answer = await mutation.mutateAsync({ ...input, requestId: requestId.current } as unknown as MessageInitShape<I>);
       requestId.current = crypto.randomUUID();
-      void read.invalidateQueries();
+      void readAgain(read);
       return answer;
     } catch (error) {
       const { code } = troubleOf(error);
       if (refusals.has(code)) requestId.current = crypto.randomUUID();
       // Somebody else was first: the next try is to be about what is there now.
-      if (code === Code.Aborted) void read.invalidateQueries();
+      if (code === Code.Aborted) void readAgain(read);
       return undefined;
     }
   };

@@ -30,6 +30,16 @@ export function dayOf(moment: Timestamp): DateLike {
   return wallClock(new Date(Number(moment.seconds) * 1000));
 }
 
+/** The clinic's day of a moment: `02 Jan 2026`. */
+export function showDayOf(moment: Timestamp | undefined): string {
+  return moment ? showDate(dayOf(moment)) : "–";
+}
+
+/** A sentence of a service, which writes days as `2026-01-02`, with the days as they are shown here. */
+export function showDaysIn(sentence: string): string {
+  return sentence.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => showDate(dateOfIso(day)));
+}
+
 /** Today at the clinic. */
 export function today(): DateLike {
   const { year, month, day } = wallClock(new Date());

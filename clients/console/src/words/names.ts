@@ -39,3 +39,8 @@ export function sexLetter(profile: PatientProfile | undefined): string {
       return "?";
   }
 }
+
+/** `+18025550142` as one reads it aloud, `(802) 555-0142`; every other number as it was entered. */
+export function showPhone(number: string): string {
+  return number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, "($1) $2-$3");
+}

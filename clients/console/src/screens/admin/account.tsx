@@ -75,8 +75,8 @@ export function Screen() {
   const mine = accountId === session.accountId;
   const mayChange = mayBe(session, ["admin"]) && account !== undefined && account.state !== Account_State.DISABLED && !mine;
   const mayPropose = account !== undefined && account.state !== Account_State.DISABLED && !mine;
-  const button = (what: Act | "roles", label: string) => (
-    <Button variant="default" onClick={() => setOpen(what)}>
+  const button = (what: Act, label: string) => (
+    <Button variant="default" {...(what === "disable" ? { color: "danger" } : {})} onClick={() => setOpen(what)}>
       {label}
     </Button>
   );

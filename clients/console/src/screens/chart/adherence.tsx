@@ -7,7 +7,8 @@ import { Facts, Section } from "@/parts/page";
 import { Answer, Empty, Loading } from "@/parts/states";
 import { StatusTag, type Tone } from "@/parts/status_tag";
 import { useFilters } from "@/parts/use_filters";
-import { daysBetween, showDate } from "@/words/dates";
+import { troubleOf } from "@/transport/troubles";
+import { daysBetween, showDate, showDaysIn } from "@/words/dates";
 import { useWords, words } from "@/words/words";
 import { dueStates, dueTones, protections, protectionTones, useNames } from "../prescriber/due_words";
 import { forms } from "../prescriber/medication_words";
@@ -145,6 +146,17 @@ export function AdherenceSection() {
   );
 }
 
+/** When the next dose is due and whether the last one still protects; nothing for whom prescribing does not know yet. */
+export function NextDose() {
+  const adherence = useQuery(AdherenceService.method.getAdherence, { patientId: usePatientId(), months: 6, injectionDays: InjectionDays.LABEL_28 });
+  if (adherence.error && troubleOf(adherence.error).reason === "PATIENT_NOT_FOUND") return null;
+  return (
+    <Answer of={adherence} loading={<Loading rows={2} />}>
+      {({ adherence: data }) => data?.dueStatus && <Due status={data.dueStatus} />}
+    </Answer>
+  );
+}
+
 function Due({ status }: { status: DueStatus }) {
   const say = useWords(texts);
   const states = useNames(dueStates);
@@ -194,10 +206,10 @@ function Headline({ adherence }: { adherence: Adherence }) {
         <span className={style.number}>PDC {pdc?.share ? two(pdc.share.value) : "–"}</span>
         <StatusTag tone={tone}>{word}</StatusTag>
         <div>
-          {pdc?.share ? say.ofDays(pdc.share.part, pdc.share.whole) : pdc?.notDefinedBecause}
+          {pdc?.share ? say.ofDays(pdc.share.part, pdc.share.whole) : showDaysIn(pdc?.notDefinedBecause ?? "")}
           {pdc?.window && <span className="muted"> · {say.window(showDate(pdc.window.first), showDate(pdc.window.last))}</span>}
         </div>
-        <div className="muted">{pdc?.definition}</div>
+        {pdc && <div className="muted">{showDaysIn(pdc.definition)}</div>}
       </div>
       <div>
         <span className="muted">{say.longest}</span>
@@ -229,7 +241,7 @@ function Measures({ measures }: { measures: readonly AdherenceMeasure[] }) {
               {names[one.kind]}: {one.share ? `${two(one.share.value)} (${say.ofCount(one.share.part, one.share.whole)})` : say.notDefined}
               {one.window && `, ${say.window(showDate(one.window.first), showDate(one.window.last))}`}
             </dt>
-            <dd className="muted">{one.share ? one.definition : one.notDefinedBecause}</dd>
+            <dd className="muted">{showDaysIn(one.share ? one.definition : one.notDefinedBecause)}</dd>
           </div>
         ))}
       </dl>

@@ -6,10 +6,13 @@ import { ContactPoint_System } from "@/contract/cairn/enrollment/v1/patient_pb";
 import { Facts, Page, Section } from "@/parts/page";
 import { Answer, Empty, Loading } from "@/parts/states";
 import { StatusTag } from "@/parts/status_tag";
+import { mayBe, useSession } from "@/session/session";
 import { showDate } from "@/words/dates";
+import { languageNames } from "@/words/language_names";
 import { fullName } from "@/words/names";
 import { sharedWords } from "@/words/shared";
-import { useWords, words } from "@/words/words";
+import { useLanguage, useWords, words } from "@/words/words";
+import { NextDose } from "./adherence";
 import { usePatient, usePatientId } from "./patient_id";
 
 export const texts = words({
@@ -65,8 +68,10 @@ export const texts = words({
 
 export function Screen() {
   const say = useWords(texts);
+  const session = useSession();
   return (
     <Page title={say.title}>
+      {mayBe(session, ["clinician", "prescriber"]) && <NextDose />}
       <Care />
       <Diagnoses />
       <Contact />
@@ -132,6 +137,7 @@ function Diagnoses() {
 function Contact() {
   const say = useWords(texts);
   const shared = useWords(sharedWords);
+  const language = useLanguage();
   const profile = usePatient()?.profile;
   const reach = (system: ContactPoint_System) =>
     profile?.telecoms
@@ -147,7 +153,7 @@ function Contact() {
           [say.phone, reach(ContactPoint_System.PHONE)],
           [say.email, reach(ContactPoint_System.EMAIL)],
           [say.address, address ? [...address.lines, address.city, [address.state, address.postalCode].filter(Boolean).join(" ")].filter(Boolean).join(", ") : shared.missing],
-          [say.languages, profile?.languages.join(", ") || shared.missing],
+          [say.languages, languageNames(profile?.languages ?? [], language) || shared.missing],
         ]}
       />
     </Section>

@@ -22,6 +22,9 @@ import { sharedWords } from "@/words/shared";
 import { useWords, words } from "@/words/words";
 import style from "./register.module.css";
 
+// Beside fields without one a hint above would push its field down.
+const hintBelow: ("label" | "input" | "description" | "error")[] = ["label", "input", "description", "error"];
+
 export const texts = words({
   en: {
     title: "Register a patient",
@@ -290,7 +293,7 @@ export function Screen() {
           <Section title={say.who}>
             <div className={style.fields}>
               <TextInput label={say.family} required autoComplete="off" maxLength={100} {...form.text("family")} />
-              <TextInput label={say.given} description={say.givenHint} autoComplete="off" maxLength={200} {...form.text("given")} />
+              <TextInput label={say.given} description={say.givenHint} inputWrapperOrder={hintBelow} autoComplete="off" maxLength={200} {...form.text("given")} />
               <DateInput label={say.born} required latest={today()} {...form.text("born")} />
               <NativeSelect
                 label={say.gender}
@@ -328,7 +331,7 @@ export function Screen() {
               <TextInput label={say.email} type="email" autoComplete="off" maxLength={200} {...form.text("email")} />
               <TextInput label={say.street} autoComplete="off" maxLength={200} {...form.text("street")} />
               <TextInput label={say.city} autoComplete="off" maxLength={100} {...form.text("city")} />
-              <TextInput label={say.state} description={say.stateHint} autoComplete="off" maxLength={60} {...form.text("state")} />
+              <TextInput label={say.state} description={say.stateHint} inputWrapperOrder={hintBelow} autoComplete="off" maxLength={60} {...form.text("state")} />
               <TextInput label={say.zip} autoComplete="off" maxLength={20} {...form.text("zip")} />
               <NativeSelect
                 label={say.language}

@@ -115,10 +115,19 @@ function Rows({ alerts, names, close }: RowsProps) {
   const roles = useNames(alertRoles);
   const columns = useMemo<readonly Column<Alert>[]>(
     () => [
-      { id: "alert", header: say.alert, cell: (alert) => `${kinds[alert.kind]}, ${showDate(alert.occasion)}` },
+      {
+        id: "alert",
+        header: say.alert,
+        cell: (alert) => (
+          <div>
+            {kinds[alert.kind]}
+            <div className="muted">{showDate(alert.occasion)}</div>
+          </div>
+        ),
+      },
       { id: "patient", header: say.patient, cell: ({ patientId }) => <Link to={`/patients/${patientId}/medication`}>{names.get(patientId) ?? "…"}</Link> },
       { id: "state", header: say.state, cell: (alert) => <State alert={alert} /> },
-      { id: "closeBy", header: say.closeBy, cell: ({ closeByTime }) => showMoment(closeByTime) },
+      { id: "closeBy", header: say.closeBy, short: true, cell: ({ closeByTime }) => showMoment(closeByTime) },
       { id: "told", header: say.told, cell: ({ told }) => told.map((one) => roles[one]).join(", "), wideOnly: true },
       { id: "action", header: say.action, cell: (alert) => <Actions alert={alert} close={() => close(alert)} /> },
     ],

@@ -174,8 +174,8 @@ function Rows({ entries, on, people, empty }: RowsProps) {
   const most = Math.max(1, ...entries.map((one) => one.score));
   const columns = useMemo<readonly Column<WorklistEntry>[]>(
     () => [
-      { id: "score", header: say.score, cell: (entry) => <Score score={entry.score} most={most} /> },
       { id: "patient", header: say.patient, cell: (entry) => <Who patientId={entry.patientId} known={people.get(entry.patientId)} /> },
+      { id: "score", header: say.score, cell: (entry) => <Score score={entry.score} most={most} /> },
       { id: "due", header: say.due, cell: (entry) => <DueOn due={entry.dueOn} on={on} /> },
       { id: "now", header: say.now, cell: (entry) => <Now entry={entry} /> },
       { id: "why", header: say.why, cell: (entry) => <Why entry={entry} /> },

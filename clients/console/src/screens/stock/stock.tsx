@@ -298,7 +298,7 @@ function Rows({ balances, placeOf, open, history, empty }: RowsProps) {
           </>
         ),
       },
-      { id: "expires", header: say.expires, cell: ({ lot }) => <Expires lot={lot} /> },
+      { id: "expires", header: say.expires, short: true, cell: ({ lot }) => <Expires lot={lot} /> },
       { id: "place", header: say.where, cell: ({ placeId }) => placeOf.get(placeId) ?? "–" },
       { id: "for", header: say.for, wideOnly: true, cell: (one) => (!one.reserved ? say.anybody : one.reservedForPatientId ? say.onePatient : say.another) },
       {

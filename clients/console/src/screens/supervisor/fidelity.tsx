@@ -46,7 +46,7 @@ export const texts = words({
     none: "nothing to count",
     noMissed: "no missed dose known",
     notYet: "not due yet",
-    notShown: "Not in your care team",
+    others: (count: number) => `${count} ${count === 1 ? "person" : "people"} whose care you are not in`,
     notThen: "Nothing in this month",
     failed: "Could not be read",
     how: "How these are counted",
@@ -82,7 +82,7 @@ export const texts = words({
     none: "nada que contar",
     noMissed: "sin dosis omitida conocida",
     notYet: "aún no toca",
-    notShown: "Fuera de su equipo",
+    others: (count) => `${count} ${count === 1 ? "persona" : "personas"} en cuya atención usted no está`,
     notThen: "Nada en este mes",
     failed: "No se pudo leer",
     how: "Cómo se cuenta",
@@ -181,6 +181,8 @@ function People({ matches, month }: { matches: readonly Relationship[]; month: s
     matches.map(({ patientId, relationshipId }) => ({ patientId, relationshipId, year, month: number })),
   );
   const rows = matches.map<Row>((match, index) => ({ match, fidelity: answers[index]?.data?.fidelity, trouble: answers[index]?.error ? troubleOf(answers[index].error) : undefined }));
+  const hidden = rows.filter(({ trouble }) => trouble?.reason === "PATIENT_NOT_FOUND");
+  const seen = rows.filter((row) => !hidden.includes(row));
   const counted = rows.flatMap(({ fidelity }) => (fidelity && fidelity.contactsExpected > 0 ? [fidelity] : []));
   const met = counted.reduce((sum, one) => sum + one.contactsMet, 0);
   const expected = counted.reduce((sum, one) => sum + one.contactsExpected, 0);
@@ -211,7 +213,19 @@ function People({ matches, month }: { matches: readonly Relationship[]; month: s
         </ul>
       </details>
       <Section title={say.table}>
-        <DataTable label={say.table} rows={rows} columns={columns} rowId={(one) => one.match.relationshipId} empty={<Empty title={say.emptyTitle}>{say.emptyWhy}</Empty>} />
+        <DataTable label={say.table} rows={seen} columns={columns} rowId={(one) => one.match.relationshipId} empty={hidden.length === 0 && <Empty title={say.emptyTitle}>{say.emptyWhy}</Empty>} />
+        {hidden.length > 0 && (
+          <details className={own.details}>
+            <summary className="muted">{say.others(hidden.length)}</summary>
+            <ul className={own.others}>
+              {hidden.map(({ match }) => (
+                <li key={match.relationshipId}>
+                  <PersonCell patientId={match.patientId} />
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
       </Section>
     </>
   );
@@ -231,7 +245,6 @@ function Share({ share, none }: { share: CountedShare | undefined; none: string 
 
 function Kept({ row: { fidelity, trouble } }: { row: Row }) {
   const say = useWords(texts);
-  if (trouble?.reason === "PATIENT_NOT_FOUND") return <StatusTag tone="unknown">{say.notShown}</StatusTag>;
   if (trouble) return <StatusTag tone="unknown">{say.failed}</StatusTag>;
   if (!fidelity || fidelity.contactsExpected === 0) return <StatusTag tone="unknown">{say.notThen}</StatusTag>;
   return <Share share={fidelity.contactFidelity} none={say.none} />;

@@ -12,11 +12,12 @@ import { useFilters } from "@/parts/use_filters";
 import { mayBe, useSession } from "@/session/session";
 import { useSubmit } from "@/transport/use_submit";
 import { showMoment } from "@/words/dates";
+import { languageNames } from "@/words/language_names";
+import { showPhone } from "@/words/names";
 import { sharedWords } from "@/words/shared";
 import { useLanguage, useWords, words } from "@/words/words";
 import style from "../mentor/mentor.module.css";
 import { HotlineForm, useHotlineRefusals } from "./hotline_form";
-import { languageNames } from "./mentors";
 import { clockOf, useDayNames } from "./week";
 
 export const texts = words({
@@ -138,7 +139,7 @@ function Rows({ hotlines, keeps, act, empty }: RowsProps) {
         short: true,
         cell: ({ details }) => (
           <span className={style.two}>
-            <a href={`tel:${details?.number ?? ""}`}>{details?.number}</a>
+            <a href={`tel:${details?.number ?? ""}`}>{showPhone(details?.number ?? "")}</a>
             {details?.takesTexts && <span className="muted">{say.texts}</span>}
           </span>
         ),

@@ -8,7 +8,7 @@ import { type Column, DataTable } from "@/parts/data_table";
 import { TroubleNote } from "@/parts/states";
 import { StatusTag } from "@/parts/status_tag";
 import { useSubmit } from "@/transport/use_submit";
-import { showMoment } from "@/words/dates";
+import { showDayOf, showMoment } from "@/words/dates";
 import { useWords, words } from "@/words/words";
 import style from "../mentor/mentor.module.css";
 import { relationshipTones, useNames } from "../mentor/peer_words";
@@ -125,7 +125,7 @@ function Now({ match }: { match: Relationship }) {
     case Relationship_State.PROPOSED:
       return say.proposed(showMoment(match.proposeTime));
     default:
-      return say.since(showMoment(match.firstContactTime ?? match.approveTime));
+      return say.since(showDayOf(match.firstContactTime ?? match.approveTime));
   }
 }
 

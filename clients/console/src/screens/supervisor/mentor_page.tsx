@@ -12,6 +12,7 @@ import { StatusTag } from "@/parts/status_tag";
 import { mayBe, useSession } from "@/session/session";
 import { useSubmit } from "@/transport/use_submit";
 import { showDate } from "@/words/dates";
+import { languageNames } from "@/words/language_names";
 import { sharedWords } from "@/words/shared";
 import { useLanguage, useWords, words } from "@/words/words";
 import { useNames } from "../mentor/peer_words";
@@ -20,7 +21,7 @@ import { CertificateForm } from "./certificate_form";
 import { MentorIncidents } from "./mentor_incidents";
 import { MentorMatches } from "./mentor_matches";
 import { MentorSupervision } from "./mentor_supervision";
-import { languageNames, Takes } from "./mentors";
+import { Takes } from "./mentors";
 import { certificationKinds, certificationStates, certificationTones, mentorStates, mentorTones, workforces } from "./supervisor_words";
 import { Week } from "./week";
 

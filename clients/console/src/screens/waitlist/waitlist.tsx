@@ -11,11 +11,15 @@ import { Answer, Empty, Loading } from "@/parts/states";
 import { StatusTag } from "@/parts/status_tag";
 import { useFilters } from "@/parts/use_filters";
 import { useForm } from "@/parts/use_form";
+import { useRefresh } from "@/parts/use_refresh";
 import { useSubmit } from "@/transport/use_submit";
 import { sharedWords } from "@/words/shared";
 import { useWords, words } from "@/words/words";
 import { EntryRows } from "./entry_rows";
 import { waitlistReasons } from "./waitlist_words";
+
+// Places are offered by the service itself, within a minute.
+const lookAgain = 20_000;
 
 export const texts = words({
   en: {
@@ -118,6 +122,7 @@ function Capacity({ programme }: { programme: Programme }) {
   const [setting, setSetting] = useState(false);
   const capacity = useQuery(WaitlistService.method.getProgrammeCapacity, { programmeId: programme.programmeId });
   const known = capacity.data?.capacity;
+  useRefresh(capacity.refetch, lookAgain);
   return (
     <Section
       title={say.capacity}
@@ -176,6 +181,7 @@ function Waiting({ programme }: { programme: Programme }) {
     { programmeId: programme.programmeId, pageSize: 50, pageToken: "" },
     { pageParamKey: "pageToken", getNextPageParam: (page) => page.nextPageToken || undefined },
   );
+  useRefresh(waiting.refetch, lookAgain);
   return (
     <Section title={say.list} note={say.listWhy}>
       <Answer of={waiting} loading={<Loading rows={6} />}>

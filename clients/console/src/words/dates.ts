@@ -18,6 +18,11 @@ export function showDate(date: DateLike | undefined): string {
   return `${two(date.day)} ${months[language()][date.month - 1] ?? "?"} ${date.year}`;
 }
 
+/** `text` of a service with its days (`2026-01-02`) as people read them. */
+export function showDatesIn(text: string): string {
+  return text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => showDate(dateOfIso(day)));
+}
+
 /** The moment as the clinic's clock shows it: `02 Jan 2026 14:05`. */
 export function showMoment(moment: Timestamp | Date | undefined): string {
   if (!moment) return "–";

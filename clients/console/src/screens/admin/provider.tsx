@@ -10,8 +10,9 @@ import { Answer, Loading } from "@/parts/states";
 import { StatusTag } from "@/parts/status_tag";
 import { mayBe, useSession } from "@/session/session";
 import { useSubmit } from "@/transport/use_submit";
+import { languageNames } from "@/words/language_names";
 import { sharedWords } from "@/words/shared";
-import { useWords, words } from "@/words/words";
+import { useLanguage, useWords, words } from "@/words/words";
 import { useAccountName } from "./account_names";
 import { ConfirmDrawer } from "./confirm_drawer";
 import { CredentialTable } from "./credential_table";
@@ -112,6 +113,7 @@ function Identity({ provider }: { provider: Provider }) {
   const terms = useWords(providerWords);
   const shared = useWords(sharedWords);
   const nameOf = useAccountName();
+  const language = useLanguage();
   const { profile, active, accountId } = provider;
   return (
     <Facts
@@ -120,7 +122,7 @@ function Identity({ provider }: { provider: Provider }) {
         [say.kind, labelOf(kindLabels(terms), profile?.kind ?? 0, terms.unstated)],
         [say.npi, profile?.npi || shared.missing],
         [say.taxonomy, profile?.taxonomyCodes.join(", ") || shared.missing],
-        [say.languages, profile?.languages.join(", ") || shared.missing],
+        [say.languages, languageNames(profile?.languages ?? [], language) || shared.missing],
         [say.account, accountId ? <Link to={`/accounts/${accountId}`}>{nameOf(accountId)}</Link> : say.noAccount],
       ]}
     />

@@ -14,8 +14,9 @@ import { Answer, Empty, Loading } from "@/parts/states";
 import { StatusTag } from "@/parts/status_tag";
 import { useFilters } from "@/parts/use_filters";
 import { mayBe, useSession } from "@/session/session";
+import { languageNames } from "@/words/language_names";
 import { sharedWords } from "@/words/shared";
-import { useWords, words } from "@/words/words";
+import { useLanguage, useWords, words } from "@/words/words";
 import { ProviderForm } from "./provider_form";
 import { kindLabels, nameOfProvider, providerWords } from "./provider_words";
 import style from "./filters.module.css";
@@ -144,16 +145,17 @@ function Rows({ providers, empty }: { providers: readonly Provider[]; empty: Rea
   const say = useWords(texts);
   const terms = useWords(providerWords);
   const navigate = useNavigate();
+  const language = useLanguage();
   const columns = useMemo<readonly Column<Provider>[]>(
     () => [
       { id: "provider", header: say.provider, cell: (provider) => <Link {...open(provider.providerId)}>{nameOfProvider(provider)}</Link> },
       { id: "kind", header: say.kind, cell: ({ profile }) => labelOf(kindLabels(terms), profile?.kind ?? 0, terms.unstated) },
       { id: "npi", header: say.npi, short: true, cell: ({ profile }) => profile?.npi || "–" },
-      { id: "languages", header: say.languages, cell: ({ profile }) => profile?.languages.join(", ") || "–", wideOnly: true },
+      { id: "languages", header: say.languages, cell: ({ profile }) => languageNames(profile?.languages ?? [], language) || "–", wideOnly: true },
       { id: "account", header: say.account, short: true, cell: ({ accountId }) => (accountId ? say.has : <span className="muted">{say.hasNone}</span>), wideOnly: true },
       { id: "state", header: say.state, short: true, cell: ({ active }) => (active ? <StatusTag tone="good">{say.active}</StatusTag> : <StatusTag tone="unknown">{say.notActive}</StatusTag>) },
     ],
-    [say, terms],
+    [say, terms, language],
   );
   return <DataTable label={say.title} rows={providers} columns={columns} rowId={(one) => one.providerId} open={(one) => void navigate(open(one.providerId))} empty={empty} />;
 }

@@ -7,7 +7,7 @@ import { Facts, Section } from "@/parts/page";
 import { Answer, Empty, Loading } from "@/parts/states";
 import { StatusTag, type Tone } from "@/parts/status_tag";
 import { useFilters } from "@/parts/use_filters";
-import { daysBetween, showDate } from "@/words/dates";
+import { daysBetween, showDate, showDatesIn } from "@/words/dates";
 import { useWords, words } from "@/words/words";
 import { dueStates, dueTones, protections, protectionTones, useNames } from "../prescriber/due_words";
 import { forms } from "../prescriber/medication_words";
@@ -197,7 +197,7 @@ function Headline({ adherence }: { adherence: Adherence }) {
           {pdc?.share ? say.ofDays(pdc.share.part, pdc.share.whole) : pdc?.notDefinedBecause}
           {pdc?.window && <span className="muted"> · {say.window(showDate(pdc.window.first), showDate(pdc.window.last))}</span>}
         </div>
-        <div className="muted">{pdc?.definition}</div>
+        <div className="muted" lang="en">{showDatesIn(pdc?.definition ?? "")}</div>
       </div>
       <div>
         <span className="muted">{say.longest}</span>
@@ -229,7 +229,7 @@ function Measures({ measures }: { measures: readonly AdherenceMeasure[] }) {
               {names[one.kind]}: {one.share ? `${two(one.share.value)} (${say.ofCount(one.share.part, one.share.whole)})` : say.notDefined}
               {one.window && `, ${say.window(showDate(one.window.first), showDate(one.window.last))}`}
             </dt>
-            <dd className="muted">{one.share ? one.definition : one.notDefinedBecause}</dd>
+            <dd className="muted" lang="en">{showDatesIn(one.share ? one.definition : one.notDefinedBecause)}</dd>
           </div>
         ))}
       </dl>

@@ -8,8 +8,9 @@ import { Answer, Empty, Loading } from "@/parts/states";
 import { StatusTag } from "@/parts/status_tag";
 import { showDate } from "@/words/dates";
 import { fullName } from "@/words/names";
+import { languageNames } from "@/words/language_names";
 import { sharedWords } from "@/words/shared";
-import { useWords, words } from "@/words/words";
+import { useLanguage, useWords, words } from "@/words/words";
 import { usePatient, usePatientId } from "./patient_id";
 
 export const texts = words({
@@ -132,6 +133,7 @@ function Diagnoses() {
 function Contact() {
   const say = useWords(texts);
   const shared = useWords(sharedWords);
+  const language = useLanguage();
   const profile = usePatient()?.profile;
   const reach = (system: ContactPoint_System) =>
     profile?.telecoms
@@ -147,7 +149,7 @@ function Contact() {
           [say.phone, reach(ContactPoint_System.PHONE)],
           [say.email, reach(ContactPoint_System.EMAIL)],
           [say.address, address ? [...address.lines, address.city, [address.state, address.postalCode].filter(Boolean).join(" ")].filter(Boolean).join(", ") : shared.missing],
-          [say.languages, profile?.languages.join(", ") || shared.missing],
+          [say.languages, languageNames(profile?.languages ?? [], language) || shared.missing],
         ]}
       />
     </Section>

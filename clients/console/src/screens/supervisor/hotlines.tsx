@@ -12,11 +12,11 @@ import { useFilters } from "@/parts/use_filters";
 import { mayBe, useSession } from "@/session/session";
 import { useSubmit } from "@/transport/use_submit";
 import { showMoment } from "@/words/dates";
+import { languageNames } from "@/words/language_names";
 import { sharedWords } from "@/words/shared";
 import { useLanguage, useWords, words } from "@/words/words";
 import style from "../mentor/mentor.module.css";
 import { HotlineForm, useHotlineRefusals } from "./hotline_form";
-import { languageNames } from "./mentors";
 import { clockOf, useDayNames } from "./week";
 
 export const texts = words({

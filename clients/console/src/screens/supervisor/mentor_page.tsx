@@ -12,6 +12,7 @@ import { StatusTag } from "@/parts/status_tag";
 import { mayBe, useSession } from "@/session/session";
 import { useSubmit } from "@/transport/use_submit";
 import { showDate } from "@/words/dates";
+import { languageNames } from "@/words/language_names";
 import { sharedWords } from "@/words/shared";
 import { useLanguage, useWords, words } from "@/words/words";
 import { useNames } from "../mentor/peer_words";
@@ -20,7 +21,7 @@ import { CertificateForm } from "./certificate_form";
 import { MentorIncidents } from "./mentor_incidents";
 import { MentorMatches } from "./mentor_matches";
 import { MentorSupervision } from "./mentor_supervision";
-import { languageNames, Takes } from "./mentors";
+import { Takes } from "./mentors";
 import { certificationKinds, certificationStates, certificationTones, mentorStates, mentorTones, workforces } from "./supervisor_words";
 import { Week } from "./week";
 
@@ -109,7 +110,9 @@ export function Screen() {
   const mentor = useQuery(MentorService.method.getMentor, { mentorId });
   const one = mentor.data?.mentor;
   const keeps = mayBe(session, ["coordinator", "admin"]);
-  const cares = mayBe(session, ["coordinator", "clinician", "prescriber"]);
+  const supervises = mayBe(session, ["clinician", "prescriber", "coordinator"]) && one?.profile?.supervisorAccountId === session.accountId;
+  // Others would be refused.
+  const sees = supervises || mayBe(session, ["coordinator"]);
   return (
     <Page title={one?.profile?.displayName ?? say.mentor} actions={one && keeps && one.state !== Mentor_State.ENDED && <Actions mentor={one} />}>
       <Answer of={mentor} own={refusalsOf(say)} loading={<Loading rows={8} />}>
@@ -118,9 +121,9 @@ export function Screen() {
             <>
               <About mentor={one} />
               <Certificates mentor={one} keeps={keeps} />
-              {cares && <MentorMatches mentorId={mentorId} />}
-              {cares && <MentorSupervision mentor={one} />}
-              {cares && one.profile?.supervisorAccountId === session.accountId && <MentorIncidents mentor={one} />}
+              {sees && <MentorMatches mentorId={mentorId} />}
+              {sees && <MentorSupervision mentor={one} />}
+              {supervises && <MentorIncidents mentor={one} />}
             </>
           )
         }

@@ -10,8 +10,9 @@ import { Answer, Empty, Loading } from "@/parts/states";
 import { StatusTag } from "@/parts/status_tag";
 import { useFilters } from "@/parts/use_filters";
 import { showDate } from "@/words/dates";
+import { languageNames } from "@/words/language_names";
 import { sharedWords } from "@/words/shared";
-import { type Language, useLanguage, useWords, words } from "@/words/words";
+import { useLanguage, useWords, words } from "@/words/words";
 import style from "../mentor/mentor.module.css";
 import { useNames } from "../mentor/peer_words";
 import { certificationStates, certificationTones, closedBecause, mentorStates, mentorTones, workforces } from "./supervisor_words";
@@ -74,12 +75,6 @@ export const texts = words({
 });
 
 export const mentorAt = (mentorId: string) => ({ to: `/mentors/${mentorId}` }) as const;
-
-/** `English, Spanish`, in the language of the screen. */
-export function languageNames(codes: readonly string[], language: Language): string {
-  const names = new Intl.DisplayNames([language], { type: "language" });
-  return codes.map((code) => names.of(code) ?? code).join(", ");
-}
 
 const states: Readonly<Record<string, Mentor_State>> = { present: Mentor_State.UNSPECIFIED, active: Mentor_State.ACTIVE, paused: Mentor_State.PAUSED, ended: Mentor_State.ENDED };
 

@@ -84,6 +84,9 @@ export function usePage(path: string, account: Account, wishes: Wishes = {}): ()
   };
 }
 
+/** Errors of the page so far, and violations of its content security policy; the list itself: whoever has told of them may empty it. */
+export const troublesOf = (page: Page): string[] => problems.get(page) ?? [];
+
 export function expectQuiet(page: Page): void {
   assert.deepEqual(problems.get(page), [], "errors of the page, or violations of its content security policy");
 }

@@ -49,7 +49,7 @@ export function Frame() {
         </ActionIcon>
         <Brand />
         <Button className={style.search} variant="default" leftSection={<IconSearch size={16} aria-hidden />} onClick={paletteIs.open}>
-          {say.search} <kbd>Ctrl K</kbd>
+          <span className={style.searchName}>{say.search}</span> <kbd>Ctrl K</kbd>
         </Button>
         <div className={style.tools}>
           <Colours />

@@ -65,34 +65,36 @@ export function DataTable<Row extends object>({ label, rows, columns, rowId, ope
 
   if (rows.length === 0) return <>{empty}</>;
   return (
-    <table className={style.table} aria-label={label} role="table">
-      <thead role="rowgroup">
-        <tr role="row">
-          {columns.map((column) => (
-            <th key={column.id} scope="col" role="columnheader" data-align={column.align} data-wide={column.wideOnly || undefined}>
-              {column.header}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup" ref={body}>
-        {rows.map((row, index) => (
-          <tr
-            key={rowId(row)}
-            role="row"
-            tabIndex={index === Math.min(present, rows.length - 1) ? 0 : -1}
-            onFocus={() => setPresent(index)}
-            onKeyDown={(event) => onKey(event, index, row)}
-          >
+    <div className={style.frame}>
+      <table className={style.table} aria-label={label} role="table">
+        <thead role="rowgroup">
+          <tr role="row">
             {columns.map((column) => (
-              <td key={column.id} role="cell" data-label={column.header} data-align={column.align} data-short={column.short || undefined} data-wide={column.wideOnly || undefined}>
-                {/* One thing beside its label, on a narrow screen. */}
-                <div>{column.cell(row)}</div>
-              </td>
+              <th key={column.id} scope="col" role="columnheader" data-align={column.align} data-wide={column.wideOnly || undefined}>
+                {column.header}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody role="rowgroup" ref={body}>
+          {rows.map((row, index) => (
+            <tr
+              key={rowId(row)}
+              role="row"
+              tabIndex={index === Math.min(present, rows.length - 1) ? 0 : -1}
+              onFocus={() => setPresent(index)}
+              onKeyDown={(event) => onKey(event, index, row)}
+            >
+              {columns.map((column) => (
+                <td key={column.id} role="cell" data-label={column.header} data-align={column.align} data-short={column.short || undefined} data-wide={column.wideOnly || undefined}>
+                  {/* One thing beside its label, on a narrow screen. */}
+                  <div>{column.cell(row)}</div>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -138,7 +138,7 @@ function One({ instrument }: { instrument: Instrument }) {
       <Facts
         items={[
           [say.id, say.version(instrument.instrumentId, instrument.version)],
-          [say.about, instrument.recall || "–"],
+          [say.about, instrument.recall ? <span lang="en">{instrument.recall}</span> : "–"],
           [say.effective, showDate(instrument.effectiveOn)],
           [say.words, name(wordings, String(instrument.wording))],
           [say.licence, instrument.licence || "–"],

@@ -44,7 +44,7 @@ export function Screen() {
   const columns = useMemo<readonly Column<Instrument>[]>(
     () => [
       { id: "instrument", header: say.instrument, cell: (one) => <Link {...open(one)}>{one.title}</Link> },
-      { id: "about", header: say.about, cell: ({ recall }) => recall || "–" },
+      { id: "about", header: say.about, cell: ({ recall }) => (recall ? <span lang="en">{recall}</span> : "–") },
       { id: "items", header: say.items, align: "right", cell: ({ items }) => items.length },
       { id: "version", header: say.version, align: "right", cell: ({ version }) => version },
       { id: "words", header: say.words, cell: ({ wording }) => name(wordings, String(wording)) },

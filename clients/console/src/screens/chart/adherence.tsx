@@ -209,7 +209,7 @@ function Headline({ adherence }: { adherence: Adherence }) {
           {pdc?.share ? say.ofDays(pdc.share.part, pdc.share.whole) : showDaysIn(pdc?.notDefinedBecause ?? "")}
           {pdc?.window && <span className="muted"> · {say.window(showDate(pdc.window.first), showDate(pdc.window.last))}</span>}
         </div>
-        {pdc && <div className="muted">{showDaysIn(pdc.definition)}</div>}
+        {pdc && <div className="muted" lang="en">{showDaysIn(pdc.definition)}</div>}
       </div>
       <div>
         <span className="muted">{say.longest}</span>
@@ -241,7 +241,7 @@ function Measures({ measures }: { measures: readonly AdherenceMeasure[] }) {
               {names[one.kind]}: {one.share ? `${two(one.share.value)} (${say.ofCount(one.share.part, one.share.whole)})` : say.notDefined}
               {one.window && `, ${say.window(showDate(one.window.first), showDate(one.window.last))}`}
             </dt>
-            <dd className="muted">{showDaysIn(one.share ? one.definition : one.notDefinedBecause)}</dd>
+            <dd className="muted" lang="en">{showDaysIn(one.share ? one.definition : one.notDefinedBecause)}</dd>
           </div>
         ))}
       </dl>

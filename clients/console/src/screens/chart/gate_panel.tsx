@@ -167,15 +167,15 @@ function Rule({ rule, record, report, children }: RuleProps) {
       <div className={style.head}>
         <StatusTag tone={gateTones[rule.outcome]}>{outcomes[rule.outcome]}</StatusTag>
         <b>
-          {rule.rule} {rule.title}
+          {rule.rule} <span lang="en">{rule.title}</span>
         </b>
       </div>
-      <div>{rule.explanation}</div>
+      <div lang="en">{rule.explanation}</div>
       {rule.judgedFromMissing && <div className="muted">{say.missing}</div>}
       {rule.outcome >= GateOutcome.OVERRIDE && by[override] && <div className="muted">{by[override]}</div>}
       {unmet.length > 0 && (
         <div>
-          {say.unmet}: {unmet.map(inWords).join(", ")}
+          {say.unmet}: <span lang="en">{unmet.map(inWords).join(", ")}</span>
         </div>
       )}
       {resolving && (
@@ -248,7 +248,7 @@ function Source({ rule }: { rule: GateRuleResult }) {
         <ul>
           {rule.inputs.map((input, index) => (
             <li key={`${input.name} ${index}`}>
-              {input.name}: {age(input)}
+              <span lang="en">{input.name}</span>: {age(input)}
             </li>
           ))}
           {!rule.source && source && (

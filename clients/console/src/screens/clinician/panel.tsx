@@ -142,7 +142,7 @@ function People({ label, members, empty }: { label: string; members: readonly Me
         cell: ({ patient: { profile } }) => (profile?.birthDate ? `${showDate(profile.birthDate)} (${ageOn(profile.birthDate)})` : "–"),
       },
       { id: "sex", header: say.sex, cell: ({ patient }) => sexLetter(patient.profile), wideOnly: true },
-      { id: "mrn", header: say.mrn, short: true, cell: ({ patient }) => recordNumber(patient) || "–" },
+      { id: "mrn", header: say.mrn, cell: ({ patient }) => recordNumber(patient) || "–" },
       { id: "phone", header: say.phone, short: true, cell: ({ patient }) => phoneOf(patient) || "–", wideOnly: true },
       ...(withCare ? [{ id: "care", header: say.care, cell: ({ episodes }: Member) => <Care episodes={episodes ?? []} /> }] : []),
     ],

@@ -110,7 +110,9 @@ export function Screen() {
   const mentor = useQuery(MentorService.method.getMentor, { mentorId });
   const one = mentor.data?.mentor;
   const keeps = mayBe(session, ["coordinator", "admin"]);
-  const cares = mayBe(session, ["coordinator", "clinician", "prescriber"]);
+  const supervises = mayBe(session, ["clinician", "prescriber", "coordinator"]) && one?.profile?.supervisorAccountId === session.accountId;
+  // Others would be refused.
+  const sees = supervises || mayBe(session, ["coordinator"]);
   return (
     <Page title={one?.profile?.displayName ?? say.mentor} actions={one && keeps && one.state !== Mentor_State.ENDED && <Actions mentor={one} />}>
       <Answer of={mentor} own={refusalsOf(say)} loading={<Loading rows={8} />}>
@@ -119,9 +121,9 @@ export function Screen() {
             <>
               <About mentor={one} />
               <Certificates mentor={one} keeps={keeps} />
-              {cares && <MentorMatches mentorId={mentorId} />}
-              {cares && <MentorSupervision mentor={one} />}
-              {cares && one.profile?.supervisorAccountId === session.accountId && <MentorIncidents mentor={one} />}
+              {sees && <MentorMatches mentorId={mentorId} />}
+              {sees && <MentorSupervision mentor={one} />}
+              {supervises && <MentorIncidents mentor={one} />}
             </>
           )
         }

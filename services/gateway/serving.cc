@@ -34,9 +34,7 @@ struct Serving::State {
                       gateway.Respond(std::move(request), std::move(answer));
                     },
                 .refused = [this](const char* what) { metrics.Count("gateway_refused", "what", what); }}),
-        upstream({.addresses = config.services,
-                  .tls = config.tls,
-                  .io = &server.io()}),
+        upstream({.addresses = config.services, .tls = config.tls, .io = &server.io()}),
         gateway({.origins = config.origins,
                  .assets_directory = config.assets_directory,
                  .services = NamesOf(config.services),

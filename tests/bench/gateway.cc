@@ -189,8 +189,7 @@ int Measure(const Options& options, const std::vector<std::string>& requests) {
   Counts all;
   std::vector<std::unique_ptr<Caller>> callers;
   for (int i = 0; i < options.in_flight; ++i) {
-    callers.push_back(
-        std::make_unique<Caller>(options, context.get(), requests, static_cast<std::size_t>(i) * 7, all));
+    callers.push_back(std::make_unique<Caller>(options, context.get(), requests, static_cast<std::size_t>(i) * 7, all));
     callers.back()->Advance(true);
   }
   std::vector<pollfd> waits;

@@ -1,13 +1,9 @@
 #include "gateway/forwarding/connection.h"
 
 #include <algorithm>
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
-#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/connect.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <charconv>
 #include <cstring>
@@ -26,7 +22,6 @@ using std::chrono::seconds;
 
 namespace {
 
-constexpr auto kAwaiting = asio::as_tuple(asio::use_awaitable);
 constexpr seconds kConnectTime{5};
 // As platform::rpc::Connect has them: a half-open connection is found within 35 seconds.
 constexpr seconds kKeepAlive{30};
@@ -99,14 +94,15 @@ struct Connection::Stream {
     std::from_chars(status.data(), status.data() + status.size(), number);
     if (status.empty() || number < 0 || number > 16) {
       answer.not_taken = code == NGHTTP2_REFUSED_STREAM;
-      const auto how = answer.not_taken              ? grpc::StatusCode::UNAVAILABLE
-                       : code == NGHTTP2_CANCEL      ? grpc::StatusCode::CANCELLED
-                                                     : grpc::StatusCode::INTERNAL;
+      const auto how = answer.not_taken         ? grpc::StatusCode::UNAVAILABLE
+                       : code == NGHTTP2_CANCEL ? grpc::StatusCode::CANCELLED
+                                                : grpc::StatusCode::INTERNAL;
       answer.status = grpc::Status(how, "");
     } else if (number == 0) {
       answer.status = Deframe(answer.frame) ? grpc::Status::OK : grpc::Status(grpc::StatusCode::INTERNAL, "");
     } else {
-      answer.status = grpc::Status(static_cast<grpc::StatusCode>(number), PercentDecode(message), BytesOfBase64(details));
+      answer.status =
+          grpc::Status(static_cast<grpc::StatusCode>(number), PercentDecode(message), BytesOfBase64(details));
     }
   }
 };
@@ -179,52 +175,58 @@ struct Http2Callbacks {
 };
 
 Connection::Connection(asio::io_context& io, Options options)
-    : options_(std::move(options)), io_(io), stream_(io, *options_.tls), timer_(io) {}
+    : options_(std::move(options)), io_(io), resolver_(io), stream_(io, *options_.tls), timer_(io) {}
 
 Connection::~Connection() = default;
 
-void Connection::Open() { asio::co_spawn(io_, Run(shared_from_this()), asio::detached); }
-
-asio::awaitable<bool> Connection::Connect() {
+void Connection::Open() {
   auto host = options_.address.substr(0, options_.address.rfind(':'));
   const auto port = options_.address.substr(options_.address.rfind(':') + 1);
   if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
-  tcp::resolver resolver(io_);
-  const auto [unknown, places] = co_await resolver.async_resolve(host, port, kAwaiting);
-  if (unknown) co_return false;
-  const auto [refused, place] = co_await asio::async_connect(stream_.next_layer(), places, kAwaiting);
-  if (refused) co_return false;
-  error_code ignored;
-  stream_.next_layer().set_option(tcp::no_delay(true), ignored);
-  const auto [not_shaken] = co_await stream_.async_handshake(asio::ssl::stream_base::client, kAwaiting);
-  co_return !not_shaken && IsService(stream_.native_handle(), options_.service);
+  timer_.expires_after(kConnectTime);
+  timer_.async_wait([self = shared_from_this()](const error_code& stopped) {
+    if (stopped) return;
+    self->resolver_.cancel();
+    self->Close();
+  });
+  resolver_.async_resolve(
+      host, port,
+      [this, self = shared_from_this()](const error_code& unknown, const tcp::resolver::results_type& places) {
+        if (unknown) return Lose();
+        asio::async_connect(stream_.next_layer(), places, [self](const error_code& refused, const tcp::endpoint&) {
+          if (refused) return self->Lose();
+          self->Shake();
+        });
+      });
 }
 
-asio::awaitable<void> Connection::Run(std::shared_ptr<Connection> self) {
-  timer_.expires_after(kConnectTime);
-  timer_.async_wait([this, self](const error_code& error) {
-    if (!error) Close();
-  });
-  bool alive = co_await Connect();
-  timer_.cancel();
-  if (alive) {
+void Connection::Shake() {
+  error_code ignored;
+  stream_.next_layer().set_option(tcp::no_delay(true), ignored);
+  stream_.async_handshake(asio::ssl::stream_base::client, [this, self = shared_from_this()](const error_code& failed) {
+    timer_.cancel();
+    if (failed || !IsService(stream_.native_handle(), options_.service)) return Lose();
     BeginSession();
     KeepAlive();
     options_.opened();
     Flush();
-  }
-  while (alive) {
-    const auto [error, size] = co_await stream_.async_read_some(asio::buffer(input_), kAwaiting);
-    if (error) break;
-    heard_ = true;
-    const auto* bytes = reinterpret_cast<const std::uint8_t*>(input_.data());
-    alive = nghttp2_session_mem_recv(session_.get(), bytes, size) >= 0;
-    Deliver();
-    Flush();
-    // What the service wants no more of ends when the last call on it has.
-    if (told_closed_ && streams_.empty()) break;
-  }
-  Lose();
+    Read();
+  });
+}
+
+void Connection::Read() {
+  stream_.async_read_some(asio::buffer(input_),
+                          [this, self = shared_from_this()](const error_code& ended, std::size_t size) {
+                            if (ended) return Lose();
+                            heard_ = true;
+                            const auto* bytes = reinterpret_cast<const std::uint8_t*>(input_.data());
+                            if (nghttp2_session_mem_recv(session_.get(), bytes, size) < 0) return Lose();
+                            Deliver();
+                            Flush();
+                            // What the service wants no more of ends when the last call on it has.
+                            if (told_closed_ && streams_.empty()) return Lose();
+                            Read();
+                          });
 }
 
 void Connection::BeginSession() {
@@ -239,9 +241,10 @@ void Connection::BeginSession() {
   nghttp2_session_client_new(&session, callbacks, this);
   nghttp2_session_callbacks_del(callbacks);
   session_.reset(session);
-  const std::array<nghttp2_settings_entry, 3> settings = {{{NGHTTP2_SETTINGS_ENABLE_PUSH, 0},
-                                                           {NGHTTP2_SETTINGS_INITIAL_WINDOW_SIZE, kStreamWindow},
-                                                           {NGHTTP2_SETTINGS_MAX_HEADER_LIST_SIZE, kMostMetadataBytes}}};
+  const std::array<nghttp2_settings_entry, 3> settings = {
+      {{NGHTTP2_SETTINGS_ENABLE_PUSH, 0},
+       {NGHTTP2_SETTINGS_INITIAL_WINDOW_SIZE, kStreamWindow},
+       {NGHTTP2_SETTINGS_MAX_HEADER_LIST_SIZE, kMostMetadataBytes}}};
   nghttp2_submit_settings(session, NGHTTP2_FLAG_NONE, settings.data(), settings.size());
   nghttp2_session_set_local_window_size(session, NGHTTP2_FLAG_NONE, 0, kConnectionWindow);
 }
@@ -277,8 +280,7 @@ std::int32_t Connection::Start(const Request& request, Done done) {
                                     Field("grpc-timeout", stream->timeout)};
   for (const auto& [name, value] : request.metadata) fields.push_back(Field(name, value));
   const nghttp2_data_provider body{.source = {.ptr = nullptr}, .read_callback = Http2Callbacks::ReadRequest};
-  stream->id =
-      nghttp2_submit_request(session_.get(), nullptr, fields.data(), fields.size(), &body, stream.get());
+  stream->id = nghttp2_submit_request(session_.get(), nullptr, fields.data(), fields.size(), &body, stream.get());
   const auto id = stream->id;
   if (id > 0) {
     streams_.emplace(id, std::move(stream));

@@ -4,7 +4,6 @@
 #include <nghttp2/nghttp2.h>
 
 #include <array>
-#include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
@@ -77,9 +76,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   struct Stream;
   friend struct Http2Callbacks;
 
-  boost::asio::awaitable<bool> Connect();
-  boost::asio::awaitable<void> Run(std::shared_ptr<Connection> self);
+  void Shake();
   void BeginSession();
+  void Read();
   void KeepAlive();
   /// Writes what is to be written, when nothing is being written.
   void Flush();
@@ -91,6 +90,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   const Options options_;
   boost::asio::io_context& io_;
+  boost::asio::ip::tcp::resolver resolver_;
   boost::asio::ssl::stream<boost::asio::ip::tcp::socket> stream_;
   boost::asio::steady_timer timer_;
   std::unique_ptr<nghttp2_session, decltype(&nghttp2_session_del)> session_{nullptr, nghttp2_session_del};

@@ -162,17 +162,20 @@ struct Upstream::State : std::enable_shared_from_this<Upstream::State> {
     answer.status = grpc::Status(StatusCode::UNAVAILABLE, "");
     // Never within Start.
     asio::post(*options.io, [this, &target, call, answer = std::move(answer)]() mutable {
-      if (!call->ended) Answered(target, call, std::move(answer));
+      Answered(target, call, std::move(answer));
     });
   }
 
   void Answered(Target& target, const Call& call, Answer answer) {
+    // Its time was up while the answer was on its way here.
+    if (call->ended) return;
     call->connection.reset();
     const bool failed = answer.status.error_code() == StatusCode::UNAVAILABLE;
     target.budget.Count(failed);
     const bool again = failed && !answer.begun && (answer.not_taken || !call->counted) && target.budget.Allows();
     if (!again || call->attempts >= kMostAttempts) {
-      return End(call, {.status = std::move(answer.status), .frame = std::move(answer.frame), .replayed = answer.replayed});
+      return End(call,
+                 {.status = std::move(answer.status), .frame = std::move(answer.frame), .replayed = answer.replayed});
     }
     call->pause.expires_after(Jittered(std::min(kFirstPause * (1 << (call->attempts - 1)), kLongestPause)));
     call->pause.async_wait([this, call](const boost::system::error_code& stopped) {
@@ -209,18 +212,17 @@ Upstream::~Upstream() = default;
 
 void Upstream::Start(Call call, Done done) {
   auto& io = *state_->options.io;
-  auto pending = std::make_shared<State::Pending>(
-      State::Pending{.service = std::move(call.service),
-                     .counted = IsCounted(call.method),
-                     .request = {.path = "/" + call.method,
-                                 .metadata = std::move(call.metadata),
-                                 .frame = std::move(call.frame),
-                                 .timeout = call.timeout},
-                     .done = std::move(done),
-                     .end = steady_clock::now() + call.timeout,
-                     .deadline = asio::steady_timer(io),
-                     .pause = asio::steady_timer(io),
-                     .connection = nullptr});
+  auto pending = std::make_shared<State::Pending>(State::Pending{.service = std::move(call.service),
+                                                                 .counted = IsCounted(call.method),
+                                                                 .request = {.path = "/" + call.method,
+                                                                             .metadata = std::move(call.metadata),
+                                                                             .frame = std::move(call.frame),
+                                                                             .timeout = call.timeout},
+                                                                 .done = std::move(done),
+                                                                 .end = steady_clock::now() + call.timeout,
+                                                                 .deadline = asio::steady_timer(io),
+                                                                 .pause = asio::steady_timer(io),
+                                                                 .connection = nullptr});
   ++state_->under_way;
   pending->deadline.expires_at(pending->end);
   pending->deadline.async_wait([state = state_.get(), pending](const boost::system::error_code& stopped) {

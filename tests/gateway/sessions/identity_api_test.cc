@@ -101,12 +101,13 @@ TEST_F(IdentityApiTest, SendsEverybodyElseToOnePlace) {
                                                         {CookieOf(begun), "code=abc&code=abc&state=" + state},
                                                         {CookieOf(begun), "error=access_denied&state=" + state},
                                                         {CookieOf(begun), "code=%FF%FE&state=" + state},
-                                                        {CookieOf(begun), "code=%0D%0Aset-cookie:x&state=" + state},
                                                         {CookieOf(Begin()), "code=abc&state=" + state}}) {
     const auto answer = Return(cookie, query);
     EXPECT_EQ(answer.head, unlinked.head) << query;
     EXPECT_EQ(answer.body, unlinked.body) << query;
   }
+  // IN-16: what would end a line does not come as far as here.
+  EXPECT_EQ(Return(CookieOf(begun), "code=%0D%0Aset-cookie:x&state=" + state).status, 400);
 }
 
 TEST_F(IdentityApiTest, WantsOneOfOurCodesWhereTheProviderHasShownOneFactor) {
@@ -133,7 +134,7 @@ TEST_F(IdentityApiTest, IsBegunByOurOwnPagesAlone) {
   auto foreign = GatewayHarness::Api("POST", "/api/session/identity/begin", R"({"identityProvider":"cedar-hollow"})");
   foreign.replace(foreign.find("same-origin"), 11, "cross-site");
   EXPECT_EQ(JsonReasonOf(harness_.Ask(foreign)), "ORIGIN_REFUSED");
-  EXPECT_EQ(JsonReasonOf(harness_.Ask(GatewayHarness::Api("GET", "/api/session/identity/begin"))),
+  EXPECT_EQ(JsonReasonOf(harness_.Ask(GatewayHarness::Api("GET", "/api/session/identity/begin", ""))),
             "METHOD_NOT_OFFERED");
   EXPECT_EQ(JsonReasonOf(harness_.Ask(GatewayHarness::Api("POST", "/api/session/identity/finish", "{}"))),
             "METHOD_NOT_OFFERED");

@@ -69,6 +69,16 @@ void PrintLiveSessions(std::ostream& out, const Terminal& terminal,
   table.Print(out, terminal);
 }
 
+void PrintIdentities(std::ostream& out, const Terminal& terminal,
+                     const google::protobuf::RepeatedPtrField<v1::LinkedIdentity>& identities) {
+  Table table({{"IDENTITY PROVIDER"}, {"SUBJECT", true}, {"LINKED"}, {"BY ACCOUNT"}});
+  for (const auto& identity : identities) {
+    table.Add({identity.identity_provider(), identity.subject(), TimeText(identity.link_time()),
+               identity.linked_by_account_id()});
+  }
+  table.Print(out, terminal);
+}
+
 void PrintOnce(Shell& shell, const google::protobuf::Message& response,
                const std::vector<std::pair<std::string, std::string>>& fields) {
   if (shell.json) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cairn/directory/v1/account_service.pb.h"
+#include "cairn/directory/v1/identity_service.pb.h"
 #include "clients/cli/shell.h"
 
 namespace cairn::cli {
@@ -22,6 +23,9 @@ void PrintProposals(std::ostream& out, const Terminal& terminal,
 void PrintLiveSessions(std::ostream& out, const Terminal& terminal,
                        const google::protobuf::RepeatedPtrField<directory::v1::LiveSession>& sessions,
                        const std::string& current);
+
+void PrintIdentities(std::ostream& out, const Terminal& terminal,
+                     const google::protobuf::RepeatedPtrField<directory::v1::LinkedIdentity>& identities);
 
 /// Secrets that no other answer will hold: the answer as JSON or as `fields` on standard output, and on standard error
 /// that they are shown this once.

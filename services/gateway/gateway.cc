@@ -47,11 +47,11 @@ http::Admission Gateway::Admit(const http::Head& head) {
   return Reads(head) ? http::Admission{} : forwarder_.Admit(head);
 }
 
-void Gateway::Respond(const http::Request& request, std::function<void(http::Response)> answer) {
+void Gateway::Respond(http::Request request, std::function<void(http::Response)> answer) {
   if (sessions::IdentityApi::Serves(request.head)) return identity_api_.Respond(request, answer);
   if (sessions::SessionApi::Serves(request.head)) return session_api_.Respond(request, answer);
   if (Reads(request.head)) return answer(assets_.Answer(request.head));
-  forwarder_.Respond(request, std::move(answer));
+  forwarder_.Respond(std::move(request), std::move(answer));
 }
 
 }  // namespace cairn::gateway

@@ -28,7 +28,7 @@ class Gateway {
   Gateway(const Options& options, forwarding::Upstream& upstream, platform::metrics::Registry& metrics);
 
   http::Admission Admit(const http::Head& head);
-  void Respond(const http::Request& request, std::function<void(http::Response)> answer);
+  void Respond(http::Request request, std::function<void(http::Response)> answer);
 
  private:
   const sessions::OwnPages pages_;

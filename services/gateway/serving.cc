@@ -30,13 +30,11 @@ struct Serving::State {
                 .limits = config.limits,
                 .admit = [this](const http::Head& head) { return gateway.Admit(head); },
                 .respond =
-                    [this](const http::Request& request, std::function<void(http::Response)> answer) {
-                      gateway.Respond(request, std::move(answer));
+                    [this](http::Request request, std::function<void(http::Response)> answer) {
+                      gateway.Respond(std::move(request), std::move(answer));
                     },
                 .refused = [this](const char* what) { metrics.Count("gateway_refused", "what", what); }}),
-        upstream({.addresses = config.services,
-                  .tls = config.tls,
-                  .run = [this](std::function<void()> work) { server.Post(std::move(work)); }}),
+        upstream({.addresses = config.services, .tls = config.tls, .io = &server.io()}),
         gateway({.origins = config.origins,
                  .assets_directory = config.assets_directory,
                  .services = NamesOf(config.services),
@@ -52,7 +50,7 @@ struct Serving::State {
 
   platform::metrics::Registry metrics;
   http::Server server;
-  // What it hands over runs in the server's thread, and dies with it.
+  // Lives in the server's thread.
   forwarding::Upstream upstream;
   Gateway gateway;
   platform::metrics::AdminServer admin;
@@ -76,7 +74,6 @@ int Serving::admin_port() const { return state_->admin.port(); }
 void Serving::Stop() {
   state_->serving = false;
   state_->server.Drain(kPatience);
-  state_->upstream.Stop();
   state_->admin.Stop();
 }
 

@@ -20,6 +20,9 @@ void AddAccountsCommands(CLI::App& app, Shell& shell) {
   AddAccountsProposals(*accounts, shell);
   AddAccountsDecide(*accounts, shell);
   AddAccountsLink(*accounts, shell);
+  AddAccountsLinkIdentity(*accounts, shell);
+  AddAccountsUnlinkIdentity(*accounts, shell);
+  AddAccountsIdentities(*accounts, shell);
   AddAccountsSessions(*accounts, shell);
   AddAccountsEndSession(*accounts, shell);
 }

@@ -21,6 +21,9 @@ void AddAccountsProposeRoles(CLI::App& parent, Shell& shell);
 void AddAccountsProposals(CLI::App& parent, Shell& shell);
 void AddAccountsDecide(CLI::App& parent, Shell& shell);
 void AddAccountsLink(CLI::App& parent, Shell& shell);
+void AddAccountsLinkIdentity(CLI::App& parent, Shell& shell);
+void AddAccountsUnlinkIdentity(CLI::App& parent, Shell& shell);
+void AddAccountsIdentities(CLI::App& parent, Shell& shell);
 void AddAccountsSessions(CLI::App& parent, Shell& shell);
 void AddAccountsEndSession(CLI::App& parent, Shell& shell);
 

@@ -40,7 +40,8 @@ struct Forwarder::Forwarding {
   const Method& method;
   std::string client;
   std::string secret;
-  grpc::ByteBuffer message;
+  /// As it came: gRPC has the same frames.
+  std::string frame;
   steady_clock::time_point began;
   steady_clock::time_point end;
   std::function<void(http::Response)> answer;
@@ -70,20 +71,19 @@ http::Admission Forwarder::Admit(const http::Head& head) {
           .too_large = std::make_shared<http::Response>(WebError(RequestTooLarge(kMostMessageBytes)))};
 }
 
-void Forwarder::Respond(const http::Request& request, std::function<void(http::Response)> answer) {
+void Forwarder::Respond(http::Request request, std::function<void(http::Response)> answer) {
   const auto& head = request.head;
   const Method& method = *parts_.methods.Find(head.path);
-  const auto message = Deframe(request.body);
   const auto began = steady_clock::now();
   auto forwarding = std::make_shared<Forwarding>(Forwarding{.method = method,
                                                             .client = head.client,
                                                             .secret = "",
-                                                            .message = {},
+                                                            .frame = std::move(request.body),
                                                             .began = began,
                                                             .end = began,
                                                             .answer = std::move(answer),
                                                             .second_token = false});
-  if (!message) {
+  if (const auto message = Deframe(forwarding->frame); !message) {
     const bool compressed = message.error() == FrameProblem::kCompressed;
     return Refuse(*forwarding, compressed ? CompressionRefused() : MessageMalformed());
   }
@@ -92,7 +92,6 @@ void Forwarder::Respond(const http::Request& request, std::function<void(http::R
   if (!timeout) return Refuse(*forwarding, TimeoutMalformed());
   const milliseconds longest = std::min<milliseconds>(kLongestTimeout, method.longest);
   forwarding->end = began + std::min(*timeout, longest);
-  forwarding->message = BytesOf(*message);
   if (!method.needs_person) return Call(forwarding, "");
   forwarding->secret = sessions::SecretOf(head.Field("cookie")).value_or("");
   Authorize(forwarding);
@@ -116,7 +115,7 @@ void Forwarder::Call(const std::shared_ptr<Forwarding>& forwarding, const std::s
                       .method = forwarding->method.name,
                       .metadata = {},
                       .timeout = left,
-                      .message = forwarding->message};
+                      .frame = forwarding->frame};
   if (token.empty()) {
     // Who asks without a session is counted by the service as well.
     call.metadata.emplace_back("x-cairn-client", forwarding->client);
@@ -139,10 +138,7 @@ void Forwarder::Finish(const Forwarding& forwarding, Upstream::Reply reply) {
   http::Response response;
   response.content_type = kWebContent;
   response.fields = {{"Cache-Control", "no-store"}};
-  if (reply.status.ok()) {
-    BeginMessage(response.body, reply.message.Length());
-    AppendBytes(reply.message, response.body);
-  }
+  if (reply.status.ok()) response.body = std::move(reply.frame);
   AppendTrailers(response.body, {.status = static_cast<int>(reply.status.error_code()),
                                  .message = reply.status.error_message(),
                                  .details = reply.status.error_details(),

@@ -31,7 +31,7 @@ class Forwarder {
   /// needed?
   http::Admission Admit(const http::Head& head);
   /// Of a request that has been admitted.
-  void Respond(const http::Request& request, std::function<void(http::Response)> answer);
+  void Respond(http::Request request, std::function<void(http::Response)> answer);
 
  private:
   struct Forwarding;

@@ -105,6 +105,7 @@ asio::awaitable<void> Server::State::Listen() {
       Refused("connections");
       continue;
     }
+    connections = places.taken();
     socket.set_option(tcp::no_delay(true), gone);
     asio::co_spawn(io, Converse(*this, std::move(socket), client), LogException);
   }
@@ -146,15 +147,14 @@ void Server::Start() {
   state.port = state.acceptor.local_endpoint().port();
   asio::co_spawn(state.io, state.Listen(), LogException);
   asio::co_spawn(state.io, state.WatchCertificate(), LogException);
-  state.thread = std::thread([&state] {
-    RunToTheEnd(state.io);
-    state.ended = true;
-  });
+  state.thread = std::thread([&state] { RunToTheEnd(state.io); });
 }
 
 int Server::port() const { return state_->port; }
 
 int Server::connections() const { return state_->connections; }
+
+asio::io_context& Server::io() { return state_->io; }
 
 void Server::Post(std::function<void()> work) { asio::post(state_->io, std::move(work)); }
 
@@ -167,9 +167,10 @@ void Server::Drain(std::chrono::milliseconds patience) {
     state.certificate_timer.cancel();
     // Those that close leave the set when they are resumed, which is later.
     for (auto* conversation : state.conversations) conversation->Drain();
+    state.closed = true;
   });
   const auto end = std::chrono::steady_clock::now() + patience;
-  while (!state.ended && std::chrono::steady_clock::now() < end) {
+  while ((!state.closed || state.connections > 0) && std::chrono::steady_clock::now() < end) {
     std::this_thread::sleep_for(std::chrono::milliseconds(5));
   }
   state.io.stop();

@@ -9,6 +9,10 @@
 #include "gateway/http/head_check.h"
 #include "gateway/http/message.h"
 
+namespace boost::asio {
+class io_context;
+}
+
 namespace cairn::gateway::http {
 
 /// What one client may take, in bytes, numbers and time (security 4.14).
@@ -59,6 +63,8 @@ class Server {
   /// Listens; throws std::runtime_error when the port is taken or a file cannot be used.
   void Start();
   int port() const;
+  /// What the server's thread runs, for what is to run in it.
+  boost::asio::io_context& io();
   /// Runs `work` in the server's thread. Thread-safe. Nothing after the server's thread has ended.
   void Post(std::function<void()> work);
   /// No new connections; those at rest are closed; requests under way are answered, for `patience` at the most; then

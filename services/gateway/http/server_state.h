@@ -33,7 +33,8 @@ struct Server::State {
   std::uint64_t bodies_under_way = 0;
   bool draining = false;
   std::atomic<int> connections{0};
-  std::atomic<bool> ended{false};
+  /// Nobody else comes in.
+  std::atomic<bool> closed{false};
   int port = 0;
   // Dies before what is above: with it die the conversations that are left, and they sign off there.
   boost::asio::io_context io{1};

@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 
+#include "gateway/forwarding/frame.h"
 #include "gateway/forwarding/upstream.h"
 #include "gateway/refusals.h"
 #include "platform/result/result.h"
@@ -20,14 +21,15 @@ void AskDirectory(forwarding::Upstream& upstream, const std::string& method, con
                                   .method = "cairn.directory.v1." + method,
                                   .metadata = {},
                                   .timeout = timeout,
-                                  .message = forwarding::BytesOf(request.SerializeAsString())};
+                                  .frame = {}};
+  forwarding::BeginMessage(call.frame, request.ByteSizeLong());
+  request.AppendToString(&call.frame);
   if (!token.empty()) call.metadata.emplace_back("authorization", "Bearer " + token);
   upstream.Start(std::move(call), [done = std::move(done)](forwarding::Upstream::Reply reply) {
     if (!reply.status.ok()) return done(platform::Fail(ErrorOf(reply.status, "directory")));
-    std::string bytes;
-    forwarding::AppendBytes(reply.message, bytes);
+    const auto message = forwarding::Deframe(reply.frame);
     Response response;
-    if (!response.ParseFromString(bytes)) {
+    if (!message || !response.ParseFromArray(message->data(), static_cast<int>(message->size()))) {
       return done(platform::Fail(ErrorOf(grpc::Status::CANCELLED, "directory")));
     }
     done(std::move(response));

@@ -40,7 +40,7 @@ test("somebody is invited; the link is shown once", async () => {
   await drawer().getByRole("button", { name: "Make the one-time link" }).click();
   await stepUp(/^The one-time link$/);
   const link = await page.getByLabel("Link", { exact: true }).inputValue();
-  assert.ok(link.startsWith(`${address}/welcome#`), link);
+  assert.ok(link.startsWith(`${address}/invitation#`), link);
   await expectAccessible(there());
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).last().click();
   await page.getByRole("table", { name: "Links that nobody has used yet" }).getByRole("row").filter({ hasText: name }).waitFor();

@@ -165,6 +165,40 @@ TEST_F(ForwarderTest, HoldsMessagesToTheirLimit) {
   EXPECT_EQ(answer->fields.at("connection"), "close");
 }
 
+// IN-09: groups within groups that nobody knows, 300,000 fields that nobody knows, as many of one that is known.
+TEST_F(ForwarderTest, IsNotKeptBusyByDeepAndHugeMessages) {
+  const auto repeated = [](const std::string& bytes, int times) {
+    std::string all;
+    for (int i = 0; i < times; ++i) all += bytes;
+    return all;
+  };
+  for (const auto& message : {repeated("\x9b\x06", 101) + repeated("\x9c\x06", 101),
+                              repeated("\x9b\x06", 10'000) + repeated("\x9c\x06", 10'000), repeated("\x9b\x06", 10'000),
+                              repeated("\xa0\x06\x01", 300'000), repeated("\x52\x01x", 300'000)}) {
+    const auto began = std::chrono::steady_clock::now();
+    const auto reply = harness_.Call("/cairn.directory.v1.FinderService/FindProviders", message);
+    EXPECT_GT(reply.status, 0) << message.size();
+    EXPECT_FALSE(reply.has_message);
+    EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(2));
+  }
+  EXPECT_EQ(harness_.Call(kGetMySession, "", cookie_).status, 0);
+}
+
+// IN-10: what is no UTF-8, what is longer than it need be, halves of pairs, NUL, what is no character.
+TEST_F(ForwarderTest, TakesNoTextThatIsNone) {
+  directory::v1::FindProvidersRequest good;
+  good.mutable_position()->set_latitude(44.2);
+  good.mutable_position()->set_longitude(-72.5);
+  good.set_radius_miles(10);
+  for (const std::string& text :
+       {"\xff"s, "\xc0\x80"s, "\xe0\x80\xaf"s, "\xed\xa0\x80"s, "\xf4\x90\x80\x80"s, "\xe2\x82"s, "a\0b"s}) {
+    const auto message = good.SerializeAsString() + "\x52" + static_cast<char>(text.size()) + text;
+    const auto reply = harness_.Call("/cairn.directory.v1.FinderService/FindProviders", message);
+    EXPECT_GT(reply.status, 0) << testing::PrintToString(text);
+    EXPECT_FALSE(reply.has_message);
+  }
+}
+
 TEST_F(ForwarderTest, WantsGrpcWebFromOurOwnPages) {
   const std::string good = GatewayHarness::Web(kGetMySession, Frame(""), cookie_);
   const auto with = [&](const std::string& from, const std::string& to) {

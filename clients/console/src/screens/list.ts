@@ -53,7 +53,6 @@ export const screens: readonly ScreenLine[] = [
   { path: "/restrictions", group: "privacy", label: { en: "Limits and notices", es: "Límites y avisos" }, roles: ["privacy"], load: () => import("./privacy/restrictions") },
   { path: "/keys", group: "privacy", label: { en: "Keys and destruction", es: "Claves y destrucción" }, roles: ["admin", "privacy"], load: () => import("./privacy/keys") },
   // public
-  { path: "/welcome", label: { en: "Welcome", es: "Bienvenida" }, roles: "public", load: () => import("./public/welcome") },
   { path: "/find", label: { en: "Find a provider", es: "Buscar un profesional" }, roles: "public", load: () => import("./public/find") },
   { path: "/invitation", label: { en: "Use an invitation", es: "Usar una invitación" }, roles: "public", load: () => import("./public/invitation") },
 ];

@@ -33,7 +33,7 @@ export interface SecretLink {
 }
 
 /** The secret stands behind the #, which no browser sends to a server. */
-const addressOf = (secret: string) => `${location.origin}/welcome#${secret}`;
+const addressOf = (secret: string) => `${location.origin}/invitation#${secret}`;
 
 /** Shows the secret of an invitation, this once. */
 export function OneTimeLink({ link, close }: { link: SecretLink; close: () => void }) {

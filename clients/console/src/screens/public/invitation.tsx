@@ -1,5 +1,5 @@
 import { createClient } from "@connectrpc/connect";
-import { Button, Checkbox, PasswordInput, TextInput } from "@mantine/core";
+import { Anchor, Button, Checkbox, PasswordInput, TextInput } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { type AcceptInvitationResponse, SessionService } from "@/contract/cairn/directory/v1/session_service_pb";
@@ -19,19 +19,22 @@ export const texts = words({
     passwordTitle: "Use your invitation",
     passwordLead: "Somebody of your organisation has sent you a one-time link. It is good once, for 72 hours.",
     link: "One-time link",
-    linkHint: "The 43 characters that you were given",
+    linkHint: "All of it, or its last 43 characters",
     password: "Your new password",
-    passwordHint: "12 to 128 characters; not one that is guessed soon",
+    passwordHint: "12 to 128 characters; several words that only you would put together are best. Common passwords are refused.",
     again: "The same once more",
     different: "The two are not the same",
     needed: "Cannot be empty",
     next: "Continue",
-    refused: "This link is not good, or not good any more. Ask for a new one.",
+    short: "A password has 12 to 128 characters",
+    refused: "This link is not good, or not good any more: it was used, withdrawn or has run out, or is not whole. Ask your administrator for a new one.",
+    toSignIn: "You have a password already? Sign in",
     deviceTitle: "Set up your authenticator",
     deviceLead: "Take a picture of this with an authenticator app on your phone. It then shows six digits, which change every 30 seconds. You sign in with them and your password.",
     account: "Account",
     picture: "QR code with the secret of your one-time codes. The same secret is written below it.",
-    secret: "Or type this secret into the app",
+    secret: "Or put this secret into the app by hand (time-based, six digits)",
+    copySecret: "Copy the secret",
     code: "Six digits from the app",
     codeWrong: "Six digits",
     confirm: "Confirm",
@@ -48,19 +51,22 @@ export const texts = words({
     passwordTitle: "Usar su invitación",
     passwordLead: "Alguien de su organización le ha enviado un enlace de un solo uso. Vale una vez, durante 72 horas.",
     link: "Enlace de un solo uso",
-    linkHint: "Los 43 caracteres que le dieron",
+    linkHint: "Entero, o sus últimos 43 caracteres",
     password: "Su nueva contraseña",
-    passwordHint: "De 12 a 128 caracteres; que no se adivine pronto",
+    passwordHint: "De 12 a 128 caracteres; lo mejor son varias palabras que solo usted juntaría. Se rechazan contraseñas comunes.",
     again: "La misma otra vez",
     different: "Las dos no son iguales",
     needed: "No puede estar vacío",
     next: "Continuar",
-    refused: "Este enlace no vale, o ya no vale. Pida otro.",
+    short: "Una contraseña tiene de 12 a 128 caracteres",
+    refused: "Este enlace no vale, o ya no vale: se usó, se retiró o venció, o no está entero. Pida otro a su administración.",
+    toSignIn: "¿Ya tiene contraseña? Entre",
     deviceTitle: "Prepare su aplicación de autenticación",
     deviceLead: "Escanee esta imagen con una aplicación de autenticación en su teléfono. La aplicación mostrará seis cifras que cambian cada 30 segundos. Con ellas y su contraseña iniciará sesión.",
     account: "Cuenta",
     picture: "Código QR con el secreto de sus códigos de un solo uso. El mismo secreto está escrito debajo.",
-    secret: "O escriba este secreto en la aplicación",
+    secret: "O ponga este secreto a mano en la aplicación (basado en tiempo, seis cifras)",
+    copySecret: "Copiar el secreto",
     code: "Seis cifras de la aplicación",
     codeWrong: "Seis cifras",
     confirm: "Confirmar",
@@ -77,13 +83,28 @@ export const texts = words({
 
 const sessions = createClient(SessionService, transport);
 
-/** The link may come behind the # of the address, which browsers do not send; it is taken from there at once. */
-function linkOfAddress(): string {
-  const link = location.hash.slice(1);
-  if (link) history.replaceState(history.state, "", location.pathname);
+// Eleven secrets are hashed, slowly by intent, and what comes of it is told once: the longest that the gateway waits.
+const longestWait = 30_000;
+
+/** What stands behind the # of a link, or the line itself. */
+const secretOf = (line: string): string => line.trim().replace(/^.*#/, "");
+
+/** The secret behind the # of the address, which browsers do not send. It is taken from there at once: what stands there is kept by browsers. */
+function useLinkOfAddress(): string {
+  const [link, setLink] = useState(() => secretOf(location.hash));
+  useEffect(() => {
+    const take = () => {
+      const secret = secretOf(location.hash);
+      if (!secret) return;
+      setLink(secret);
+      history.replaceState(history.state, "", location.pathname);
+    };
+    take();
+    addEventListener("hashchange", take);
+    return () => removeEventListener("hashchange", take);
+  }, []);
   return link;
 }
-const linkAtStart = location.pathname === "/invitation" ? linkOfAddress() : "";
 
 /** From a one-time link to an account that can be signed in to: password, authenticator, recovery codes. Secrets are in memory alone, and shown once. */
 export function Screen() {
@@ -104,20 +125,23 @@ export function Screen() {
 
 function ChoosePassword({ done }: { done: (secrets: AcceptInvitationResponse, password: string) => void }) {
   const say = useWords(texts);
-  const [link, setLink] = useState(linkAtStart);
+  const given = useLinkOfAddress();
+  const [typed, setTyped] = useState("");
   const [password, setPassword] = useState("");
   const [again, setAgain] = useState("");
   const [needed, setNeeded] = useState(false);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>();
+  const linkSecret = given || secretOf(typed);
+  const fits = password.length >= 12 && password.length <= 128;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setNeeded(true);
     setTrouble(undefined);
-    if (!link.trim() || !password || password !== again) return;
+    if (!linkSecret || !fits || password !== again) return;
     setBusy(true);
     try {
-      done(await sessions.acceptInvitation({ linkSecret: link.trim(), password }), password);
+      done(await sessions.acceptInvitation({ linkSecret, password }, { timeoutMs: longestWait }), password);
     } catch (error) {
       setTrouble(troubleOf(error));
       setBusy(false);
@@ -128,14 +152,15 @@ function ChoosePassword({ done }: { done: (secrets: AcceptInvitationResponse, pa
       <form className={style.form} onSubmit={(event) => void submit(event)} noValidate>
         <p>{say.passwordLead}</p>
         {trouble && <TroubleNote trouble={trouble} own={{ LINK_REFUSED: say.refused }} />}
-        <TextInput label={say.link} description={say.linkHint} name="link" autoComplete="off" autoCapitalize="none" spellCheck={false} maxLength={64} value={link} error={needed && !link.trim() ? say.needed : trouble?.fields.link_secret} onChange={(event) => setLink(event.currentTarget.value)} />
-        <PasswordInput label={say.password} description={say.passwordHint} name="new-password" autoComplete="new-password" maxLength={128} value={password} error={needed && !password ? say.needed : trouble?.fields.password} onChange={(event) => setPassword(event.currentTarget.value)} />
+        {!given && <TextInput label={say.link} description={say.linkHint} name="link" autoComplete="off" autoCapitalize="none" spellCheck={false} maxLength={300} value={typed} error={needed && !linkSecret ? say.needed : trouble?.fields.link_secret} onChange={(event) => setTyped(event.currentTarget.value)} />}
+        <PasswordInput label={say.password} description={say.passwordHint} name="new-password" autoComplete="new-password" maxLength={128} value={password} error={needed && !fits ? say.short : trouble?.fields.password} onChange={(event) => setPassword(event.currentTarget.value)} />
         <PasswordInput label={say.again} name="new-password-again" autoComplete="new-password" maxLength={128} value={again} error={needed && again !== password ? say.different : undefined} onChange={(event) => setAgain(event.currentTarget.value)} />
         <div>
           <Button type="submit" loading={busy}>
             {say.next}
           </Button>
         </div>
+        <Anchor href="/">{say.toSignIn}</Anchor>
       </form>
     </Page>
   );
@@ -148,6 +173,7 @@ function SetUpDevice({ secrets, password, done }: { secrets: AcceptInvitationRes
   const [wrong, setWrong] = useState<string>();
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>();
+  const [copied, setCopied] = useState(false);
   const { userName, oneTimeCodeSeed } = secrets;
   const address = `otpauth://totp/Cairn:${encodeURIComponent(userName)}?secret=${oneTimeCodeSeed}&issuer=Cairn`;
   const submit = async (event: FormEvent) => {
@@ -179,6 +205,11 @@ function SetUpDevice({ secrets, password, done }: { secrets: AcceptInvitationRes
           <code className={style.secret} aria-labelledby="secret-label">
             {oneTimeCodeSeed.replace(/(.{4})(?=.)/g, "$1 ")}
           </code>
+        </div>
+        <div>
+          <Button variant="default" onClick={() => void navigator.clipboard.writeText(oneTimeCodeSeed).then(() => setCopied(true), () => undefined)}>
+            {copied ? say.copied : say.copySecret}
+          </Button>
         </div>
         {trouble && <TroubleNote trouble={trouble} own={{ SIGN_IN_REFUSED: say.wrong }} />}
         <TextInput label={say.code} name="code" autoComplete="one-time-code" inputMode="numeric" maxLength={8} value={code} error={wrong} onChange={(event) => setCode(event.currentTarget.value)} />

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { expectAccessible, expectQuiet, narrow, usePage } from "../browser.ts";
 import { anybody, anyName, goTo, register } from "../person.ts";
+import { runCairn } from "../person_by_cli.ts";
 import { credentialsOf } from "../stack.ts";
 
 const there = usePage("/register", "clinician");
@@ -113,6 +114,8 @@ test("a declined referral is followed by one elsewhere, which is taken back", as
   await drawer().getByLabel("Why").selectOption({ label: "No longer needed" });
   await drawer().getByRole("button", { name: "Record", exact: true }).click();
   await table("Referrals").getByText("Cancelled").waitFor();
+  const { referrals } = runCairn("clinician", "--json", "referrals", "list", "--patient", chart.split("/").at(-1)!) as { referrals: { state: string }[] };
+  assert.deepEqual(referrals.map((one) => one.state).sort(), ["STATE_CANCELLED", "STATE_COMPLETED", "STATE_DECLINED"], "the record says what was meant");
   await goTo(page, "/referrals?show=all");
   await h1("Referrals").waitFor();
   await table("Referrals").getByText(house).first().waitFor();

@@ -187,6 +187,7 @@ function Consents({ revoke }: { revoke: (consent: Consent) => void }) {
     {
       id: "state",
       header: say.state,
+      short: true,
       cell: (one) =>
         one.state === Consent_State.ACTIVE ? (
           <StatusTag tone="good">{terms.active}</StatusTag>

@@ -17,7 +17,7 @@ import { type DoseValues, emptyDose, entryOf, neededOf, valuesOfDose } from "./d
 import { DoseFields } from "./dose_fields";
 import { correctingReasons, correctionReasons } from "./dose_words";
 import { useAbout } from "./finding_drawer";
-import { answersOf, GateRefusal } from "./gate_answers";
+import { answersOf, GateRefusal, withoutRules } from "./gate_answers";
 import { medicationRefusals } from "./medication_refusals";
 import { useOrderText } from "./order_text";
 import { usePatientId } from "./patient_id";
@@ -121,7 +121,7 @@ export function DoseDrawer({ kind, orders, dose, close }: DoseDrawerProps) {
 
   const dayLabel = kind === DoseKind.DISPENSE ? say.handed : kind === DoseKind.OBSERVED ? say.taken : kind === DoseKind.SELF_REPORT ? say.day : say.given;
   return (
-    <FormDrawer title={dose ? say.correct : say[kind]} about={about} form={form} submitLabel={dose ? say.correct : say[kind]} submit={submit} busy={busy} trouble={trouble} own={own} close={close}>
+    <FormDrawer title={dose ? say.correct : say[kind]} about={about} form={form} submitLabel={dose ? say.correct : say[kind]} submit={submit} busy={busy} trouble={withoutRules(trouble)} own={own} close={close}>
       {dose && (
         <>
           <p className="muted">{say.correctWhy}</p>

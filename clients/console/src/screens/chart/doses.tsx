@@ -10,7 +10,7 @@ import { Answer, Empty, Loading } from "@/parts/states";
 import { StatusTag, type Tone } from "@/parts/status_tag";
 import { useFilters } from "@/parts/use_filters";
 import { useSubmit } from "@/transport/use_submit";
-import { showDate, showMoment } from "@/words/dates";
+import { showDate } from "@/words/dates";
 import { sharedWords } from "@/words/shared";
 import { useWords, words } from "@/words/words";
 import { doseKinds, useNames } from "../prescriber/medication_words";
@@ -23,6 +23,7 @@ import { historyWords } from "./history_words";
 import { medicationRefusals } from "./medication_refusals";
 import { useOrders } from "./orders";
 import { usePatientId } from "./patient_id";
+import { RecordedBy } from "./recorded_by";
 import { VoidDrawer } from "./void_drawer";
 
 export const texts = words({
@@ -151,7 +152,7 @@ function Rows({ doses, correct, inError }: { doses: readonly Dose[]; correct: (d
       { id: "kind", header: say.kind, cell: (one) => kinds[one.kind] },
       { id: "details", header: say.details, cell: text },
       { id: "state", header: say.state, cell: (one) => <State dose={one} /> },
-      { id: "recorded", header: say.recorded, wideOnly: true, cell: (one) => told.by(nameOf(one.recordedByAccountId), showMoment(one.recordTime)) },
+      { id: "recorded", header: say.recorded, short: true, wideOnly: true, cell: (one) => <RecordedBy name={nameOf(one.recordedByAccountId)} time={one.recordTime} /> },
       {
         id: "action",
         header: say.action,

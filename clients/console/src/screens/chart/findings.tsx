@@ -25,6 +25,7 @@ import { useFindingText } from "./finding_text";
 import { findingNames, retractionReasons } from "./finding_words";
 import { historyWords } from "./history_words";
 import { usePatientId } from "./patient_id";
+import { RecordedBy } from "./recorded_by";
 
 export const texts = words({
   en: {
@@ -237,7 +238,7 @@ function Rows({ findings, counting, anew, inError }: RowsProps) {
             <StatusTag tone={counting.has(one.findingId) ? "good" : "info"}>{counting.has(one.findingId) ? said.counts : say.replaced}</StatusTag>
           ),
       },
-      { id: "recorded", header: say.recorded, wideOnly: true, cell: (one) => said.by(nameOf(one.recordedByAccountId), showMoment(one.recordTime)) },
+      { id: "recorded", header: say.recorded, short: true, wideOnly: true, cell: (one) => <RecordedBy name={nameOf(one.recordedByAccountId)} time={one.recordTime} /> },
       {
         id: "action",
         header: say.action,

@@ -121,6 +121,9 @@ export function GateRefusal({ trouble, own, answers, set }: AnswersProps & { tro
   );
 }
 
+/** What the drawer says first: of a refusal by the gate each rule is explained below, in its own words. */
+export const withoutRules = (trouble: Trouble | undefined): Trouble | undefined => (trouble?.reason === "GATE_BLOCKED" ? { ...trouble, violations: [] } : trouble);
+
 function Stopped({ decisionId, answers, set }: AnswersProps & { decisionId: string }) {
   const say = useWords(texts);
   const decision = useQuery(SafetyGateService.method.getGateDecision, { patientId: usePatientId(), decisionId });

@@ -170,7 +170,7 @@ function Rule({ rule, record, report, children }: RuleProps) {
           {rule.rule} <span lang="en">{rule.title}</span>
         </b>
       </div>
-      <div lang="en">{rule.explanation}</div>
+      <div lang="en">{plainly(rule.explanation)}</div>
       {rule.judgedFromMissing && <div className="muted">{say.missing}</div>}
       {rule.outcome >= GateOutcome.OVERRIDE && by[override] && <div className="muted">{by[override]}</div>}
       {unmet.length > 0 && (
@@ -207,6 +207,11 @@ function Rule({ rule, record, report, children }: RuleProps) {
 export function inWords(code: string): string {
   const text = code.replaceAll("_", " ").toLowerCase();
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A sentence of the gate, in which codes such as `OPIOID_ANALGESIC` are words and shares have two places. */
+function plainly(sentence: string): string {
+  return sentence.replace(/\b[A-Z]+(_[A-Z]+)+\b/g, (code) => inWords(code).toLowerCase()).replace(/\d+\.\d{3,}/g, (share) => Number(share).toFixed(2));
 }
 
 interface PackRule {

@@ -1,6 +1,6 @@
 import { words } from "@/words/words";
 
-/** What is said of a record that stays: who recorded it, whether it counts, and what was corrected and why. */
+/** What is said of a record that stays: whether it counts, and what was corrected and why. */
 export const historyWords = words({
   en: {
     history: "Also what was corrected or entered in error",
@@ -9,7 +9,6 @@ export const historyWords = words({
     inError: "Entered in error",
     because: (reason: string) => `because: ${reason}`,
     correction: (reason: string) => `a correction, because: ${reason}`,
-    by: (name: string, at: string) => (name ? `${name}, ${at}` : at),
     you: "you",
     correct: "Correct",
     inErrorAction: "In error",
@@ -21,7 +20,6 @@ export const historyWords = words({
     inError: "Registrado por error",
     because: (reason) => `porque: ${reason}`,
     correction: (reason) => `una corrección, porque: ${reason}`,
-    by: (name, at) => (name ? `${name}, ${at}` : at),
     you: "usted",
     correct: "Corregir",
     inErrorAction: "Por error",

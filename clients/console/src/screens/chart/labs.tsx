@@ -11,7 +11,7 @@ import { Answer, Empty, Loading } from "@/parts/states";
 import { StatusTag } from "@/parts/status_tag";
 import { useFilters } from "@/parts/use_filters";
 import { useSubmit } from "@/transport/use_submit";
-import { showDate, showMoment } from "@/words/dates";
+import { showDate } from "@/words/dates";
 import { sharedWords } from "@/words/shared";
 import { useLanguage, useWords, words } from "@/words/words";
 import { monitoringItems, monitoringReasons, useNames } from "../prescriber/medication_words";
@@ -24,6 +24,7 @@ import { Trends, valueText } from "./lab_trend";
 import { labRefusals } from "./lab_words";
 import style from "./labs.module.css";
 import { usePatientId } from "./patient_id";
+import { RecordedBy } from "./recorded_by";
 import { VoidDrawer } from "./void_drawer";
 
 export const texts = words({
@@ -244,7 +245,7 @@ function Reports({ reports, isOfOnePanel, correct, inError, record }: ReportsPro
         ),
       },
       { id: "state", header: say.state, cell: (one) => <State report={one} /> },
-      { id: "recorded", header: say.recorded, wideOnly: true, cell: (one) => told.by(nameOf(one.recordedByAccountId), showMoment(one.recordTime)) },
+      { id: "recorded", header: say.recorded, short: true, wideOnly: true, cell: (one) => <RecordedBy name={nameOf(one.recordedByAccountId)} time={one.recordTime} /> },
       {
         id: "action",
         header: say.action,

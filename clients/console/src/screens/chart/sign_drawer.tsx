@@ -14,7 +14,7 @@ import { showDate } from "@/words/dates";
 import { useWords, words } from "@/words/words";
 import { useNames } from "../prescriber/medication_words";
 import { useAbout } from "./finding_drawer";
-import { answersOf, type GateAnswers, noAnswers, RuleAnswer } from "./gate_answers";
+import { answersOf, type GateAnswers, noAnswers, RuleAnswer, withoutRules } from "./gate_answers";
 import { Rules } from "./gate_panel";
 import { gateOutcomes, gateTones } from "./gate_words";
 import { medicationRefusals } from "./medication_refusals";
@@ -74,7 +74,7 @@ export function SignDrawer({ order, close }: { order: Order; close: () => void }
   };
   const result = decision.data?.decision?.result ?? gate.data?.result;
   return (
-    <FormDrawer title={say.title} about={about} form={form} submitLabel={say.sign} submit={submit} busy={busy} trouble={trouble} own={own} close={close}>
+    <FormDrawer title={say.title} about={about} form={form} submitLabel={say.sign} submit={submit} busy={busy} trouble={withoutRules(trouble)} own={own} close={close}>
       <Facts
         items={[
           [say.order, orderText(order)],

@@ -29,7 +29,7 @@ export const texts = words({
     mrn: "MRN",
     phone: "Phone",
     care: "In care",
-    active: (name: string, since: string) => `${name} since ${since}`,
+    since: (day: string) => `since ${day}`,
     paused: (name: string) => `${name}, paused`,
     notEnrolled: "Not enrolled",
     emptyTitle: "Nobody is on your panel yet",
@@ -50,7 +50,7 @@ export const texts = words({
     mrn: "N.º de historia",
     phone: "Teléfono",
     care: "En atención",
-    active: (name, since) => `${name} desde ${since}`,
+    since: (day) => `desde ${day}`,
     paused: (name) => `${name}, en pausa`,
     notEnrolled: "Sin inscripción",
     emptyTitle: "Todavía no hay nadie en su panel",
@@ -144,7 +144,7 @@ function People({ label, members, empty }: { label: string; members: readonly Me
       { id: "sex", header: say.sex, cell: ({ patient }) => sexLetter(patient.profile), wideOnly: true },
       { id: "mrn", header: say.mrn, cell: ({ patient }) => recordNumber(patient) || "–" },
       { id: "phone", header: say.phone, short: true, cell: ({ patient }) => phoneOf(patient) || "–", wideOnly: true },
-      ...(withCare ? [{ id: "care", header: say.care, cell: ({ episodes }: Member) => <Care episodes={episodes ?? []} /> }] : []),
+      ...(withCare ? [{ id: "care", header: say.care, short: true, cell: ({ episodes }: Member) => <Care episodes={episodes ?? []} /> }] : []),
     ],
     [say, withCare],
   );
@@ -162,9 +162,10 @@ function Care({ episodes }: { episodes: readonly Episode[] }) {
             {say.paused(episode.programmeName)}
           </StatusTag>
         ) : (
-          <StatusTag key={episode.episodeId} tone="good">
-            {say.active(episode.programmeName, showDate(episode.startedOn))}
-          </StatusTag>
+          <div key={episode.episodeId}>
+            <StatusTag tone="good">{episode.programmeName}</StatusTag>
+            <div className="muted">{say.since(showDate(episode.startedOn))}</div>
+          </div>
         ),
       )}
     </>

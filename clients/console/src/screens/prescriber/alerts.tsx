@@ -118,6 +118,7 @@ function Rows({ alerts, names, close }: RowsProps) {
       {
         id: "alert",
         header: say.alert,
+        short: true,
         cell: (alert) => (
           <div>
             {kinds[alert.kind]}

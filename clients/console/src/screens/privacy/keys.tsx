@@ -219,13 +219,7 @@ function Status() {
                 [say.due, <StatusTag key="due" tone={status.rotationDue ? "waning" : "good"}>{status.rotationDue ? say.dueSince(showMoment(status.rotationDueTime)) : say.dueAt(showMoment(status.rotationDueTime))}</StatusTag>],
                 [say.rowsLeft, String(status.rowsLeft)],
                 [say.destroyed, String(status.destroyedCount)],
-                [
-                  say.policy,
-                  <>
-                    {say.policyText(status.rotateAfterDays, status.backupsKeptDays)}
-                    <div className="muted">{say.source(status.policySource, status.policyOwner, showDate(status.policyEffectiveOn))}</div>
-                  </>,
-                ],
+                [say.policy, say.policyText(status.rotateAfterDays, status.backupsKeptDays)],
                 [
                   say.roots,
                   status.rootKeys.map((one) => (
@@ -236,6 +230,9 @@ function Status() {
                 ],
               ]}
             />
+            <p className="muted">
+              {say.policy}: {say.source(status.policySource, status.policyOwner, showDate(status.policyEffectiveOn))}
+            </p>
             <DataTable label={say.status} rows={status.generations} columns={columns} rowId={(one) => one.keyId} empty={null} />
           </>
         )}

@@ -304,6 +304,7 @@ function Rows({ balances, placeOf, open, history, empty }: RowsProps) {
       {
         id: "count",
         header: say.count,
+        short: true,
         cell: (one) => (
           <>
             {say.available(one.available)}

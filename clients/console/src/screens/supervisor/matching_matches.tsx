@@ -87,7 +87,7 @@ export function Matches({ proposalId, etag, matches, ends, whole }: MatchesProps
       { id: "person", header: say.person, cell: ({ patientId }) => <PersonCell patientId={patientId} /> },
       { id: "mentor", header: say.mentor, cell: ({ mentorId }) => nameOf(mentorId) },
       { id: "fit", header: say.fit, cell: ({ fit }) => fit && <FitBar fit={fit} /> },
-      { id: "state", header: say.state, cell: ({ state }) => <StatusTag tone={matchTones[state]}>{states[state]}</StatusTag> },
+      { id: "state", header: say.state, short: true, cell: ({ state }) => <StatusTag tone={matchTones[state]}>{states[state]}</StatusTag> },
       {
         id: "action",
         header: say.action,

@@ -1,8 +1,10 @@
 // Two patients whom clinician, prescriber and coordinator may all see: one of whom much is on record, and one of whom nothing is.
 import { randomInt } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { anyName } from "../person.ts";
 import { runCairn } from "../person_by_cli.ts";
-import type { Account } from "../stack.ts";
+import { type Account, stateDirectory } from "../stack.ts";
 
 export const callAs = (account: Account, method: string, request: object = {}) => runCairn(account, "call", method, JSON.stringify(request)) as Record<string, unknown>;
 export const accountIdOf = (account: Account) => (runCairn(account, "whoami", "--json") as { session: { accountId: string } }).session.accountId;
@@ -30,12 +32,21 @@ function poorest(): string {
   return patient.patientId;
 }
 
-export function richAndPoor(): Readonly<Record<"somebody with much on record" | "somebody with nothing on record", string>> {
+type Both = Readonly<Record<"somebody with much on record" | "somebody with nothing on record", string>>;
+
+// Found once for all files of tests: it takes some questions.
+const kept = join(stateDirectory, "rich_and_poor.json");
+
+export function richAndPoor(): Both {
+  if (existsSync(kept)) return JSON.parse(readFileSync(kept, "utf8")) as Both;
   const [rich, poor] = [richest(), poorest()];
   for (const account of ["prescriber", "coordinator"] as const) {
-    for (const patientId of [rich, poor]) openCare(patientId, accountIdOf(account));
+    const accountId = accountIdOf(account);
+    for (const patientId of [rich, poor]) openCare(patientId, accountId);
   }
-  return { "somebody with much on record": rich, "somebody with nothing on record": poor };
+  const both = { "somebody with much on record": rich, "somebody with nothing on record": poor };
+  writeFileSync(kept, JSON.stringify(both));
+  return both;
 }
 
 function openCare(patientId: string, accountId: string): void {

@@ -23,7 +23,6 @@ const raw: readonly (readonly [RegExp, string])[] = [
   [/\b[A-Z][A-Z0-9]+_[A-Z0-9_]+\b/, "a name of the contract"],
   // Versions of rule packs and names of files may have one in them.
   [/(?<![\w-])(19|20)\d\d-\d\d-\d\d(?![\w.-])/, "a date for machines"],
-  [/\$\{|\{\{/, "a text that was not filled in"],
 ];
 
 /** Texts that nobody should have to read. */

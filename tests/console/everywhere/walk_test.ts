@@ -7,6 +7,7 @@ import { openPage, signIn, troublesOf } from "../browser.ts";
 import { axeViolations } from "./axe.ts";
 import { whatDoesNotFit } from "./layout.ts";
 import { richAndPoor } from "./people.ts";
+import { whatPrintsWrong } from "./printing.ts";
 import { rawTexts, textsOf } from "./reading.ts";
 import { accounts, open, publicScreens, sectionsOf, type Visit, visits } from "./screens.ts";
 import { watch } from "./settled.ts";
@@ -38,7 +39,7 @@ async function whatIsWrong(page: Page, visit: Visit): Promise<string[]> {
   const first = !seen.has(visit.key);
   seen.add(visit.key);
   if (first || visit.inChart) wrong.push(...(await timed("layout", whatDoesNotFit(page))));
-  if (first) wrong.push(...(await timed("axe", axeViolations(page))));
+  if (first) wrong.push(...(await timed("axe", axeViolations(page))), ...(await whatPrintsWrong(page)));
   wrong.push(...troublesOf(page).splice(0));
   return wrong.map((one) => `${visit.name}: ${one}`);
 }

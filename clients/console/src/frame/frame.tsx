@@ -3,11 +3,13 @@ import { useDisclosure, useHotkeys } from "@mantine/hooks";
 import { IconMenu2, IconMoon, IconSearch, IconSun } from "@tabler/icons-react";
 import { Outlet, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
+import { flushSync } from "react-dom";
 import { OfflineBar } from "@/parts/states";
 import { useIdleLock } from "@/session/idle";
 import { useSession } from "@/session/session";
 import { useStepUpAsked } from "@/session/step_up";
 import { useClinicZone } from "@/words/clinic_zone";
+import { showMoment } from "@/words/dates";
 import { useWords } from "@/words/words";
 import { Account } from "./account";
 import style from "./frame.module.css";
@@ -66,6 +68,7 @@ export function Frame() {
           <Navigation />
         </div>
         <main id="content" tabIndex={-1} className={style.content}>
+          <Printed />
           {/* Far from the clinic everything is shown anew, once its zone is known. */}
           <Outlet key={zone === undefined || zone === browserZone ? "" : zone} />
         </main>
@@ -90,6 +93,19 @@ function Brand() {
       <span className={style.organisation}>{organisationName}</span>
     </div>
   );
+}
+
+/** On paper alone: who printed it, when, in which clinic. */
+function Printed() {
+  const say = useWords(frameWords);
+  const { organisationName, displayName } = useSession();
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => {
+    const look = () => flushSync(() => setNow(new Date()));
+    addEventListener("beforeprint", look);
+    return () => removeEventListener("beforeprint", look);
+  }, []);
+  return <p className="only-print muted">{say.printed(organisationName, showMoment(now), displayName)}</p>;
 }
 
 function Colours() {

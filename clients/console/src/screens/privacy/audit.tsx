@@ -241,7 +241,7 @@ function Subjects({ ids, look }: { ids: readonly string[]; look: (patientId: str
     <div>
       {ids.slice(0, 3).map((id) => (
         <div key={id}>
-          <Button size="compact-xs" variant="subtle" title={id} onClick={() => look(id)}>
+          <Button size="compact-xs" variant="subtle" className="prints" title={id} onClick={() => look(id)}>
             {`${id.slice(0, 8)}…${id.slice(-6)}`}
           </Button>
         </div>

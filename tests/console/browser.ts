@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before } from "node:test";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
 import { freshCode } from "./one_time_code.ts";
 import { type Account, address, credentialsOf } from "./stack.ts";
 
@@ -130,6 +130,15 @@ export async function expectAccessible(page: Page): Promise<void> {
   }
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   await page.waitForTimeout(200);
+}
+
+/** Presses Tab until `wanted` has the focus; there must be a way to it. */
+export async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  for (let presses = 0; presses < 30; ++presses) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  assert.fail("Tab does not lead there");
 }
 
 /** On a telephone nothing has to be scrolled sideways. Ends in the width it began with. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { address } from "./stack.ts";
-import { expectAccessible, narrow, wide, withPage } from "./browser.ts";
+import { expectAccessible, narrow, tabTo, wide, withPage } from "./browser.ts";
 
 test("anybody finds a provider near a ZIP without signing in", async () => {
   await withPage("/", {}, async (page) => {
@@ -49,8 +49,14 @@ test("the finder is accessible, fits a phone, speaks Spanish and prints", async 
     await page.getByLabel("Código postal (ZIP)").fill("05602");
     await page.getByRole("button", { name: "Buscar" }).click();
     await page.getByRole("article").first().waitFor();
+    await page.getByText(/^Distancias en línea recta, desde el centro de/).waitFor();
     await expectAccessible(page);
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing is cut off");
+    await tabTo(page, page.getByLabel("Medicación"));
+    await tabTo(page, page.getByLabel("Acepta pacientes nuevos", { exact: true }));
+    await page.keyboard.press("Space");
+    await page.keyboard.press("Enter");
+    await page.getByRole("article").first().waitFor();
     const pdf = await page.pdf({ format: "Letter" });
     assert.equal(pdf.subarray(0, 5).toString(), "%PDF-");
     await page.emulateMedia({ media: "print" });

@@ -10,10 +10,10 @@ import { expectAccessible, narrow, wide, withPage } from "./browser.ts";
 const provider = new IdentityProvider();
 before(async () => {
   await provider.start();
-  const shown = execFileSync(...cairn("admin", "--json", "accounts", "show", "clinician"), { encoding: "utf8" });
-  const { accountId } = (JSON.parse(shown) as { account: { accountId: string } }).account;
-  const request = { request_id: crypto.randomUUID(), account_id: accountId, identity_provider: "clinic-sso", subject: "u-clinician" };
-  execFileSync(...cairn("admin", "--step-up", "call", "directory.v1.IdentityService/LinkIdentity", JSON.stringify(request)));
+  execFileSync(...cairn("admin", "--step-up", "accounts", "link-identity", "clinician", "clinic-sso", "u-clinician"));
+  const told = execFileSync(...cairn("admin", "--json", "accounts", "identities", "clinician"), { encoding: "utf8" });
+  const { identities } = JSON.parse(told) as { identities: { identityProvider: string; subject: string }[] };
+  assert.deepEqual(identities.map((one) => [one.identityProvider, one.subject]), [["clinic-sso", "u-clinician"]]);
 });
 after(() => provider.stop());
 
@@ -113,6 +113,8 @@ test("everything else is refused in the same words", async () => {
     await page.context().clearCookies({ name: "__Host-cairn" });
     await page.goto(finish);
   });
+  execFileSync(...cairn("admin", "accounts", "unlink-identity", "clinician", "clinic-sso"));
+  told["unlinked since"] = await refusalOf((page) => leaveAs(page, "u-clinician"));
   await provider.stop();
   told["gone"] = await refusalOf((page) => page.goto(`${address}/api/session/identity/finish?code=x&state=y`).then(() => undefined));
   await provider.start();

@@ -4,7 +4,7 @@ import { before, test } from "node:test";
 import type { Page } from "playwright-core";
 import { codeAt, freshCode } from "./one_time_code.ts";
 import { address, cairn } from "./stack.ts";
-import { expectAccessible, narrow, withPage } from "./browser.ts";
+import { expectAccessible, expectFitsNarrow, narrow, tabTo, withPage } from "./browser.ts";
 
 const password = "quiet lantern over the marsh";
 
@@ -76,8 +76,47 @@ test("from a one-time link to an authenticator that works and recovery codes tha
   });
   // The link was good once.
   await withPage("/invitation", {}, async (page) => {
-    await accept(page, link);
+    await accept(page, `${address}/invitation#${link}`);
     assert.match(await page.getByRole("alert").innerText(), /This link is not good, or not good any more/);
+  });
+});
+
+test("in Spanish, on a telephone, by keyboard alone", async () => {
+  const own = newLink(`eva.${Date.now()}`);
+  await withPage("/invitation", { viewport: narrow, locale: "es-US" }, async (page) => {
+    const word = page.getByLabel("Su nueva contraseña", { exact: true });
+    await word.waitFor();
+    // The second link of somebody who had the page open already.
+    await page.evaluate((secret) => (location.hash = secret), own);
+    await page.getByLabel("Enlace de un solo uso").waitFor({ state: "detached" });
+    assert.equal(page.url(), `${address}/invitation`);
+    await expectAccessible(page);
+    await expectFitsNarrow(page);
+    await tabTo(page, word);
+    await page.keyboard.type("corta");
+    await page.keyboard.press("Enter");
+    await page.getByText("Una contraseña tiene de 12 a 128 caracteres", { exact: true }).waitFor();
+    await page.getByText("Las dos no son iguales").waitFor();
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type(password);
+    await tabTo(page, page.getByLabel("La misma otra vez"));
+    await page.keyboard.type(password);
+    await page.keyboard.press("Enter");
+    await page.getByRole("img", { name: /^Código QR/ }).waitFor();
+    await expectAccessible(page);
+    await expectFitsNarrow(page);
+    const seed = (await page.locator("code").innerText()).replace(/\s/g, "");
+    await tabTo(page, page.getByLabel("Seis cifras de la aplicación"));
+    await page.keyboard.type(await freshCode(seed));
+    await page.keyboard.press("Enter");
+    await page.getByRole("list", { name: "Códigos de recuperación" }).waitFor();
+    await expectAccessible(page);
+    await expectFitsNarrow(page);
+    await tabTo(page, page.getByLabel("Los he guardado"));
+    await page.keyboard.press("Space");
+    await tabTo(page, page.getByRole("button", { name: "Ir a Cairn" }));
+    await page.keyboard.press("Enter");
+    await page.getByRole("link", { name: "Ir al contenido" }).waitFor({ state: "attached" });
   });
 });
 

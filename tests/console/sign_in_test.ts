@@ -2,12 +2,33 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { freshCode } from "./one_time_code.ts";
 import { address, credentialsOf } from "./stack.ts";
-import { expectAccessible, narrow, signIn, wide, withPage } from "./browser.ts";
+import { expectAccessible, expectFitsNarrow, narrow, signIn, tabTo, wide, withPage } from "./browser.ts";
 
 test("the sign-in page is accessible in both schemes and both widths", async () => {
   for (const viewport of [wide, narrow]) await withPage("/", { viewport }, async (page) => {
     await page.getByRole("heading", { name: "Sign in" }).waitFor();
     await expectAccessible(page);
+  });
+});
+
+test("in Spanish, on a telephone, by keyboard alone", async () => {
+  await withPage("/", { viewport: narrow, locale: "es-US" }, async (page) => {
+    await page.getByRole("heading", { name: "Iniciar sesión" }).waitFor();
+    await expectAccessible(page);
+    await expectFitsNarrow(page);
+    const { userName, password, seed } = credentialsOf("analyst");
+    // One may begin to type at once.
+    await page.keyboard.type(userName);
+    await tabTo(page, page.getByLabel("Contraseña", { exact: true }));
+    await page.keyboard.press("Enter");
+    await page.getByText("No puede estar vacío").waitFor();
+    await page.keyboard.type(password);
+    await page.keyboard.press("Enter");
+    await page.getByLabel("Código de un solo uso").waitFor();
+    await expectAccessible(page);
+    await page.keyboard.type(await freshCode(seed));
+    await page.keyboard.press("Enter");
+    await page.getByRole("link", { name: "Ir al contenido" }).waitFor({ state: "attached" });
   });
 });
 

@@ -41,8 +41,8 @@ void AddAccountsInvite(CLI::App& parent, Shell& shell) {
   using namespace accounts_invite;
   auto* command = parent.add_subcommand("invite", "Open an account for somebody, who sets the password themselves");
   command->footer(
-      "The one-time link goes to the person by a way that nobody else reads, and is good for 72 hours: cairn accounts "
-      "accept.\n"
+      "The one-time link goes to the person by a way that nobody else reads, and is good for 72 hours: on the console's\n"
+      "page /invitation (/invitation#LINK), which shows the authenticator's QR picture, or with cairn accounts accept.\n"
       "Administrators and privacy officers are invited with another role; then propose-roles.");
   const auto options = std::make_shared<Options>();
   command->add_option("USER", options->user, "User name, as ada.lind@cedar-hollow; unique in the installation")

@@ -102,7 +102,7 @@ TEST_F(UpstreamTest, CarriesManyAtOnce) {
 TEST_F(UpstreamTest, CallsNobodyElse) {
   CarelessService service("outcomes");
   Know(service.port());
-  const auto reply = Call("any.Service/Echo", "secret", seconds(2));
+  const auto reply = Call("any.Service/Echo", "secret", seconds(20));
   EXPECT_EQ(reply.status.error_code(), StatusCode::UNAVAILABLE);
   EXPECT_EQ(service.calls(), 0);
   EXPECT_FALSE(upstream_->Reaches("enrollment"));

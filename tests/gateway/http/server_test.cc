@@ -416,6 +416,18 @@ TEST_F(WebServerTest, CutsOffWhoIsSlowWhileOthersAreServed) {
   EXPECT_LE(server_->connections(), 1);
 }
 
+// IN-24, the other way round: who asks for much and takes none of it.
+TEST_F(WebServerTest, CutsOffWhoDoesNotRead) {
+  Start({.body_grace = milliseconds(300), .answer_bytes_per_second = 64.0 * 1024 * 1024});
+  auto mute = Client();
+  ASSERT_TRUE(mute.Send(Get("/long?" + std::to_string(32 * 1024 * 1024))));
+  const auto end = steady_clock::now() + seconds(15);
+  while (server_->connections() == 0 && steady_clock::now() < end) std::this_thread::sleep_for(milliseconds(10));
+  EXPECT_EQ(Client("127.0.0.2").Ask(Get("/"))->status, 200);
+  while (server_->connections() > 0 && steady_clock::now() < end) std::this_thread::sleep_for(milliseconds(20));
+  EXPECT_EQ(server_->connections(), 0);
+}
+
 TEST_F(WebServerTest, EndsConnectionsThatRest) {
   Start({.handshake = milliseconds(300), .head_time = milliseconds(300), .idle = milliseconds(400)});
   auto client = Client();

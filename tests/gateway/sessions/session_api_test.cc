@@ -101,7 +101,7 @@ TEST_F(SessionApiTest, RenewsTheCookieAtStepUp) {
   EXPECT_NE(renewed, cookie);
   EXPECT_EQ(harness_.Call(kGetMySession, "", cookie).reason, "SESSION_ENDED");
   const auto codes = harness_.Call("/cairn.directory.v1.SessionService/RenewRecoveryCodes",
-                                   "\x0a\x24" + platform::NewUuid().ToString(), renewed);
+                                   "\x0a\x24" + platform::NewUuid().ToString(), renewed, "Grpc-Timeout: 30S\r\n");
   EXPECT_EQ(codes.status, 0) << codes.trailers;
 }
 

@@ -40,7 +40,7 @@ export const texts = words({
     needed: "Enter a ZIP code, or a state for telehealth",
     found: (count: number) => (count === 1 ? "1 provider" : `${count} providers`),
     nearest: "nearest first",
-    from: (source: string) => `Distances are from the ${source}, as the crow flies.`,
+    from: (places: number) => `Distances are as the crow flies, from the middle of ${places === 1 ? "the 1 place" : `the ${places} places`} that this directory lists in this ZIP code.`,
     nothing: "Nobody is listed who meets all of this",
     nothingWhy: "Try a larger distance, or ask for less.",
     unknownZip: "It is not known here where this ZIP code is. Try a neighbouring one.",
@@ -91,7 +91,7 @@ export const texts = words({
     needed: "Escriba un código postal, o un estado para telesalud",
     found: (count) => (count === 1 ? "1 profesional" : `${count} profesionales`),
     nearest: "primero el más cercano",
-    from: (source) => `Distancias desde: ${source}, en línea recta.`,
+    from: (places) => `Distancias en línea recta, desde el centro de ${places === 1 ? "el único lugar" : `los ${places} lugares`} de esta lista con ese código postal.`.replace("de el ", "del "),
     nothing: "No hay nadie en la lista que cumpla todo esto",
     nothingWhy: "Pruebe con una distancia mayor o pida menos.",
     unknownZip: "Aquí no se sabe dónde está este código postal. Pruebe con uno vecino.",
@@ -133,6 +133,9 @@ interface Wishes {
 }
 
 const nothingAsked: Wishes = { zip: "", radius: "25", state: "", disorder: "0", medication: "0", language: "", accepting: false };
+
+/** How many places a ZIP's middle was taken of: "mean of 3 locations of this directory in the ZIP", in words of our own language. */
+const placesIn = (source: string): number => Number(/^mean of (\d+) /.exec(source)?.[1] ?? 0);
 
 function requestOf(wishes: Wishes, pageToken: string) {
   return {
@@ -184,7 +187,7 @@ export function Screen() {
   return (
     <PublicPage>
       <Page title={say.title}>
-        <p className="no-print">{say.lead}</p>
+        <p className={`${style.text} no-print`}>{say.lead}</p>
         <form className={`${style.wishes} no-print`} onSubmit={submit} noValidate>
           <TextInput label={say.zip} description={say.zipHint} name="zip" inputMode="numeric" autoComplete="off" maxLength={5} value={wishes.zip} error={refused.zip} onChange={(event) => set({ zip: event.currentTarget.value.trim() })} />
           <NativeSelect label={say.radius} name="radius" value={wishes.radius} onChange={(event) => set({ radius: event.currentTarget.value })} data={radii.map((miles) => ({ value: String(miles), label: say.miles(miles) }))} />
@@ -238,7 +241,7 @@ export function Screen() {
         {found && found.providers.length === 0 && <Empty title={say.nothing}>{say.nothingWhy}</Empty>}
         {found && found.providers.length > 0 && (
           <>
-            {found.answer.originSource && <p className="muted">{say.from(found.answer.originSource)}</p>}
+            {placesIn(found.answer.originSource) > 0 && <p className={`${style.text} muted`}>{say.from(placesIn(found.answer.originSource))}</p>}
             <ol className={style.list}>
               {found.providers.map((provider) => (
                 <li key={provider.listingId}>
@@ -258,7 +261,7 @@ export function Screen() {
             </div>
           </>
         )}
-        <p className="muted">{say.emergency}</p>
+        <p className={`${style.text} muted`}>{say.emergency}</p>
       </Page>
     </PublicPage>
   );

@@ -23,7 +23,14 @@ bool BeganIn(const CareEpisode& one, const MatchRecord& match, const DataCut& cu
   return on >= one.episode->begun.on && (!one.episode->over || on <= one.episode->over->on);
 }
 
-reports::TherapyMember TherapyOf(const CareEpisode& one) {
+/// What the programme of an episode has chosen; nothing: it has not, or that is not asked.
+const std::vector<std::string>* ChosenBy(const CareEpisode& one, const ReportAsked& asked) {
+  if (asked.required_modules == nullptr || asked.parameters.at("required") != "programme") return nullptr;
+  const auto chosen = asked.required_modules->find(one.episode->begun.programme);
+  return chosen == asked.required_modules->end() ? nullptr : &chosen->second;
+}
+
+reports::TherapyMember TherapyOf(const CareEpisode& one, const ReportAsked& asked) {
   reports::TherapyMember member{.started_on = one.episode->begun.on};
   if (one.episode->over) member.ended_on = one.episode->over->on;
   for (const auto& module : one.person->modules) {
@@ -33,10 +40,11 @@ reports::TherapyMember TherapyOf(const CareEpisode& one) {
     facts.active_on = module.active_on;
     if (module.completed_on) facts.active_on.push_back(*module.completed_on);
     member.modules.push_back(std::move(facts));
-    // As of the last assignment that says it.
+    // Before a programme has chosen: as of the last assignment that says it.
     if (!module.assigned.required_keys.empty())
       member.required_keys = {module.assigned.required_keys.begin(), module.assigned.required_keys.end()};
   }
+  if (const auto* chosen = ChosenBy(one, asked)) member.required_keys = {chosen->begin(), chosen->end()};
   return member;
 }
 
@@ -181,8 +189,10 @@ Tables RunFidelity(const ReportAsked& asked) {
 
 Tables RunTherapyDose(const ReportAsked& asked) {
   std::vector<reports::TherapyMember> members;
-  for (const auto& one : asked.cohort.episodes) members.push_back(TherapyOf(one));
-  return {{"therapy_dose", reports::TherapyDose(members, asked.cut.day)}};
+  for (const auto& one : asked.cohort.episodes) members.push_back(TherapyOf(one, asked));
+  auto report = reports::TherapyDose(members, asked.cut.day);
+  report.parameters.push_back({"required", asked.parameters.at("required")});
+  return {{"therapy_dose", std::move(report)}};
 }
 
 Tables RunSafety(const ReportAsked& asked) {

@@ -260,6 +260,16 @@ struct MergeTold {
   PatientId duplicate{};
   bool taken_back = false;
 };
+/// A programme has chosen which modules it requires.
+struct ModuleSetTold {
+  Uuid programme{};
+  std::vector<std::string> required_keys{};
+};
+struct PlacedModuleSet {
+  FactPlace place{};
+  ModuleSetTold set{};
+};
+
 struct PlacedMerge {
   FactPlace place{};
   MergeTold merge{};
@@ -281,6 +291,7 @@ struct DecodedEvent {
   std::optional<PatientId> patient{};
   std::vector<FactContent> facts{};
   std::optional<MergeTold> merge{};
+  std::optional<ModuleSetTold> module_set{};
   /// Why it could not be read; empty where it could.
   std::string unread_because{};
 };

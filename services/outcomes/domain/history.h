@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -84,5 +85,9 @@ struct Person {
 ///  - of descriptions the last one told of the surviving record counts, else the last of the others.
 /// Only the vector of positions matters, not the order in which sources arrived. Pure.
 std::vector<Person> PeopleAsOf(const FactBook& book, const AsOf& as_of);
+
+/// What each programme requires, by the last set that it has chosen as of `as_of`; not here: it has chosen none.
+using RequiredModules = std::map<Uuid, std::vector<std::string>>;
+RequiredModules RequiredModulesAsOf(const FactBook& book, const AsOf& as_of);
 
 }  // namespace cairn::outcomes::domain

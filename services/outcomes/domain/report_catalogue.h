@@ -46,6 +46,8 @@ struct ReportAsked {
   bool published = false;
   /// When instruments are to be asked again (R18); nothing: none are expected.
   const ReassessmentSchedule* schedule = nullptr;
+  /// Which modules programmes have chosen (R15); nothing: none has chosen any.
+  const RequiredModules* required_modules = nullptr;
 };
 
 struct ReportSpec {

@@ -177,6 +177,10 @@ std::vector<ReportSpec> CareAndSafety() {
        .number = "R15",
        .definition = reports::kTherapyDoseDefinition,
        .asks = "How much of cognitive behavioural therapy patients have had",
+       .parameters = {Choice("required",
+                             "Which modules are required: those that the programme has chosen last, or those of the "
+                             "last assignment, as in therapy_dose/1",
+                             {"programme", "assignment"}, "programme")},
        .fact_kinds = {"Module"},
        .run = RunTherapyDose},
       {.id = "disparity",

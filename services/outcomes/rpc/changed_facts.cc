@@ -38,13 +38,14 @@ class ChangedFacts {
                       (decoded.merge && decoded.merge->taken_back));
     if (run_.scope.view == domain::ReportView::kPublished) return;
     *fact.mutable_recorded_time() = platform::wire::ToProto(stored.recorded_at);
-    if (run_.scope.own_panel) TellWhom(decoded, fact);
+    if (run_.scope.own_panel && !decoded.module_set) TellWhom(decoded, fact);
   }
 
  private:
   bool IsLookedAt(const domain::DecodedEvent& decoded) const {
     if (decoded.merge || !decoded.unread_because.empty()) return true;
     const auto& kinds = run_.question.spec->fact_kinds;
+    if (decoded.module_set) return std::find(kinds.begin(), kinds.end(), "Module") != kinds.end();
     return std::any_of(decoded.facts.begin(), decoded.facts.end(), [&](const auto& content) {
       const auto kind = domain::KindOf(content);
       return domain::IsOfEveryReport(kind) || std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
@@ -52,7 +53,7 @@ class ChangedFacts {
   }
 
   bool IsOfCaller(const domain::DecodedEvent& decoded) const {
-    if (!run_.scope.own_panel) return true;
+    if (!run_.scope.own_panel || decoded.module_set) return true;
     if (decoded.merge) return run_.panel.contains(decoded.merge->survivor);
     return decoded.patient && run_.panel.contains(*decoded.patient);
   }

@@ -125,9 +125,12 @@ MadeReport MakeReport(Call& call, Transaction& tx, ResidentFacts& facts, const R
   for (auto& one : FreshnessOf(as_of, heads)) *made.result.add_freshness() = std::move(one);
   made.result.set_input_digest(DigestOf(as_of, heads));
   std::set<domain::PatientId> persons;
+  domain::RequiredModules required;
+  facts.With(tx, as_of, [&](const domain::FactBook& book) { required = domain::RequiredModulesAsOf(book, as_of); });
   facts.WithPeople(tx, as_of, [&](const std::vector<domain::Person>& people) {
     const auto cohort = domain::ChooseCohort(people, choice, run.cut);
-    made.tables = domain::RunReport(*run.question.spec, {cohort, parameters, run.cut, published, &run.schedule});
+    made.tables =
+        domain::RunReport(*run.question.spec, {cohort, parameters, run.cut, published, &run.schedule, &required});
     if (published) persons = domain::PersonsOf(cohort);
   });
   if (published) {

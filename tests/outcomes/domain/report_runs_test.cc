@@ -155,6 +155,31 @@ TEST_F(ReportRuns, TellOfModules) {
   EXPECT_EQ(First("therapy-dose").At(0, "modules_completed"), Count(1));
 }
 
+TEST_F(ReportRuns, AskForTheModulesThatAProgrammeHasChosen) {
+  const auto assignment = platform::NewUuid();
+  const domain::ModuleAssignedFact assigned{assignment, episode_.episode, "CRAVING", {"CRAVING"}};
+  told_.Tell(FactSource::kCounseling, patient_, {assigned});
+  told_.Tell(FactSource::kCounseling, patient_, {domain::ModuleCompletedFact{assignment, Day("2026-02-01")}});
+  const auto before = told_.Now();
+  told_.Choose(platform::NewUuid(), {"REFUSAL"});
+  told_.Choose(episode_.programme, {"COPING"});
+  told_.Choose(episode_.programme, {"CRAVING", "COPING"});
+  const auto finished = [&](const domain::AsOf& as_of, const char* required) {
+    const auto book = told_.Book();
+    const auto people = domain::PeopleAsOf(book, as_of);
+    const auto chosen = domain::RequiredModulesAsOf(book, as_of);
+    const auto* spec = domain::FindReport("therapy-dose").value();
+    const auto parameters = domain::ReadParameters(*spec, {{"required", required}}).value();
+    const auto cohort = domain::ChooseCohort(people, {}, cut_);
+    return domain::RunReport(*spec, {cohort, parameters, cut_, false, nullptr, &chosen})
+        .at(0)
+        .report.At(0, "finished_required");
+  };
+  EXPECT_EQ(finished(before, "programme"), Count(1)) << "before the first choice the assignment says it";
+  EXPECT_EQ(finished(told_.Now(), "programme"), Count(0)) << "one more is asked for now";
+  EXPECT_EQ(finished(told_.Now(), "assignment"), Count(1)) << "as therapy_dose/1 had it";
+}
+
 TEST_F(ReportRuns, TellOfSafetyAndTheGate) {
   auto reacted = InjectionOn(episode_.episode, Day("2026-07-27"));
   reacted.site_before_reacted = true;

@@ -35,7 +35,7 @@ const std::map<std::string, std::uint64_t> kDigests = {
     {"safety", 0xa010905935b57f2dU},
     {"score-change", 0x213e9da3a67d32d9U},
     {"score-response", 0x8d9b5f2dbc5e511fU},
-    {"therapy-dose", 0xf6337aafb408a851U},
+    {"therapy-dose", 0x90c6ab055fae1265U},
 };
 
 TEST(ReportBytes, AreWhatTheyWere) {

@@ -18,11 +18,6 @@ namespace reports = measures::reports;
 
 namespace {
 
-bool BeganIn(const CareEpisode& one, const MatchRecord& match, const DataCut& cut) {
-  const Date on = platform::ClinicDay(match.activated_at, cut.zone);
-  return on >= one.episode->begun.on && (!one.episode->over || on <= one.episode->over->on);
-}
-
 /// What the programme of an episode has chosen; nothing: it has not, or that is not asked.
 const std::vector<std::string>* ChosenBy(const CareEpisode& one, const ReportAsked& asked) {
   if (asked.required_modules == nullptr || asked.parameters.at("required") != "programme") return nullptr;
@@ -148,6 +143,26 @@ void AddMentorMonths(const Person& person, const MatchRecord& match, const DataC
   }
 }
 
+/// Interviews from the first day of the episode until the person's next one begins, also after it has ended: who has
+/// left is interviewed as well. The first intake counts.
+reports::InterviewedMember InterviewsOf(const CareEpisode& one) {
+  const Date from = one.episode->begun.on;
+  std::optional<Date> next;
+  for (const auto& other : one.person->episodes) {
+    if (other.begun.on > from) next = std::min(next.value_or(other.begun.on), other.begun.on);
+  }
+  reports::InterviewedMember member;
+  for (const auto& held : one.person->interviews) {
+    if (held.on < from || (next && held.on >= *next)) continue;
+    if (!held.is_intake) {
+      member.follow_ups.push_back(held.on);
+    } else if (!member.intake_on) {
+      member.intake_on = held.on;
+    }
+  }
+  return member;
+}
+
 /// Everybody with an episode in the cohort, once.
 std::vector<const Person*> PeopleOf(const ChosenCohort& cohort) {
   std::vector<const Person*> people;
@@ -158,6 +173,11 @@ std::vector<const Person*> PeopleOf(const ChosenCohort& cohort) {
 }
 
 }  // namespace
+
+bool BeganIn(const CareEpisode& one, const MatchRecord& match, const DataCut& cut) {
+  const Date on = platform::ClinicDay(match.activated_at, cut.zone);
+  return on >= one.episode->begun.on && (!one.episode->over || on <= one.episode->over->on);
+}
 
 reports::Matches MatchesOf(const ReportAsked& asked) {
   reports::Matches matches{.data_cut = asked.cut.day, .data_cut_at = asked.cut.End()};
@@ -224,7 +244,9 @@ Tables RunGatePerformance(const ReportAsked& asked) {
 }
 
 Tables RunFollowUpInterviews(const ReportAsked& asked) {
-  const std::vector<reports::InterviewedMember> members(asked.cohort.episodes.size());
+  std::vector<reports::InterviewedMember> members;
+  members.reserve(asked.cohort.episodes.size());
+  for (const auto& one : asked.cohort.episodes) members.push_back(InterviewsOf(one));
   return {{"follow_up_interviews", reports::FollowUpInterviews(members, asked.cut.day)}};
 }
 

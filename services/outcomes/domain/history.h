@@ -69,10 +69,13 @@ struct Person {
   std::vector<WithdrawalSeen> withdrawals{};
   std::vector<AcuteCareKnown> acute_care{};
   std::vector<LiverTestDone> liver_tests{};
+  std::vector<DrugScreenDone> drug_screens{};
   std::vector<MatchRecord> matches{};
   std::vector<ModuleRecord> modules{};
   std::vector<SessionHeld> sessions{};
   std::vector<AssessmentTold> assessments{};
+  std::vector<InterviewTold> interviews{};
+  std::vector<SpecimenScheduledFact> specimens{};
   /// Hundredths of a drink by day; days that are not known are not here.
   measures::DrinkingDays drinks{};
 };

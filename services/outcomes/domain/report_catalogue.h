@@ -63,6 +63,8 @@ struct ReportSpec {
   std::vector<std::string> fact_kinds{};
   /// What no event tells yet, in words; empty where everything is told.
   std::string not_told{};
+  /// A line is about one person: it is made so that it may leave the clinic, and is hidden from nobody who may ask.
+  bool is_row_level = false;
   std::vector<NamedTable> (*run)(const ReportAsked& asked) = nullptr;
 };
 

@@ -1,5 +1,6 @@
 #include "outcomes/rpc/report_steps.h"
 
+#include "outcomes/domain/episode_rows.h"
 #include "outcomes/domain/report_publication.h"
 #include "outcomes/storage/release_store.h"
 #include "platform/crypto/crypto.h"
@@ -134,7 +135,10 @@ MadeReport MakeReport(Call& call, Transaction& tx, ResidentFacts& facts, const R
     if (published) persons = domain::PersonsOf(cohort);
   });
   if (published) {
-    made.tables = domain::PublishTables(std::move(made.tables));
+    const bool is_row_level = run.question.spec->is_row_level;
+    if (is_row_level) platform::Require(domain::RequireEnoughForRows(persons.size()));
+    made.tables =
+        is_row_level ? domain::PublishRows(std::move(made.tables)) : domain::PublishTables(std::move(made.tables));
     Release(call, tx, made, persons);
   }
   return made;

@@ -47,6 +47,7 @@
 #include "cairn/mentorship/v1/support_service.pb.h"
 #include "cairn/outcomes/v1/assessment_service.pb.h"
 #include "cairn/outcomes/v1/diary_service.pb.h"
+#include "cairn/outcomes/v1/follow_up_service.pb.h"
 #include "cairn/outcomes/v1/instrument_service.pb.h"
 #include "cairn/outcomes/v1/report_service.pb.h"
 #include "cairn/prescribing/v1/adherence_service.pb.h"
@@ -108,6 +109,7 @@ std::vector<const FileDescriptor*> Contracts() {
           counseling::v1::ListSessionsRequest::descriptor()->file(),
           outcomes::v1::GetTrendRequest::descriptor()->file(),
           outcomes::v1::GetDrinkingSummaryRequest::descriptor()->file(),
+          outcomes::v1::ListFollowUpEntriesRequest::descriptor()->file(),
           outcomes::v1::GetInstrumentRequest::descriptor()->file(),
           outcomes::v1::RunReportRequest::descriptor()->file(),
           mentorship::v1::GetCoverageRequest::descriptor()->file(),

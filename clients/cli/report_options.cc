@@ -8,22 +8,41 @@ namespace cairn::cli {
 
 namespace v1 = outcomes::v1;
 
+namespace {
+
+/// What every question has.
+void AddQuestionOptions(CLI::App& command, ReportOptions& options) {
+  command.add_option("--with", options.with, "A parameter, NAME=VALUE; several times")->type_name("NAME=VALUE");
+  command.add_option("--cut", options.cut, "The last day of which something is known; today when left out");
+  command.add_option("--programme", options.programme, "Only episodes of this programme (name or id)");
+  command.add_option("--disorder", options.disorder, WordList(*v1::ReportDisorder_descriptor()));
+  command.add_option("--medication", options.medication,
+                     "Only episodes whose first dose was this: " + WordList(*v1::ReportMedication_descriptor()));
+  command.add_option("--age-band", options.age_band, "under_18, 18_25, 26_34, 35_49, 50_64 or 65_or_older");
+  command.add_option("--sex", options.sex, "As enrollment tells it: female, male, …");
+  command.add_option("--mentor", options.mentor,
+                     WordList(*v1::ReportMentor_descriptor()) + ": a mentor during the episode");
+}
+
+}  // namespace
+
+std::shared_ptr<ReportOptions> AddRowOptions(CLI::App& command) {
+  const auto options = std::make_shared<ReportOptions>();
+  AddQuestionOptions(command, *options);
+  command.add_option("--started-from", options->started_from,
+                     "Only episodes that began on this day or later; the first day of a year");
+  command.add_option("--started-to", options->started_to,
+                     "Only episodes that began on this day or before; the last day of a year");
+  return options;
+}
+
 std::shared_ptr<ReportOptions> AddReportOptions(CLI::App& command) {
   const auto options = std::make_shared<ReportOptions>();
   command.add_option("REPORT", options->report, "Its name, as reports list prints it")->required();
-  command.add_option("--with", options->with, "A parameter, NAME=VALUE; several times")->type_name("NAME=VALUE");
-  command.add_option("--cut", options->cut, "The last day of which something is known; today when left out");
-  command.add_option("--programme", options->programme, "Only episodes of this programme (name or id)");
+  AddQuestionOptions(command, *options);
   command.add_option("--site", options->site, "Only episodes of this site (id)");
   command.add_option("--started-from", options->started_from, "Only episodes that began on this day or later");
   command.add_option("--started-to", options->started_to, "Only episodes that began on this day or before");
-  command.add_option("--disorder", options->disorder, WordList(*v1::ReportDisorder_descriptor()));
-  command.add_option("--medication", options->medication,
-                     "Only episodes whose first dose was this: " + WordList(*v1::ReportMedication_descriptor()));
-  command.add_option("--age-band", options->age_band, "under_18, 18_25, 26_34, 35_49, 50_64 or 65_or_older");
-  command.add_option("--sex", options->sex, "As enrollment tells it: female, male, …");
-  command.add_option("--mentor", options->mentor,
-                     WordList(*v1::ReportMentor_descriptor()) + ": a mentor during the episode");
   command.add_option("--view", options->view,
                      "clinic: every count; published: what may leave the clinic. Left out: what you may see");
   return options;

@@ -27,6 +27,8 @@ struct ReportOptions {
   std::string view;
 };
 std::shared_ptr<ReportOptions> AddReportOptions(CLI::App& command);
+/// Those of AddReportOptions that rows of episodes are asked with: no report, view or site, and years of start.
+std::shared_ptr<ReportOptions> AddRowOptions(CLI::App& command);
 
 /// "anchor=enrollment". Throws InvalidUsage where there is no "=".
 outcomes::v1::ReportParameter ReportParameterFrom(const std::string& text);

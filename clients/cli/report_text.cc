@@ -147,13 +147,16 @@ void PrintReportComparison(std::ostream& out, const Terminal& terminal, const v1
   }
   out << "\n";
   if (comparison.facts().empty()) {
-    out << "Nothing that this report looks at was told between.\n";
+    out << (comparison.to().view() == v1::REPORT_VIEW_PUBLISHED
+                ? "Facts of no kind that this report looks at were told more than 10 times between.\n"
+                : "Nothing that this report looks at was told between.\n");
     return;
   }
   Table table({{"TOLD BY"}, {"POSITION"}, {"FACT"}, {"CORRECTS"}, {"ABOUT"}, {"RECORDED"}, {"PATIENT"}});
   for (const auto& fact : comparison.facts()) {
-    table.Add({fact.source(), std::to_string(fact.position()), fact.kind(), fact.corrects() ? "yes" : "",
-               fact.has_occurred_on() ? DateText(fact.occurred_on()) : "",
+    // Without one it stands for all of its kind.
+    table.Add({fact.source(), fact.position() == 0 ? "" : std::to_string(fact.position()), fact.kind(),
+               fact.corrects() ? "yes" : "", fact.has_occurred_on() ? DateText(fact.occurred_on()) : "",
                fact.has_recorded_time() ? TimeText(fact.recorded_time()) : "", fact.patient_id()});
   }
   table.Print(out, terminal);

@@ -21,6 +21,7 @@ std::vector<const google::protobuf::ServiceDescriptor*> GuardedServices() {
   // By a message of each file: that is what makes the linker keep the file.
   return {v1::GetTrendRequest::descriptor()->file()->service(0),
           v1::GetDrinkingSummaryRequest::descriptor()->file()->service(0),
+          v1::ListFollowUpEntriesRequest::descriptor()->file()->service(0),
           v1::GetInstrumentRequest::descriptor()->file()->service(0),
           v1::RunReportRequest::descriptor()->file()->service(0),
           audit::v1::SearchAuditRequest::descriptor()->file()->service(0),
@@ -33,6 +34,7 @@ std::vector<std::unique_ptr<grpc::Service>> MakeServices(platform::rpc::Gate& ga
   std::vector<std::unique_ptr<grpc::Service>> services;
   services.push_back(std::make_unique<AssessmentService>(gate, instruments, schedule));
   services.push_back(std::make_unique<DiaryService>(gate));
+  services.push_back(std::make_unique<FollowUpService>(gate));
   services.push_back(std::make_unique<InstrumentService>(gate, instruments));
   services.push_back(std::make_unique<ReportService>(gate, schedule));
   return services;

@@ -5,6 +5,7 @@
 
 #include "cairn/outcomes/v1/assessment_service.grpc.pb.h"
 #include "cairn/outcomes/v1/diary_service.grpc.pb.h"
+#include "cairn/outcomes/v1/follow_up_service.grpc.pb.h"
 #include "cairn/outcomes/v1/instrument_service.grpc.pb.h"
 #include "measures/instrument.h"
 #include "outcomes/domain/reassessment.h"
@@ -68,6 +69,23 @@ class DiaryService final : public v1::DiaryService::Service {
                              v1::ListDiaryDaysResponse* response) override;
   grpc::Status GetDrinkingSummary(grpc::ServerContext* context, const v1::GetDrinkingSummaryRequest* request,
                                   v1::GetDrinkingSummaryResponse* response) override;
+
+ private:
+  platform::rpc::Gate& gate_;
+};
+
+/// Interviews that were held, and specimens that are to be given.
+class FollowUpService final : public v1::FollowUpService::Service {
+ public:
+  explicit FollowUpService(platform::rpc::Gate& gate) : gate_(gate) {}
+  grpc::Status RecordInterview(grpc::ServerContext* context, const v1::RecordInterviewRequest* request,
+                               v1::RecordInterviewResponse* response) override;
+  grpc::Status ScheduleSpecimen(grpc::ServerContext* context, const v1::ScheduleSpecimenRequest* request,
+                                v1::ScheduleSpecimenResponse* response) override;
+  grpc::Status VoidFollowUpEntry(grpc::ServerContext* context, const v1::VoidFollowUpEntryRequest* request,
+                                 v1::VoidFollowUpEntryResponse* response) override;
+  grpc::Status ListFollowUpEntries(grpc::ServerContext* context, const v1::ListFollowUpEntriesRequest* request,
+                                   v1::ListFollowUpEntriesResponse* response) override;
 
  private:
   platform::rpc::Gate& gate_;

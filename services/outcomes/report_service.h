@@ -18,6 +18,8 @@ class ReportService final : public v1::ReportService::Service {
                          v1::RunReportResponse* response) override;
   grpc::Status ExportReport(grpc::ServerContext* context, const v1::ExportReportRequest* request,
                             v1::ExportReportResponse* response) override;
+  grpc::Status ExportEpisodeRows(grpc::ServerContext* context, const v1::ExportEpisodeRowsRequest* request,
+                                 v1::ExportEpisodeRowsResponse* response) override;
   grpc::Status CompareReports(grpc::ServerContext* context, const v1::CompareReportsRequest* request,
                               v1::CompareReportsResponse* response) override;
   grpc::Status GetFreshness(grpc::ServerContext* context, const v1::GetFreshnessRequest* request,

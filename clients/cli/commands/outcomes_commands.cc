@@ -21,6 +21,12 @@ void AddOutcomesCommands(CLI::App& app, Shell& shell) {
   CLI::App* diary = AddGroup(app, "diary", "Days of drinking, as patients tell of them");
   AddDiaryRecord(*diary, shell);
   AddDiaryShow(*diary, shell);
+  CLI::App* follow_ups =
+      AddGroup(app, "follow-ups", "Interviews that were held, and urine specimens that are to be given");
+  AddFollowUpsInterview(*follow_ups, shell);
+  AddFollowUpsSpecimen(*follow_ups, shell);
+  AddFollowUpsList(*follow_ups, shell);
+  AddFollowUpsVoid(*follow_ups, shell);
 }
 
 }  // namespace cairn::cli

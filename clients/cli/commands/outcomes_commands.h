@@ -4,7 +4,7 @@
 
 #include "clients/cli/shell.h"
 
-// As command_groups.h says, for instruments, what patients answer to them, and diaries.
+// As command_groups.h says, for instruments, what patients answer to them, diaries, interviews and specimens.
 namespace cairn::cli {
 
 void AddInstrumentsList(CLI::App& parent, Shell& shell);
@@ -19,5 +19,9 @@ void AddAssessmentsFlags(CLI::App& parent, Shell& shell);
 void AddAssessmentsAcknowledge(CLI::App& parent, Shell& shell);
 void AddDiaryRecord(CLI::App& parent, Shell& shell);
 void AddDiaryShow(CLI::App& parent, Shell& shell);
+void AddFollowUpsInterview(CLI::App& parent, Shell& shell);
+void AddFollowUpsSpecimen(CLI::App& parent, Shell& shell);
+void AddFollowUpsList(CLI::App& parent, Shell& shell);
+void AddFollowUpsVoid(CLI::App& parent, Shell& shell);
 
 }  // namespace cairn::cli

@@ -10,6 +10,7 @@ void AddReportsCommands(CLI::App& app, Shell& shell) {
   AddReportsRun(*reports, shell);
   AddReportsCompare(*reports, shell);
   AddReportsExport(*reports, shell);
+  AddReportsRows(*reports, shell);
   AddReportsFreshness(*reports, shell);
 }
 

@@ -11,6 +11,7 @@ void AddReportsList(CLI::App& parent, Shell& shell);
 void AddReportsRun(CLI::App& parent, Shell& shell);
 void AddReportsCompare(CLI::App& parent, Shell& shell);
 void AddReportsExport(CLI::App& parent, Shell& shell);
+void AddReportsRows(CLI::App& parent, Shell& shell);
 void AddReportsFreshness(CLI::App& parent, Shell& shell);
 
 }  // namespace cairn::cli

@@ -11,7 +11,7 @@
 namespace cairn::measures::reports {
 
 constexpr char kAlcoholAbstinenceDefinition[] = "alcohol_abstinence/1";
-constexpr char kOpioidNegativeDefinition[] = "opioid_negative/1";
+constexpr char kOpioidNegativeDefinition[] = "opioid_negative/2";
 
 /// A month ends on this day after day zero and is looked at in the 28 days that end with it.
 struct OutcomeMonth {

@@ -9,7 +9,7 @@
 // R17 and R18: how much of what should have been asked was.
 namespace cairn::measures::reports {
 
-constexpr char kFollowUpInterviewsDefinition[] = "follow_up_interviews/1";
+constexpr char kFollowUpInterviewsDefinition[] = "follow_up_interviews/2";
 constexpr char kCompletenessDefinition[] = "completeness/1";
 
 /// An assessment that was due between two days, both included.

@@ -17,7 +17,8 @@ class Publisher {
   Publisher(Report report, const SuppressionPolicy& policy)
       : report_(std::move(report)),
         policy_(policy),
-        hidden_(report_.rows.size(), report_.lines == LineRelation::kPersons) {}
+        hidden_(report_.rows.size(), report_.lines == LineRelation::kPersons),
+        has_hidden_(report_.rows.size()) {}
 
   Report Publish() {
     for (std::size_t row = 0; row < hidden_.size(); ++row) hidden_[row] = hidden_[row] || HasSmall(row);
@@ -111,7 +112,11 @@ class Publisher {
     for (auto& exclusion : report_.exclusions) exclusion.count.reset();
   }
 
-  void HideCell(std::size_t row, std::size_t column) { report_.rows[row][column] = std::monostate(); }
+  void HideCell(std::size_t row, std::size_t column) {
+    auto& cell = report_.rows[row][column];
+    has_hidden_[row] = has_hidden_[row] || !std::holds_alternative<std::monostate>(cell);
+    cell = std::monostate();
+  }
 
   bool IsTold(std::size_t row, const std::string& column) const {
     return !std::holds_alternative<std::monostate>(report_.At(row, column));
@@ -163,12 +168,15 @@ class Publisher {
         *share = std::round(*share * steps) / steps;
       }
     }
-    cells.emplace_back(hidden_[row] ? "true" : "false");
+    cells.emplace_back(hidden_[row] || has_hidden_[row] ? "true" : "false");
   }
 
   Report report_;
   const SuppressionPolicy& policy_;
+  /// Not told at all.
   std::vector<bool> hidden_;
+  /// Told without one of its cells at least.
+  std::vector<bool> has_hidden_;
 };
 
 }  // namespace

@@ -6,7 +6,7 @@
 namespace cairn::measures::reports {
 
 /// Name and version of what is hidden; another way to hide gets another.
-constexpr char kPublishedDefinition[] = "published_report/1";
+constexpr char kPublishedDefinition[] = "published_report/2";
 
 /// What of a report may leave the clinic: a line is told whole or not at all, so that nothing that is told has a hidden
 /// count in it; but for counts that stand alone (Column::stands_alone). Not told are
@@ -20,8 +20,9 @@ constexpr char kPublishedDefinition[] = "published_report/1";
 ///     whose whole is not told; each in its lines of a group, and in all lines with a sum, if in one;
 ///   - how many were left out, wherever one of these counts is small or a line is not told, for with the lines they add
 ///     up to the cohort.
-/// Cells of such a line are nothing, but for texts and labels; a last column, suppressed, says "true" of it, "false" of
-/// the others. Shares are rounded to whole percents where a count of the line is below 100, else to tenths.
+/// Cells of such a line are nothing, but for texts and labels. A last column, suppressed, says "true" of each line with
+/// a cell that is not told, be it one that stands alone, "false" of the others. Shares are rounded to whole percents
+/// where a count of the line is below 100, else to tenths.
 ///
 /// For Disparity there is no need: it has a way of its own that tells more. What two reports about the same people tell
 /// together is for FindDifferencing.

@@ -17,10 +17,14 @@ const Score* ScoreIn(const ScoredMember& member, int first, int last, Date data_
   return found;
 }
 
+}  // namespace
+
 const Score* BaselineOf(const ScoredMember& member, Date data_cut) {
   const auto* before = ScoreIn(member, kBaselineFirstDay, 0, data_cut, true);
   return before ? before : ScoreIn(member, 1, kBaselineLastDay, data_cut, false);
 }
+
+namespace {
 
 std::string_view WhyNotAsked(const ScoredMember& member, Date data_cut) {
   if (!member.day_zero) return "no_day_zero";

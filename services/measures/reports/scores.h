@@ -43,6 +43,9 @@ struct ScoredCohort {
   std::vector<ScoredMember> members{};
 };
 
+/// The score at the start, as above; null without one. `member` has a day zero.
+const Score* BaselineOf(const ScoredMember& member, Date data_cut);
+
 struct ResponseOptions {
   /// Who is asked: with a baseline of at least this. Remission: a follow-up below that. Defaults are those of PHQ-9 and
   /// GAD-7 (Kroenke & Spitzer 2001, 2006; house rule).

@@ -11,7 +11,7 @@
 // R15: how much of cognitive behavioural therapy patients have had.
 namespace cairn::measures::reports {
 
-constexpr char kTherapyDoseDefinition[] = "therapy_dose/1";
+constexpr char kTherapyDoseDefinition[] = "therapy_dose/2";
 
 /// One episode of care and its modules.
 struct TherapyMember {

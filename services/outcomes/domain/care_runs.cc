@@ -18,12 +18,14 @@ namespace reports = measures::reports;
 
 namespace {
 
-bool BeganIn(const CareEpisode& one, const MatchRecord& match, const DataCut& cut) {
-  const Date on = platform::ClinicDay(match.activated_at, cut.zone);
-  return on >= one.episode->begun.on && (!one.episode->over || on <= one.episode->over->on);
+/// What the programme of an episode has chosen; nothing: it has not, or that is not asked.
+const std::vector<std::string>* ChosenBy(const CareEpisode& one, const ReportAsked& asked) {
+  if (asked.required_modules == nullptr || asked.parameters.at("required") != "programme") return nullptr;
+  const auto chosen = asked.required_modules->find(one.episode->begun.programme);
+  return chosen == asked.required_modules->end() ? nullptr : &chosen->second;
 }
 
-reports::TherapyMember TherapyOf(const CareEpisode& one) {
+reports::TherapyMember TherapyOf(const CareEpisode& one, const ReportAsked& asked) {
   reports::TherapyMember member{.started_on = one.episode->begun.on};
   if (one.episode->over) member.ended_on = one.episode->over->on;
   for (const auto& module : one.person->modules) {
@@ -33,10 +35,11 @@ reports::TherapyMember TherapyOf(const CareEpisode& one) {
     facts.active_on = module.active_on;
     if (module.completed_on) facts.active_on.push_back(*module.completed_on);
     member.modules.push_back(std::move(facts));
-    // As of the last assignment that says it.
+    // Before a programme has chosen: as of the last assignment that says it.
     if (!module.assigned.required_keys.empty())
       member.required_keys = {module.assigned.required_keys.begin(), module.assigned.required_keys.end()};
   }
+  if (const auto* chosen = ChosenBy(one, asked)) member.required_keys = {chosen->begin(), chosen->end()};
   return member;
 }
 
@@ -140,6 +143,26 @@ void AddMentorMonths(const Person& person, const MatchRecord& match, const DataC
   }
 }
 
+/// Interviews from the first day of the episode until the person's next one begins, also after it has ended: who has
+/// left is interviewed as well. The first intake counts.
+reports::InterviewedMember InterviewsOf(const CareEpisode& one) {
+  const Date from = one.episode->begun.on;
+  std::optional<Date> next;
+  for (const auto& other : one.person->episodes) {
+    if (other.begun.on > from) next = std::min(next.value_or(other.begun.on), other.begun.on);
+  }
+  reports::InterviewedMember member;
+  for (const auto& held : one.person->interviews) {
+    if (held.on < from || (next && held.on >= *next)) continue;
+    if (!held.is_intake) {
+      member.follow_ups.push_back(held.on);
+    } else if (!member.intake_on) {
+      member.intake_on = held.on;
+    }
+  }
+  return member;
+}
+
 /// Everybody with an episode in the cohort, once.
 std::vector<const Person*> PeopleOf(const ChosenCohort& cohort) {
   std::vector<const Person*> people;
@@ -150,6 +173,11 @@ std::vector<const Person*> PeopleOf(const ChosenCohort& cohort) {
 }
 
 }  // namespace
+
+bool BeganIn(const CareEpisode& one, const MatchRecord& match, const DataCut& cut) {
+  const Date on = platform::ClinicDay(match.activated_at, cut.zone);
+  return on >= one.episode->begun.on && (!one.episode->over || on <= one.episode->over->on);
+}
 
 reports::Matches MatchesOf(const ReportAsked& asked) {
   reports::Matches matches{.data_cut = asked.cut.day, .data_cut_at = asked.cut.End()};
@@ -181,8 +209,10 @@ Tables RunFidelity(const ReportAsked& asked) {
 
 Tables RunTherapyDose(const ReportAsked& asked) {
   std::vector<reports::TherapyMember> members;
-  for (const auto& one : asked.cohort.episodes) members.push_back(TherapyOf(one));
-  return {{"therapy_dose", reports::TherapyDose(members, asked.cut.day)}};
+  for (const auto& one : asked.cohort.episodes) members.push_back(TherapyOf(one, asked));
+  auto report = reports::TherapyDose(members, asked.cut.day);
+  report.parameters.push_back({"required", asked.parameters.at("required")});
+  return {{"therapy_dose", std::move(report)}};
 }
 
 Tables RunSafety(const ReportAsked& asked) {
@@ -214,7 +244,9 @@ Tables RunGatePerformance(const ReportAsked& asked) {
 }
 
 Tables RunFollowUpInterviews(const ReportAsked& asked) {
-  const std::vector<reports::InterviewedMember> members(asked.cohort.episodes.size());
+  std::vector<reports::InterviewedMember> members;
+  members.reserve(asked.cohort.episodes.size());
+  for (const auto& one : asked.cohort.episodes) members.push_back(InterviewsOf(one));
   return {{"follow_up_interviews", reports::FollowUpInterviews(members, asked.cut.day)}};
 }
 

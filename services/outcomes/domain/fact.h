@@ -160,6 +160,14 @@ struct LiverTestDone {
   Uuid report{};
   Date on{};
 };
+/// A urine drug screen that was collected.
+struct DrugScreenDone {
+  Uuid report{};
+  Date on{};
+  /// All five classes of opioids were looked for and none was found, nor heroin's marker. What was not looked for, or
+  /// has no valid result, is not negative.
+  bool negative = false;
+};
 struct LabReportWithdrawn {
   Uuid report{};
 };
@@ -246,13 +254,32 @@ struct DiaryTold {
   std::vector<DiaryDayTold> days{};
 };
 
+/// An interview that a programme owes its funder: at the start of an episode, or some six months later.
+struct InterviewTold {
+  Uuid entry{};
+  bool is_intake = false;
+  Date on{};
+};
+struct InterviewWithdrawn {
+  Uuid entry{};
+};
+/// A urine specimen that is to be given.
+struct SpecimenScheduledFact {
+  Uuid entry{};
+  Date on{};
+};
+struct SpecimenWithdrawn {
+  Uuid entry{};
+};
+
 using FactContent =
     std::variant<PatientDescribed, CoverageTold, PatientDied, PatientShreddedFact, DiagnosisMade, DiagnosisWithdrawn,
                  EpisodeBegun, EpisodeOver, LevelOfCareTold, LevelOfCareWithdrawn, DoseTold, DoseWithdrawn, OrderTold,
                  OrderOver, GateDecision, ReversalAgentAsked, WithdrawalSeen, AcuteCareKnown, FindingWithdrawn,
-                 LiverTestDone, LabReportWithdrawn, MatchBegun, MatchOver, PauseBegun, PauseOver, ContactTold,
-                 ContactWithdrawn, ModuleAssignedFact, ModuleCompletedFact, ModuleWorkedOnFact, ModuleWaivedFact,
-                 SessionHeld, AssessmentTold, AssessmentWithdrawn, DiaryTold>;
+                 LiverTestDone, DrugScreenDone, LabReportWithdrawn, MatchBegun, MatchOver, PauseBegun, PauseOver,
+                 ContactTold, ContactWithdrawn, ModuleAssignedFact, ModuleCompletedFact, ModuleWorkedOnFact,
+                 ModuleWaivedFact, SessionHeld, AssessmentTold, AssessmentWithdrawn, DiaryTold, InterviewTold,
+                 InterviewWithdrawn, SpecimenScheduledFact, SpecimenWithdrawn>;
 
 /// A fact about one patient. One told event may be several: a correction takes back what it corrects.
 struct Fact {
@@ -267,6 +294,16 @@ struct MergeTold {
   PatientId duplicate{};
   bool taken_back = false;
 };
+/// A programme has chosen which modules it requires.
+struct ModuleSetTold {
+  Uuid programme{};
+  std::vector<std::string> required_keys{};
+};
+struct PlacedModuleSet {
+  FactPlace place{};
+  ModuleSetTold set{};
+};
+
 struct PlacedMerge {
   FactPlace place{};
   MergeTold merge{};
@@ -288,6 +325,7 @@ struct DecodedEvent {
   std::optional<PatientId> patient{};
   std::vector<FactContent> facts{};
   std::optional<MergeTold> merge{};
+  std::optional<ModuleSetTold> module_set{};
   /// Why it could not be read; empty where it could.
   std::string unread_because{};
 };

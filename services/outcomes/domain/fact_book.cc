@@ -13,6 +13,7 @@ void FactBook::Add(const FactPlace& place, DecodedEvent event, const std::string
     return;
   }
   if (event.merge) merges_.push_back({place, *event.merge});
+  if (event.module_set) module_sets_.push_back({place, std::move(*event.module_set)});
   if (!event.patient) return;
   auto& facts = FactsOf(*event.patient).facts;
   for (auto& content : event.facts) {

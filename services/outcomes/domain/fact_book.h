@@ -26,6 +26,7 @@ class FactBook {
   /// In the order in which they were first told of.
   const std::vector<PatientFacts>& patients() const { return patients_; }
   const std::vector<PlacedMerge>& merges() const { return merges_; }
+  const std::vector<PlacedModuleSet>& module_sets() const { return module_sets_; }
   const std::vector<UnreadFact>& unread() const { return unread_; }
 
  private:
@@ -35,6 +36,7 @@ class FactBook {
   std::unordered_map<PatientId, std::size_t> index_;
   std::vector<PatientFacts> patients_;
   std::vector<PlacedMerge> merges_;
+  std::vector<PlacedModuleSet> module_sets_;
   std::vector<UnreadFact> unread_;
 };
 

@@ -41,4 +41,12 @@ std::vector<Person> PeopleAsOf(const FactBook& book, const AsOf& as_of) {
   return people;
 }
 
+RequiredModules RequiredModulesAsOf(const FactBook& book, const AsOf& as_of) {
+  RequiredModules required;
+  for (const auto& [place, set] : book.module_sets()) {
+    if (as_of.Knows(place)) required[set.programme] = set.required_keys;
+  }
+  return required;
+}
+
 }  // namespace cairn::outcomes::domain

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -68,10 +69,13 @@ struct Person {
   std::vector<WithdrawalSeen> withdrawals{};
   std::vector<AcuteCareKnown> acute_care{};
   std::vector<LiverTestDone> liver_tests{};
+  std::vector<DrugScreenDone> drug_screens{};
   std::vector<MatchRecord> matches{};
   std::vector<ModuleRecord> modules{};
   std::vector<SessionHeld> sessions{};
   std::vector<AssessmentTold> assessments{};
+  std::vector<InterviewTold> interviews{};
+  std::vector<SpecimenScheduledFact> specimens{};
   /// Hundredths of a drink by day; days that are not known are not here.
   measures::DrinkingDays drinks{};
 };
@@ -84,5 +88,9 @@ struct Person {
 ///  - of descriptions the last one told of the surviving record counts, else the last of the others.
 /// Only the vector of positions matters, not the order in which sources arrived. Pure.
 std::vector<Person> PeopleAsOf(const FactBook& book, const AsOf& as_of);
+
+/// What each programme requires, by the last set that it has chosen as of `as_of`; not here: it has chosen none.
+using RequiredModules = std::map<Uuid, std::vector<std::string>>;
+RequiredModules RequiredModulesAsOf(const FactBook& book, const AsOf& as_of);
 
 }  // namespace cairn::outcomes::domain

@@ -14,6 +14,8 @@ using DiagnosisId = platform::Id<struct DiagnosisTag>;
 using AssessmentId = platform::Id<struct AssessmentTag>;
 /// Somebody must look at the person.
 using SafetyFlagId = platform::Id<struct SafetyFlagTag>;
+/// An interview that was held, or a specimen that is to be given.
+using FollowUpEntryId = platform::Id<struct FollowUpEntryTag>;
 /// Days of a calendar that were told at once.
 using DiaryRecordingId = platform::Id<struct DiaryRecordingTag>;
 

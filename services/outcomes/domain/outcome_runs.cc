@@ -18,12 +18,37 @@ namespace {
 
 /// Days before day zero that the baseline of drinking is looked at in.
 constexpr int kBaselineDays = 28;
+/// A specimen is given on its day or at most so many days later.
+constexpr int kSpecimenDays = 3;
 
 reports::DrinkingMonth DrinkingIn(const measures::DrinkingDays& drinks, const DayRange& window) {
   reports::DrinkingMonth month;
   for (auto day = drinks.lower_bound(window.first); day != drinks.end() && day->first <= window.last; ++day) {
     ++month.known_days;
     if (day->second > 0) ++month.drinking_days;
+  }
+  return month;
+}
+
+/// Scheduled in the window; each given by the first drug screen of its day or the three after (house rule) that has not
+/// been taken for one before it.
+reports::SpecimenMonth SpecimensIn(const Person& person, const DayRange& window, const DataCut& cut) {
+  reports::SpecimenMonth month;
+  auto screen = person.drug_screens.begin();
+  std::optional<Date> last;
+  for (const auto& specimen : person.specimens) {
+    // Of records that were merged a day may be there twice.
+    if (specimen.on == last || specimen.on > window.last) continue;
+    last = specimen.on;
+    while (screen != person.drug_screens.end() && screen->on < specimen.on) ++screen;
+    const bool is_given = screen != person.drug_screens.end() && screen->on <= cut.day &&
+                          screen->on <= AddDays(specimen.on, kSpecimenDays);
+    if (specimen.on >= window.first) {
+      ++month.scheduled;
+      month.collected += is_given ? 1 : 0;
+      month.negative += is_given && screen->negative ? 1 : 0;
+    }
+    if (is_given) ++screen;
   }
   return month;
 }
@@ -149,14 +174,17 @@ Tables RunAbstinence(const ReportAsked& asked) {
                                      .has_alcohol_use_disorder = HasDisorder(one, UseDisorder::kAlcoholUse),
                                      .has_opioid_use_disorder = HasDisorder(one, UseDisorder::kOpioidUse)};
     for (const auto& month : reports::kOutcomeMonths) {
-      if (!days[i] || one.person->drinks.empty()) continue;
+      if (!days[i] || (one.person->drinks.empty() && one.person->specimens.empty())) continue;
       const Date last = AddDays(*days[i], month.last_day);
-      member.drinking[month.month] =
-          DrinkingIn(one.person->drinks, {AddDays(last, 1 - reports::kOutcomeWindowDays), last});
+      const DayRange window{AddDays(last, 1 - reports::kOutcomeWindowDays), last};
+      if (!one.person->drinks.empty()) member.drinking[month.month] = DrinkingIn(one.person->drinks, window);
+      if (!one.person->specimens.empty()) member.specimens[month.month] = SpecimensIn(*one.person, window, asked.cut);
     }
     cohort.members.push_back(std::move(member));
   }
-  return {{"alcohol", reports::AlcoholAbstinence(cohort)}, {"opioids", reports::OpioidNegative(cohort)}};
+  auto opioids = reports::OpioidNegative(cohort);
+  opioids.parameters.push_back({"specimen_given_within_days", std::to_string(kSpecimenDays)});
+  return {{"alcohol", reports::AlcoholAbstinence(cohort)}, {"opioids", std::move(opioids)}};
 }
 
 Tables RunDrinkingReduction(const ReportAsked& asked) {

@@ -65,6 +65,7 @@ void PersonFold::Take(const Fact& fact) {
             [&](const AcuteCareKnown& one) { person_.acute_care.push_back(one); },
             [&](const FindingWithdrawn& one) { withdrawn_.push_back(one.finding); },
             [&](const LiverTestDone& one) { person_.liver_tests.push_back(one); },
+            [&](const DrugScreenDone& one) { person_.drug_screens.push_back(one); },
             [&](const LabReportWithdrawn& one) { withdrawn_.push_back(one.report); },
             [&](const MatchBegun& one) {
               person_.matches.push_back({.relationship = one.relationship, .activated_at = one.at});
@@ -81,6 +82,10 @@ void PersonFold::Take(const Fact& fact) {
             [&](const SessionHeld& one) { person_.sessions.push_back(one); },
             [&](const AssessmentTold& one) { person_.assessments.push_back(one); },
             [&](const AssessmentWithdrawn& one) { withdrawn_.push_back(one.assessment); },
+            [&](const InterviewTold& one) { person_.interviews.push_back(one); },
+            [&](const InterviewWithdrawn& one) { withdrawn_.push_back(one.entry); },
+            [&](const SpecimenScheduledFact& one) { person_.specimens.push_back(one); },
+            [&](const SpecimenWithdrawn& one) { withdrawn_.push_back(one.entry); },
             [&](const DiaryTold& one) { diary_.emplace_back(fact.place, one); }},
       fact.content);
 }
@@ -93,7 +98,12 @@ void PersonFold::LeaveOutWithdrawn() {
   std::erase_if(person_.reversal_agents, of_finding);
   std::erase_if(person_.withdrawals, of_finding);
   std::erase_if(person_.acute_care, of_finding);
-  std::erase_if(person_.liver_tests, [&](const auto& one) { return IsAmong(withdrawn_, one.report); });
+  const auto of_report = [&](const auto& one) { return IsAmong(withdrawn_, one.report); };
+  std::erase_if(person_.liver_tests, of_report);
+  std::erase_if(person_.drug_screens, of_report);
+  const auto of_entry = [&](const auto& one) { return IsAmong(withdrawn_, one.entry); };
+  std::erase_if(person_.interviews, of_entry);
+  std::erase_if(person_.specimens, of_entry);
   std::erase_if(person_.doses, [&](const auto& one) { return IsAmong(withdrawn_, one.dose); });
   std::erase_if(person_.assessments, [&](const auto& one) { return IsAmong(withdrawn_, one.assessment); });
   std::erase_if(contacts_, [&](const auto& one) { return IsAmong(withdrawn_, one.contact); });
@@ -183,6 +193,9 @@ void PersonFold::Sort() {
   SortBy(person_.withdrawals, [](const auto& one) { return std::tuple(one.at, one.finding); });
   SortBy(person_.acute_care, [](const auto& one) { return std::tuple(one.since, one.finding); });
   SortBy(person_.liver_tests, [](const auto& one) { return std::tuple(one.on, one.report); });
+  SortBy(person_.drug_screens, [](const auto& one) { return std::tuple(one.on, one.report); });
+  SortBy(person_.interviews, [](const auto& one) { return std::tuple(one.on, one.entry); });
+  SortBy(person_.specimens, [](const auto& one) { return std::tuple(one.on, one.entry); });
   SortBy(person_.matches, [](const auto& one) { return std::tuple(one.activated_at, one.relationship); });
   SortBy(person_.modules, [](const auto& one) { return one.assigned.assignment; });
   SortBy(person_.assessments, [](const auto& one) { return std::tuple(one.on, one.assessment); });

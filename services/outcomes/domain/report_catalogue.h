@@ -46,6 +46,8 @@ struct ReportAsked {
   bool published = false;
   /// When instruments are to be asked again (R18); nothing: none are expected.
   const ReassessmentSchedule* schedule = nullptr;
+  /// Which modules programmes have chosen (R15); nothing: none has chosen any.
+  const RequiredModules* required_modules = nullptr;
 };
 
 struct ReportSpec {
@@ -61,6 +63,8 @@ struct ReportSpec {
   std::vector<std::string> fact_kinds{};
   /// What no event tells yet, in words; empty where everything is told.
   std::string not_told{};
+  /// A line is about one person: it is made so that it may leave the clinic, and is hidden from nobody who may ask.
+  bool is_row_level = false;
   std::vector<NamedTable> (*run)(const ReportAsked& asked) = nullptr;
 };
 

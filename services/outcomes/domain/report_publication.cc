@@ -62,6 +62,11 @@ std::vector<NamedTable> PublishTables(std::vector<NamedTable> tables) {
   return tables;
 }
 
+std::vector<NamedTable> PublishRows(std::vector<NamedTable> tables) {
+  for (auto& table : tables) HideSmallExclusions(table.report);
+  return tables;
+}
+
 std::set<PatientId> PersonsOf(const ChosenCohort& cohort) {
   std::set<PatientId> persons;
   for (const auto& one : cohort.episodes) persons.insert(one.person->id);

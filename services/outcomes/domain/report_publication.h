@@ -19,6 +19,10 @@ void RaiseToPublished(ParameterValues& parameters);
 /// against each other, which has no counts that could be hidden, is told only where every line of the other tables is.
 std::vector<NamedTable> PublishTables(std::vector<NamedTable> tables);
 
+/// Rows of episodes, which are made to be given out: of them only how many were left out is hidden, where that is
+/// small.
+std::vector<NamedTable> PublishRows(std::vector<NamedTable> tables);
+
 /// Everybody whose episodes were chosen, also who is in no denominator: with the exclusions they all add up.
 std::set<PatientId> PersonsOf(const ChosenCohort& cohort);
 measures::Population PopulationOf(const std::map<PatientId, measures::PersonNumber>& numbers);

@@ -36,6 +36,8 @@ Tables RunCompleteness(const ReportAsked& asked);
 measures::reports::Cohort MedicationCohort(const ReportAsked& asked, Groups groups = Groups::kLeftOut);
 /// Day zero of each episode, in their order, by the same parameters.
 std::vector<std::optional<Date>> DaysZero(const ReportAsked& asked);
+/// Whether the match began during the episode.
+bool BeganIn(const CareEpisode& one, const MatchRecord& match, const DataCut& cut);
 /// Matches that began during one of the episodes.
 measures::reports::Matches MatchesOf(const ReportAsked& asked);
 

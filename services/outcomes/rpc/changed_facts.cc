@@ -1,7 +1,9 @@
 #include "outcomes/rpc/changed_facts.h"
 
 #include <algorithm>
+#include <map>
 
+#include "measures/suppression.h"
 #include "outcomes/domain/fact_kind.h"
 #include "outcomes/wire/fact_wire.h"
 #include "platform/wire/date.h"
@@ -22,6 +24,18 @@ class ChangedFacts {
   ChangedFacts(Call& call, const ReportRun& run, v1::CompareReportsResponse& response)
       : call_(call), run_(run), response_(response) {}
 
+  /// What may leave the clinic: of which kinds there are more than a few.
+  void TellKinds() {
+    const measures::SuppressionPolicy policy;
+    for (const auto& [of, count] : counts_) {
+      if (policy.IsSmall(count)) continue;
+      auto& fact = *response_.add_facts();
+      fact.set_source(NameOf(of.source));
+      fact.set_kind(of.kind);
+      fact.set_corrects(of.corrects);
+    }
+  }
+
   bool IsFull() const { return response_.more_facts(); }
 
   void Look(FactSource source, const storage::StoredFact& stored) {
@@ -29,22 +43,35 @@ class ChangedFacts {
     if (!event.ParseFromString(stored.payload)) return;
     const auto decoded = wire::DecodeEvent(source, event);
     if (!IsLookedAt(decoded) || !IsOfCaller(decoded)) return;
+    const auto kind = wire::ShortTypeOf(event.type());
+    const bool corrects = std::any_of(decoded.facts.begin(), decoded.facts.end(), domain::TakesBack) ||
+                          (decoded.merge && decoded.merge->taken_back);
+    if (run_.scope.view == domain::ReportView::kPublished) {
+      ++counts_[{source, kind, corrects}];
+      return;
+    }
     if (response_.facts_size() == kMostChangedFacts) return response_.set_more_facts(true);
     auto& fact = *response_.add_facts();
     fact.set_source(NameOf(source));
     fact.set_position(stored.position);
-    fact.set_kind(wire::ShortTypeOf(event.type()));
-    fact.set_corrects(std::any_of(decoded.facts.begin(), decoded.facts.end(), domain::TakesBack) ||
-                      (decoded.merge && decoded.merge->taken_back));
-    if (run_.scope.view == domain::ReportView::kPublished) return;
+    fact.set_kind(kind);
+    fact.set_corrects(corrects);
     *fact.mutable_recorded_time() = platform::wire::ToProto(stored.recorded_at);
-    if (run_.scope.own_panel) TellWhom(decoded, fact);
+    if (run_.scope.own_panel && !decoded.module_set) TellWhom(decoded, fact);
   }
 
  private:
+  struct Kind {
+    FactSource source;
+    std::string kind;
+    bool corrects;
+    auto operator<=>(const Kind&) const = default;
+  };
+
   bool IsLookedAt(const domain::DecodedEvent& decoded) const {
     if (decoded.merge || !decoded.unread_because.empty()) return true;
     const auto& kinds = run_.question.spec->fact_kinds;
+    if (decoded.module_set) return std::find(kinds.begin(), kinds.end(), "Module") != kinds.end();
     return std::any_of(decoded.facts.begin(), decoded.facts.end(), [&](const auto& content) {
       const auto kind = domain::KindOf(content);
       return domain::IsOfEveryReport(kind) || std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
@@ -52,7 +79,7 @@ class ChangedFacts {
   }
 
   bool IsOfCaller(const domain::DecodedEvent& decoded) const {
-    if (!run_.scope.own_panel) return true;
+    if (!run_.scope.own_panel || decoded.module_set) return true;
     if (decoded.merge) return run_.panel.contains(decoded.merge->survivor);
     return decoded.patient && run_.panel.contains(*decoded.patient);
   }
@@ -69,6 +96,7 @@ class ChangedFacts {
   Call& call_;
   const ReportRun& run_;
   v1::CompareReportsResponse& response_;
+  std::map<Kind, std::int64_t> counts_;
 };
 
 }  // namespace
@@ -86,6 +114,7 @@ void AddChangedFacts(Call& call, Transaction& tx, const ReportRun& run, const As
       after = facts.back().position;
     }
   }
+  changed.TellKinds();
 }
 
 }  // namespace cairn::outcomes

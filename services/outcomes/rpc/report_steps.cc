@@ -1,5 +1,6 @@
 #include "outcomes/rpc/report_steps.h"
 
+#include "outcomes/domain/episode_rows.h"
 #include "outcomes/domain/report_publication.h"
 #include "outcomes/storage/release_store.h"
 #include "platform/crypto/crypto.h"
@@ -125,13 +126,19 @@ MadeReport MakeReport(Call& call, Transaction& tx, ResidentFacts& facts, const R
   for (auto& one : FreshnessOf(as_of, heads)) *made.result.add_freshness() = std::move(one);
   made.result.set_input_digest(DigestOf(as_of, heads));
   std::set<domain::PatientId> persons;
+  domain::RequiredModules required;
+  facts.With(tx, as_of, [&](const domain::FactBook& book) { required = domain::RequiredModulesAsOf(book, as_of); });
   facts.WithPeople(tx, as_of, [&](const std::vector<domain::Person>& people) {
     const auto cohort = domain::ChooseCohort(people, choice, run.cut);
-    made.tables = domain::RunReport(*run.question.spec, {cohort, parameters, run.cut, published, &run.schedule});
+    made.tables =
+        domain::RunReport(*run.question.spec, {cohort, parameters, run.cut, published, &run.schedule, &required});
     if (published) persons = domain::PersonsOf(cohort);
   });
   if (published) {
-    made.tables = domain::PublishTables(std::move(made.tables));
+    const bool is_row_level = run.question.spec->is_row_level;
+    if (is_row_level) platform::Require(domain::RequireEnoughForRows(persons.size()));
+    made.tables =
+        is_row_level ? domain::PublishRows(std::move(made.tables)) : domain::PublishTables(std::move(made.tables));
     Release(call, tx, made, persons);
   }
   return made;

@@ -4,6 +4,7 @@
 
 #include "cairn/outcomes/v1/assessment_service.pb.h"
 #include "cairn/outcomes/v1/diary_service.pb.h"
+#include "cairn/outcomes/v1/follow_up_service.pb.h"
 #include "outcomes/wire/diary_wire.h"
 
 namespace cairn::outcomes {
@@ -42,6 +43,10 @@ Violations CheckFields(const google::protobuf::Message& request, platform::Insta
   }
   if (const auto* summary = dynamic_cast<const v1::GetDrinkingSummaryRequest*>(&request))
     return summary->has_last_on() ? CheckDay(summary->last_on(), "last_on") : Violations();
+  if (const auto* interview = dynamic_cast<const v1::RecordInterviewRequest*>(&request))
+    return interview->has_held_on() ? CheckDay(interview->held_on(), "held_on") : Violations();
+  if (const auto* specimen = dynamic_cast<const v1::ScheduleSpecimenRequest*>(&request))
+    return specimen->has_scheduled_on() ? CheckDay(specimen->scheduled_on(), "scheduled_on") : Violations();
   return {};
 }
 

@@ -19,4 +19,11 @@ Error SafetyFlagNotFound(SafetyFlagId id) {
           .metadata = {{"safety_flag_id", id.ToString()}}};
 }
 
+Error FollowUpEntryNotFound(FollowUpEntryId id) {
+  return {.code = Code::kNotFound,
+          .reason = "FOLLOW_UP_ENTRY_NOT_FOUND",
+          .message = "The patient has no such entry.",
+          .metadata = {{"follow_up_entry_id", id.ToString()}}};
+}
+
 }  // namespace cairn::outcomes::storage

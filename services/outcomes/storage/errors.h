@@ -7,5 +7,6 @@ namespace cairn::outcomes::storage {
 
 platform::Error AssessmentNotFound(AssessmentId id);
 platform::Error SafetyFlagNotFound(SafetyFlagId id);
+platform::Error FollowUpEntryNotFound(FollowUpEntryId id);
 
 }  // namespace cairn::outcomes::storage

@@ -5,6 +5,7 @@
 #include "outcomes/storage/diary_store.h"
 #include "outcomes/storage/due_store.h"
 #include "outcomes/storage/fact_store.h"
+#include "outcomes/storage/follow_up_store.h"
 #include "outcomes/storage/panel_store.h"
 #include "outcomes/storage/release_store.h"
 #include "outcomes/storage/safety_flag_store.h"
@@ -22,10 +23,11 @@ std::vector<platform::postgres::Statement> AllStatements() {
   std::vector<platform::postgres::Statement> all;
   for (const auto& statements :
        {AssessmentStatements(), DiagnosisStatements(), DiaryStatements(), DueStatements(), FactStatements(),
-        PanelStatements(), ReleaseStatements(), SafetyFlagStatements(), projection::storage::AccountStatements(),
-        projection::storage::CareRelationStatements(), projection::storage::EpisodeStatements(),
-        projection::storage::PatientSealStatements(), projection::storage::PatientStatements(),
-        projection::storage::SiteStatements(), standing::storage::ProviderStandingStatements()}) {
+        FollowUpStatements(), PanelStatements(), ReleaseStatements(), SafetyFlagStatements(),
+        projection::storage::AccountStatements(), projection::storage::CareRelationStatements(),
+        projection::storage::EpisodeStatements(), projection::storage::PatientSealStatements(),
+        projection::storage::PatientStatements(), projection::storage::SiteStatements(),
+        standing::storage::ProviderStandingStatements()}) {
     all.insert(all.end(), statements.begin(), statements.end());
   }
   return all;

@@ -19,6 +19,10 @@ void TakeDaysOfWork(const Message& told, domain::DecodedEvent& decoded) {
 const EventDecoders& CounselingDecoders() {
   static const auto all = [] {
     EventDecoders decoders;
+    AddDecoder<from::ModuleSetChosen>(decoders, [](const auto& told, const auto&, auto& decoded) {
+      decoded.module_set = domain::ModuleSetTold{ReadUuid(told.programme_id()),
+                                                 {told.required_keys().begin(), told.required_keys().end()}};
+    });
     AddDecoder<from::ModuleAssigned>(decoders, [](const auto& told, const auto&, auto& decoded) {
       domain::ModuleAssignedFact assigned{.assignment = ReadUuid(told.assignment_id()),
                                           .episode = ReadUuid(told.episode_id()),

@@ -3,6 +3,29 @@
 
 namespace cairn::outcomes::wire {
 
+namespace {
+
+void ReadFollowUp(EventDecoders& decoders) {
+  AddDecoder<v1::IntakeInterviewHeld>(decoders, [](const auto& told, const auto&, auto& decoded) {
+    decoded.facts.push_back(domain::InterviewTold{ReadUuid(told.follow_up_entry_id()), true, ReadDay(told.held_on())});
+  });
+  AddDecoder<v1::FollowUpInterviewHeld>(decoders, [](const auto& told, const auto&, auto& decoded) {
+    decoded.facts.push_back(domain::InterviewTold{ReadUuid(told.follow_up_entry_id()), false, ReadDay(told.held_on())});
+  });
+  AddDecoder<v1::InterviewVoided>(decoders, [](const auto& told, const auto&, auto& decoded) {
+    decoded.facts.push_back(domain::InterviewWithdrawn{ReadUuid(told.follow_up_entry_id())});
+  });
+  AddDecoder<v1::SpecimenScheduled>(decoders, [](const auto& told, const auto&, auto& decoded) {
+    decoded.facts.push_back(
+        domain::SpecimenScheduledFact{ReadUuid(told.follow_up_entry_id()), ReadDay(told.scheduled_on())});
+  });
+  AddDecoder<v1::SpecimenVoided>(decoders, [](const auto& told, const auto&, auto& decoded) {
+    decoded.facts.push_back(domain::SpecimenWithdrawn{ReadUuid(told.follow_up_entry_id())});
+  });
+}
+
+}  // namespace
+
 const EventDecoders& OutcomesDecoders() {
   static const auto all = [] {
     EventDecoders decoders;
@@ -30,6 +53,7 @@ const EventDecoders& OutcomesDecoders() {
       }
       decoded.facts.push_back(std::move(diary));
     });
+    ReadFollowUp(decoders);
     return decoders;
   }();
   return all;

@@ -1,3 +1,8 @@
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string_view>
+
 #include "cairn/prescribing/v1/events.pb.h"
 #include "outcomes/wire/event_decoder.h"
 
@@ -67,11 +72,60 @@ void TakeDecision(const from::GateDecided& told, domain::DecodedEvent& decoded) 
   decoded.facts.push_back(std::move(decision));
 }
 
+/// The five classes of opioids that a urine screen looks for, and heroin's own marker, by LOINC code: those of
+/// prescribing's catalogue.
+constexpr std::array<std::pair<std::string_view, int>, 12> kOpioidScreens = {{{"3879-4", 1},
+                                                                              {"19295-5", 1},
+                                                                              {"19642-8", 2},
+                                                                              {"10998-3", 2},
+                                                                              {"59673-4", 3},
+                                                                              {"11235-9", 3},
+                                                                              {"3414-0", 4},
+                                                                              {"58359-1", 4},
+                                                                              {"38373-7", 4},
+                                                                              {"3773-9", 5},
+                                                                              {"19550-3", 5},
+                                                                              {"10976-9", 6}}};
+constexpr std::size_t kOpioidClasses = 5;
+constexpr int kHeroinMarker = 6;
+constexpr char kLoinc[] = "http://loinc.org";
+
+/// What is known of a class: of two results a confirmed one counts, of two of one rank the positive.
+struct ScreenedClass {
+  bool confirmed = false;
+  bool positive = false;
+};
+
+/// Whether every class was looked at and was negative, and heroin's marker not positive: as prescribing reads a screen
+/// (CheckOpioidFree). What was not looked at is not negative.
+bool IsOpioidFree(const from::LabReportRecorded& told) {
+  std::map<int, ScreenedClass> classes;
+  for (const auto& result : told.results()) {
+    const auto* found = std::find_if(kOpioidScreens.begin(), kOpioidScreens.end(),
+                                     [&](const auto& one) { return one.first == result.code(); });
+    if (found == kOpioidScreens.end() || result.code_system() != kLoinc) continue;
+    if (result.presence() != from::LabResult::PRESENCE_NEGATIVE &&
+        result.presence() != from::LabResult::PRESENCE_POSITIVE)
+      continue;
+    const ScreenedClass seen{result.confirmation() == from::LabResult::CONFIRMATION_CONFIRMED,
+                             result.presence() == from::LabResult::PRESENCE_POSITIVE};
+    const auto [known, is_first] = classes.try_emplace(found->second, seen);
+    if (is_first) continue;
+    if (seen.confirmed == known->second.confirmed ? seen.positive : seen.confirmed) known->second = seen;
+  }
+  const bool is_any_positive =
+      std::any_of(classes.begin(), classes.end(), [](const auto& one) { return one.second.positive; });
+  return !is_any_positive && classes.size() - classes.count(kHeroinMarker) == kOpioidClasses;
+}
+
 void TakeLabReport(const from::LabReportRecorded& told, domain::DecodedEvent& decoded) {
   if (!told.supersedes_report_id().empty())
     decoded.facts.push_back(domain::LabReportWithdrawn{ReadUuid(told.supersedes_report_id())});
   if (told.panel() == "LIVER")
     decoded.facts.push_back(domain::LiverTestDone{ReadUuid(told.report_id()), ReadDay(told.collected_on())});
+  if (told.panel() == "DRUG_SCREEN")
+    decoded.facts.push_back(
+        domain::DrugScreenDone{ReadUuid(told.report_id()), ReadDay(told.collected_on()), IsOpioidFree(told)});
 }
 
 void TakeDose(const from::DoseRecorded& told, domain::DecodedEvent& decoded) {

@@ -1,5 +1,6 @@
 #include "outcomes/wire/report_wire.h"
 
+#include "outcomes/domain/episode_rows.h"
 #include "platform/wire/date.h"
 
 namespace cairn::outcomes::wire {
@@ -40,15 +41,13 @@ CohortChoice ReadCohort(const v1::ReportCohort& cohort, Violations& violations) 
   return choice;
 }
 
+/// But for the view. What is wrong goes into `violations`.
 template <class Request>
-platform::Result<ReportQuestion> ParseQuestion(const Request& request) {
-  const auto spec = domain::FindReport(request.report());
-  if (!spec) return platform::Fail(spec.error());
-  ReportQuestion question{.spec = *spec, .cohort = request.cohort()};
-  Violations violations;
+ReportQuestion ReadQuestion(const domain::ReportSpec& spec, const Request& request, Violations& violations) {
+  ReportQuestion question{.spec = &spec, .cohort = request.cohort()};
   std::vector<reports::Parameter> given;
   for (const auto& one : request.parameters()) given.push_back({one.name(), one.value()});
-  const auto parameters = domain::ReadParameters(**spec, given);
+  const auto parameters = domain::ReadParameters(spec, given);
   if (parameters) {
     question.parameters = *parameters;
   } else {
@@ -56,10 +55,22 @@ platform::Result<ReportQuestion> ParseQuestion(const Request& request) {
   }
   question.choice = ReadCohort(request.cohort(), violations);
   question.data_cut = ReadDate(request.has_data_cut(), request.data_cut(), "data_cut", violations);
+  return question;
+}
+
+template <class Request>
+platform::Result<ReportQuestion> ParseQuestion(const Request& request) {
+  const auto spec = domain::FindReport(request.report());
+  if (!spec) return platform::Fail(spec.error());
+  Violations violations;
+  auto question = ReadQuestion(**spec, request, violations);
   if (request.view() != v1::REPORT_VIEW_UNSPECIFIED) question.view = static_cast<domain::ReportView>(request.view());
   if (!violations.empty()) return platform::Fail(platform::InvalidRequest(std::move(violations)));
   return question;
 }
+
+bool IsFirstOfYear(platform::Date day) { return day == day.year() / std::chrono::January / 1; }
+bool IsLastOfYear(platform::Date day) { return day == day.year() / std::chrono::December / 31; }
 
 v1::ReportCell ToProto(const reports::Value& value) {
   v1::ReportCell cell;
@@ -90,6 +101,20 @@ platform::Result<ReportQuestion> Parse(const v1::RunReportRequest& request) { re
 platform::Result<ReportQuestion> Parse(const v1::ExportReportRequest& request) { return ParseQuestion(request); }
 
 platform::Result<ReportQuestion> Parse(const v1::CompareReportsRequest& request) { return ParseQuestion(request); }
+
+platform::Result<ReportQuestion> Parse(const v1::ExportEpisodeRowsRequest& request) {
+  Violations violations;
+  auto question = ReadQuestion(domain::EpisodeRowsSpec(), request, violations);
+  question.view = domain::ReportView::kPublished;
+  const auto& choice = question.choice;
+  if (choice.site) violations.push_back({"cohort.site_id", "must be empty: rows tell of no area smaller than a state"});
+  if (choice.started_from && !IsFirstOfYear(*choice.started_from))
+    violations.push_back({"cohort.started_from", "must be the first day of a year: rows tell of no shorter time"});
+  if (choice.started_to && !IsLastOfYear(*choice.started_to))
+    violations.push_back({"cohort.started_to", "must be the last day of a year: rows tell of no shorter time"});
+  if (!violations.empty()) return platform::Fail(platform::InvalidRequest(std::move(violations)));
+  return question;
+}
 
 v1::ReportDescription ToProto(const domain::ReportSpec& spec) {
   v1::ReportDescription description;

@@ -26,6 +26,9 @@ struct ReportQuestion {
 platform::Result<ReportQuestion> Parse(const v1::RunReportRequest& request);
 platform::Result<ReportQuestion> Parse(const v1::ExportReportRequest& request);
 platform::Result<ReportQuestion> Parse(const v1::CompareReportsRequest& request);
+/// The view is PUBLISHED, and what would tell more than the Safe Harbor method lets is no choice of a cohort: a site,
+/// for no area smaller than a state may be told, and days of start that are no whole years. Errors: INVALID_REQUEST.
+platform::Result<ReportQuestion> Parse(const v1::ExportEpisodeRowsRequest& request);
 
 v1::ReportDescription ToProto(const domain::ReportSpec& spec);
 v1::ReportTable ToProto(const domain::NamedTable& table);

@@ -7,6 +7,7 @@
 
 #include "clients/cli/report_answer.h"
 #include "measures/reports/event_rates.h"
+#include "outcomes/domain/episode_rows.h"
 #include "outcomes/domain/report_publication.h"
 #include "outcomes/wire/report_wire.h"
 #include "platform/wire/date.h"
@@ -123,12 +124,13 @@ class Service {
   }
 
   v1::ReportResult Run(const std::string& id, const std::vector<measures::reports::Parameter>& asked = {}) const {
-    const auto* spec = domain::FindReport(id).value();
+    const auto* spec = id == domain::EpisodeRowsSpec().id ? &domain::EpisodeRowsSpec() : domain::FindReport(id).value();
     auto parameters = domain::ReadParameters(*spec, asked).value();
     const bool published = view_ == v1::REPORT_VIEW_PUBLISHED;
     if (published) domain::RaiseToPublished(parameters);
     auto tables = domain::RunReport(*spec, {cohort_, parameters, cut_, published});
-    if (published) tables = domain::PublishTables(std::move(tables));
+    if (published)
+      tables = spec->is_row_level ? domain::PublishRows(std::move(tables)) : domain::PublishTables(std::move(tables));
     v1::ReportResult result;
     result.set_report(spec->id);
     result.set_definition(spec->definition);
@@ -161,6 +163,7 @@ std::vector<v1::ReportResult> EveryReport(v1::ReportView view) {
   all.push_back(service.Run("discontinuation", {{"group", "sex"}}));
   all.push_back(service.Run("disparity", {{"measure", "first_contact"}}));
   all.push_back(service.Run("score-change", {{"instrument", "phq-9"}}));
+  all.push_back(service.Run(domain::EpisodeRowsSpec().id));
   return all;
 }
 

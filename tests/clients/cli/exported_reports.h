@@ -9,7 +9,7 @@
 // Every report of the catalogue over an invented programme, as a service would answer it, and its export.
 namespace cairn::tests {
 
-/// R1 to R18; of those that are asked with more than defaults once more with other parameters.
+/// R1 to R18; of those that are asked with more than defaults once more with other parameters; and rows of episodes.
 std::vector<outcomes::v1::ReportResult> EveryReport(outcomes::v1::ReportView view);
 
 /// The cells of a row but those of the column "suppressed", and what that says.

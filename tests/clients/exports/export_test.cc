@@ -40,7 +40,7 @@ TEST(Export, LeavesWholeFilesAndAManifestThatKnowsThem) {
   EXPECT_EQ(manifest.at("view").as_string(), "published");
   const auto& table = manifest.at("tables").as_array().at(0).as_object();
   EXPECT_EQ(table.at("rows").as_int64(), 1234);
-  EXPECT_EQ(table.at("suppression").at("policy").as_string(), "published_report/1");
+  EXPECT_EQ(table.at("suppression").at("policy").as_string(), "published_report/2");
   EXPECT_EQ(table.at("suppression").at("to").as_string(), "10");
   EXPECT_TRUE(table.at("exclusions").as_array().at(1).at("count").is_null());
   EXPECT_EQ(manifest.at("madeAt").as_string(), "2026-11-18T11:06:40.000000Z");

@@ -15,7 +15,7 @@ inline exports::Table MadeTable() {
   return {.definition = "made_report",
           .version = "3",
           .parameters = {{"programme", "=all"},
-                         {"suppression", "published_report/1"},
+                         {"suppression", "published_report/2"},
                          {"suppressed_from", "1"},
                          {"suppressed_to", "10"}},
           .unit = "episodes",

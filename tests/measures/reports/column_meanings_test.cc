@@ -10,6 +10,7 @@
 #include "measures/reports/discontinuation.h"
 #include "measures/reports/disparity.h"
 #include "measures/reports/drinking_reduction.h"
+#include "measures/reports/episode_rows.h"
 #include "measures/reports/event_rates.h"
 #include "measures/reports/fidelity.h"
 #include "measures/reports/first_contact.h"
@@ -49,7 +50,8 @@ std::vector<Report> AllReports() {
           TherapyDose({}, cut),
           Disparity(Retention(cohort), {}, {}),
           FollowUpInterviews({}, cut),
-          Completeness({}, cut)};
+          Completeness({}, cut),
+          EpisodeRows({}, cut)};
 }
 
 TEST(ColumnMeanings, KnowEveryColumnOfEveryReport) {

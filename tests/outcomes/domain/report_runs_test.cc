@@ -177,6 +177,114 @@ TEST_F(ReportRuns, TellOfModules) {
   EXPECT_EQ(First("therapy-dose").At(0, "modules_completed"), Count(1));
 }
 
+TEST_F(ReportRuns, AskForTheModulesThatAProgrammeHasChosen) {
+  const auto assignment = platform::NewUuid();
+  const domain::ModuleAssignedFact assigned{assignment, episode_.episode, "CRAVING", {"CRAVING"}};
+  told_.Tell(FactSource::kCounseling, patient_, {assigned});
+  told_.Tell(FactSource::kCounseling, patient_, {domain::ModuleCompletedFact{assignment, Day("2026-02-01")}});
+  const auto before = told_.Now();
+  told_.Choose(platform::NewUuid(), {"REFUSAL"});
+  told_.Choose(episode_.programme, {"COPING"});
+  told_.Choose(episode_.programme, {"CRAVING", "COPING"});
+  const auto finished = [&](const domain::AsOf& as_of, const char* required) {
+    const auto book = told_.Book();
+    const auto people = domain::PeopleAsOf(book, as_of);
+    const auto chosen = domain::RequiredModulesAsOf(book, as_of);
+    const auto* spec = domain::FindReport("therapy-dose").value();
+    const auto parameters = domain::ReadParameters(*spec, {{"required", required}}).value();
+    const auto cohort = domain::ChooseCohort(people, {}, cut_);
+    return domain::RunReport(*spec, {cohort, parameters, cut_, false, nullptr, &chosen})
+        .at(0)
+        .report.At(0, "finished_required");
+  };
+  EXPECT_EQ(finished(before, "programme"), Count(1)) << "before the first choice the assignment says it";
+  EXPECT_EQ(finished(told_.Now(), "programme"), Count(0)) << "one more is asked for now";
+  EXPECT_EQ(finished(told_.Now(), "assignment"), Count(1)) << "as therapy_dose/1 had it";
+}
+
+TEST_F(ReportRuns, CountInterviewsFromTheIntakeOn) {
+  const auto cut = cut_;
+  const auto interviewed = [&](const char* column) {
+    const auto people = told_.People();
+    const auto* spec = domain::FindReport("follow-up-interviews").value();
+    const domain::DataCut later{Day("2026-11-28"), cut.zone};
+    return domain::RunReport(*spec, {domain::ChooseCohort(people, {}, later), {}, later}).at(0).report.At(0, column);
+  };
+  const auto hold = [&](const char* day, bool is_intake) {
+    const domain::InterviewTold held{platform::NewUuid(), is_intake, Day(day)};
+    told_.Tell(FactSource::kOutcomes, patient_, {held});
+    return held.entry;
+  };
+  EXPECT_EQ(interviewed("due"), Count(0)) << "nobody has an intake";
+  hold("2025-12-20", true);
+  EXPECT_EQ(interviewed("due"), Count(0)) << "that was before the episode";
+  hold("2026-01-10", true);
+  EXPECT_EQ(interviewed("due"), Count(1));
+  EXPECT_EQ(interviewed("missed"), Count(1));
+  const auto early = hold("2026-05-01", false);
+  EXPECT_EQ(interviewed("early"), Count(1));
+  const auto before = told_.Now();
+  const auto in_time = hold("2026-07-10", false);
+  EXPECT_EQ(interviewed("interviewed"), Count(1));
+  told_.Tell(FactSource::kOutcomes, patient_, {domain::InterviewWithdrawn{in_time}});
+  EXPECT_EQ(interviewed("early"), Count(1)) << "it was entered in error";
+  told_.Tell(FactSource::kOutcomes, patient_, {domain::InterviewWithdrawn{early}});
+  EXPECT_EQ(interviewed("missed"), Count(1));
+  EXPECT_EQ(domain::PeopleAsOf(told_.Book(), before).at(0).interviews.size(), 3U) << "as of then they were there";
+}
+
+TEST_F(ReportRuns, GiveAnInterviewToTheEpisodeBeforeIt) {
+  told_.Tell(FactSource::kEnrollment, patient_,
+             {domain::EpisodeOver{episode_.episode, measures::StopReason::kMoved, Day("2026-02-01")}});
+  told_.Tell(FactSource::kEnrollment, patient_, {EpisodeOn(Day("2026-06-01"), diagnosis_)});
+  told_.Tell(FactSource::kOutcomes, patient_, {domain::InterviewTold{platform::NewUuid(), true, Day("2026-01-05")}});
+  // After the end of the first episode, and before the second.
+  told_.Tell(FactSource::kOutcomes, patient_, {domain::InterviewTold{platform::NewUuid(), false, Day("2026-05-31")}});
+  told_.Tell(FactSource::kOutcomes, patient_, {domain::InterviewTold{platform::NewUuid(), true, Day("2026-06-02")}});
+  const auto people = told_.People();
+  const domain::DataCut later{Day("2027-03-01"), cut_.zone};
+  const auto* spec = domain::FindReport("follow-up-interviews").value();
+  const auto report = domain::RunReport(*spec, {domain::ChooseCohort(people, {}, later), {}, later}).at(0).report;
+  EXPECT_EQ(report.At(0, "due"), Count(2));
+  EXPECT_EQ(report.At(0, "early"), Count(1));
+  EXPECT_EQ(report.At(0, "missed"), Count(1));
+}
+
+TEST_F(ReportRuns, CountSpecimensOverThoseCollectedAndThoseScheduled) {
+  // The month that ends on day 30, 4 February, begins on 8 January.
+  const auto schedule = [&](const char* day) {
+    const domain::SpecimenScheduledFact specimen{platform::NewUuid(), Day(day)};
+    told_.Tell(FactSource::kOutcomes, patient_, {specimen});
+    return specimen.entry;
+  };
+  const auto screen = [&](const char* day, bool negative) {
+    const domain::DrugScreenDone done{platform::NewUuid(), Day(day), negative};
+    told_.Tell(FactSource::kPrescribing, patient_, {done});
+    return done.report;
+  };
+  const auto opioids = [&] { return Run("abstinence").at(1).report; };
+  schedule("2026-01-07");
+  schedule("2026-01-12");
+  schedule("2026-01-12");
+  schedule("2026-01-20");
+  const auto last = schedule("2026-02-03");
+  screen("2026-01-12", true);
+  screen("2026-01-13", true);
+  screen("2026-01-24", true);
+  const auto positive = screen("2026-02-05", false);
+  auto report = opioids();
+  EXPECT_EQ(report.At(0, "asked"), Count(1));
+  EXPECT_EQ(report.At(0, "scheduled"), Count(3)) << "one is of the days before, one stands there twice";
+  EXPECT_EQ(report.At(0, "collected"), Count(2)) << "four days late is not given";
+  EXPECT_EQ(report.At(0, "negative"), Count(1));
+  EXPECT_EQ(report.At(0, "of_collected"), Value(0.5));
+  EXPECT_EQ(report.At(0, "of_scheduled"), Value(1.0 / 3));
+  told_.Tell(FactSource::kPrescribing, patient_, {domain::LabReportWithdrawn{positive}});
+  EXPECT_EQ(opioids().At(0, "collected"), Count(1));
+  told_.Tell(FactSource::kOutcomes, patient_, {domain::SpecimenWithdrawn{last}});
+  EXPECT_EQ(opioids().At(0, "scheduled"), Count(2));
+}
+
 TEST_F(ReportRuns, TellOfSafetyAndTheGate) {
   auto reacted = InjectionOn(episode_.episode, Day("2026-07-27"));
   reacted.site_before_reacted = true;

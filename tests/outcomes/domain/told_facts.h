@@ -28,6 +28,9 @@ class Told {
   std::int64_t Merge(Uuid merge, PatientId survivor, PatientId duplicate, bool taken_back = false) {
     return Add(FactSource::kEnrollment, {.merge = domain::MergeTold{merge, survivor, duplicate, taken_back}}, {});
   }
+  std::int64_t Choose(Uuid programme, std::vector<std::string> required_keys) {
+    return Add(FactSource::kCounseling, {.module_set = domain::ModuleSetTold{programme, std::move(required_keys)}}, {});
+  }
   std::int64_t TellUnreadable(FactSource source, Uuid aggregate) {
     return Add(source, {.unread_because = "the body is not what its type says"}, aggregate);
   }

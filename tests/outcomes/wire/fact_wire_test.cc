@@ -19,6 +19,8 @@ using outcomes::domain::DoseWithdrawn;
 using outcomes::domain::FactSource;
 using outcomes::wire::DecodeEvent;
 
+namespace v1 = outcomes::v1;
+
 template <class Message>
 events::v1::Event Event(const Message& message) {
   events::v1::Event event;
@@ -190,6 +192,86 @@ TEST(FactWire, ReadsModulesAssessmentsAndDiaries) {
   *diary.add_days()->mutable_day() = Day("2026-04-01");
   const auto days = DecodeEvent(FactSource::kOutcomes, Event(diary));
   EXPECT_FALSE(FactAt<outcomes::domain::DiaryTold>(days, 0).days.at(0).drink_hundredths);
+}
+
+TEST(FactWire, ReadsInterviewsAndSpecimensAndTheirEnd) {
+  v1::IntakeInterviewHeld intake;
+  intake.set_patient_id(NewId());
+  intake.set_follow_up_entry_id(NewId());
+  *intake.mutable_held_on() = Day("2026-03-01");
+  const auto told = FactAt<outcomes::domain::InterviewTold>(DecodeEvent(FactSource::kOutcomes, Event(intake)), 0);
+  EXPECT_TRUE(told.is_intake);
+  EXPECT_EQ(platform::FormatDate(told.on), "2026-03-01");
+  v1::FollowUpInterviewHeld follow_up;
+  follow_up.set_patient_id(NewId());
+  follow_up.set_follow_up_entry_id(NewId());
+  *follow_up.mutable_held_on() = Day("2026-09-01");
+  EXPECT_FALSE(
+      FactAt<outcomes::domain::InterviewTold>(DecodeEvent(FactSource::kOutcomes, Event(follow_up)), 0).is_intake);
+  v1::InterviewVoided interview_voided;
+  interview_voided.set_patient_id(NewId());
+  interview_voided.set_follow_up_entry_id(intake.follow_up_entry_id());
+  EXPECT_EQ(FactAt<outcomes::domain::InterviewWithdrawn>(DecodeEvent(FactSource::kOutcomes, Event(interview_voided)), 0)
+                .entry,
+            told.entry);
+  v1::SpecimenScheduled scheduled;
+  scheduled.set_patient_id(NewId());
+  scheduled.set_follow_up_entry_id(NewId());
+  *scheduled.mutable_scheduled_on() = Day("2026-03-01");
+  const auto specimen =
+      FactAt<outcomes::domain::SpecimenScheduledFact>(DecodeEvent(FactSource::kOutcomes, Event(scheduled)), 0);
+  v1::SpecimenVoided voided;
+  voided.set_patient_id(NewId());
+  voided.set_follow_up_entry_id(scheduled.follow_up_entry_id());
+  EXPECT_EQ(FactAt<outcomes::domain::SpecimenWithdrawn>(DecodeEvent(FactSource::kOutcomes, Event(voided)), 0).entry,
+            specimen.entry);
+}
+
+/// A screen of these LOINC codes.
+prescribing::v1::LabReportRecorded Screen(const std::vector<std::string>& negative) {
+  prescribing::v1::LabReportRecorded report;
+  report.set_patient_id(NewId());
+  report.set_report_id(NewId());
+  report.set_panel("DRUG_SCREEN");
+  *report.mutable_collected_on() = Day("2026-03-01");
+  for (const auto& code : negative) {
+    auto& result = *report.add_results();
+    result.set_code_system("http://loinc.org");
+    result.set_code(code);
+    result.set_presence(prescribing::v1::LabResult::PRESENCE_NEGATIVE);
+    result.set_confirmation(prescribing::v1::LabResult::CONFIRMATION_PRESUMPTIVE);
+  }
+  return report;
+}
+bool IsNegative(const prescribing::v1::LabReportRecorded& report) {
+  return FactAt<outcomes::domain::DrugScreenDone>(DecodeEvent(FactSource::kPrescribing, Event(report)), 0).negative;
+}
+
+TEST(FactWire, ReadsADrugScreenAsPrescribingDoes) {
+  using prescribing::v1::LabResult;
+  const std::vector<std::string> five = {"3879-4", "19642-8", "59673-4", "3414-0", "3773-9"};
+  EXPECT_TRUE(IsNegative(Screen(five)));
+  EXPECT_FALSE(IsNegative(Screen({"3879-4", "19642-8", "3414-0", "3773-9"}))) << "nobody looked for fentanyl";
+  EXPECT_FALSE(IsNegative(Screen({})));
+  auto positive = Screen(five);
+  positive.mutable_results(2)->set_presence(LabResult::PRESENCE_POSITIVE);
+  EXPECT_FALSE(IsNegative(positive));
+  auto taken_back = positive;
+  *taken_back.add_results() = Screen({"11235-9"}).results(0);
+  EXPECT_FALSE(IsNegative(taken_back)) << "of two of one rank the positive counts";
+  taken_back.mutable_results(5)->set_confirmation(LabResult::CONFIRMATION_CONFIRMED);
+  EXPECT_TRUE(IsNegative(taken_back));
+  auto invalid = Screen(five);
+  invalid.mutable_results(2)->set_presence(LabResult::PRESENCE_INVALID);
+  EXPECT_FALSE(IsNegative(invalid));
+  auto heroin = Screen(five);
+  *heroin.add_results() = Screen({"10976-9"}).results(0);
+  EXPECT_TRUE(IsNegative(heroin));
+  heroin.mutable_results(5)->set_presence(LabResult::PRESENCE_POSITIVE);
+  EXPECT_FALSE(IsNegative(heroin));
+  auto other_system = Screen(five);
+  other_system.mutable_results(2)->set_code_system("http://example.org");
+  EXPECT_FALSE(IsNegative(other_system));
 }
 
 }  // namespace

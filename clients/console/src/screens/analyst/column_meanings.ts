@@ -99,7 +99,7 @@ const entries: Readonly<Record<string, readonly (readonly [column: string, unit:
     ["of_known", "", "abstinent over known.", "abstinent entre known."],
     ["of_asked", "", "abstinent over asked; who is not known counts as not abstinent.", "abstinent entre asked; quien no se conoce cuenta como no abstinente."],
   ],
-  "opioid_negative/1": [
+  "opioid_negative/2": [
     ["month", "months", "Month after day zero; its last 28 days are looked at.", "Mes después del día cero; se miran sus últimos 28 días."],
     ["asked", "episodes", "Episodes with opioid use disorder whose month has ended by the data cut.", "Episodios con trastorno por consumo de opioides cuyo mes ha terminado al cierre de datos."],
     ["with_specimens", "episodes", "Of them those with at least one specimen scheduled.", "De ellos, los que tienen al menos una muestra programada."],
@@ -173,7 +173,7 @@ const entries: Readonly<Record<string, readonly (readonly [column: string, unit:
     ["withdrawal", "orders", "Of those watched, those with precipitated withdrawal within 72 hours of the dose.", "De las observadas, las que tuvieron abstinencia precipitada en 72 horas desde la dosis."],
     ["withdrawal_share", "", "withdrawal over watched.", "withdrawal entre watched."],
   ],
-  "therapy_dose/1": [
+  "therapy_dose/2": [
     ["assigned", "episodes", "Episodes with a module of therapy assigned.", "Episodios con un módulo de terapia asignado."],
     ["modules_assigned", "modules", "Modules assigned and not waived, each once an episode.", "Módulos asignados y no dispensados, cada uno una vez por episodio."],
     ["modules_completed", "modules", "Of them those completed.", "De ellos, los completados."],
@@ -198,7 +198,7 @@ const entries: Readonly<Record<string, readonly (readonly [column: string, unit:
     ["reached_share", "", "reached over asked.", "reached entre asked."],
     ["ratio", "", "reached_share over that of the reference group.", "reached_share entre la del grupo de referencia."],
   ],
-  "follow_up_interviews/1": [
+  "follow_up_interviews/2": [
     ["due", "interviews", "Six-month interviews whose time is over by the data cut.", "Entrevistas de seis meses cuyo plazo ha pasado al cierre de datos."],
     ["interviewed", "interviews", "Of them those held within the time.", "De ellas, las hechas en plazo."],
     ["follow_up_rate", "", "interviewed over due; at least 0.80 is expected.", "interviewed entre due; se espera al menos 0,80."],

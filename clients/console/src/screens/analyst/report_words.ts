@@ -58,9 +58,7 @@ export const maturities: Names = {
 
 export const notTold: Names = {
   "services outside of the clinic": ["Services outside of the clinic are not told to Cairn, and count as none.", "Los servicios de fuera de la clínica no se comunican a Cairn y cuentan como ninguno."],
-  "specimens that were scheduled: nobody has any": ["Which specimens were scheduled is not told to Cairn yet: nobody has any.", "Aún no se comunica a Cairn qué muestras se programaron: nadie tiene ninguna."],
   "rurality: declined or unknown": ["Where people live is not told to Cairn yet: rurality is unknown for everybody.", "Aún no se comunica a Cairn dónde vive la gente: la ruralidad se desconoce en todos."],
-  "intake and follow-up interviews: nobody has one": ["Intake and follow-up interviews are not told to Cairn yet: nobody has one.", "Aún no se comunican a Cairn las entrevistas de ingreso y seguimiento: nadie tiene ninguna."],
 };
 
 /** Why somebody is not in a denominator. */

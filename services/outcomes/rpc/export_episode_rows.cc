@@ -1,0 +1,53 @@
+#include <algorithm>
+
+#include "outcomes/report_service.h"
+#include "outcomes/rpc/report_steps.h"
+
+namespace cairn::outcomes {
+
+using platform::postgres::Transaction;
+using platform::rpc::Call;
+
+namespace {
+
+constexpr int kRowsOfAChunk = 5000;
+
+int ChunkAsked(const v1::ExportEpisodeRowsRequest& request, int chunks) {
+  const int chunk = std::max(1, request.chunk());
+  if (chunk > chunks) {
+    platform::Reject({.code = platform::Code::kOutOfRange,
+                      .reason = "CHUNK_OUT_OF_RANGE",
+                      .message = "There are not so many chunks.",
+                      .metadata = {{"chunks", std::to_string(chunks)}}});
+  }
+  return chunk;
+}
+
+}  // namespace
+
+// All rows are made for each chunk: their order is that of what they say.
+grpc::Status ReportService::ExportEpisodeRows(grpc::ServerContext* context, const v1::ExportEpisodeRowsRequest* request,
+                                              v1::ExportEpisodeRowsResponse* response) {
+  return gate_.Handle(*context, *request, *response, [&](Call& call) {
+    const auto question = wire::Parse(*request).value();
+    const auto scope = ScopeOf(call, question);
+    call.Read([&](Transaction& tx) {
+      const auto as_of = AsOfNamed(request->as_of(), storage::FindArrived(tx));
+      auto made = MakeReport(call, tx, facts_, MakeRun(call, tx, question, scope, schedule_), as_of);
+      auto& table = made.tables.at(0);
+      auto& rows = table.report.rows;
+      const auto count = static_cast<int>(rows.size());
+      const int chunks = std::max(1, (count + kRowsOfAChunk - 1) / kRowsOfAChunk);
+      const int chunk = ChunkAsked(*request, chunks);
+      rows.erase(rows.begin() + std::min(count, chunk * kRowsOfAChunk), rows.end());
+      rows.erase(rows.begin(), rows.begin() + (chunk - 1) * kRowsOfAChunk);
+      *made.result.add_tables() = wire::ToProto(table);
+      *response->mutable_result() = std::move(made.result);
+      response->set_chunk(chunk);
+      response->set_chunks(chunks);
+      response->set_rows(count);
+    });
+  });
+}
+
+}  // namespace cairn::outcomes

@@ -6,6 +6,7 @@
 
 #include "clients/cli/failure.h"
 #include "clients/cli/waitlist_arguments.h"
+#include "clients/cli/wording.h"
 
 namespace cairn::cli {
 namespace {

@@ -167,7 +167,8 @@ TEST(Changes, OfOneThingCarryItsEtag) {
                                             "cairn.mentorship.v1.MentorService.LiftWall",
                                             "cairn.mentorship.v1.SupportService.AcknowledgeSupportRequest",
                                             "cairn.mentorship.v1.SupportService.CloseSupportRequest",
-                                            "cairn.mentorship.v1.SupportService.PassOnSupportRequest"};
+                                            "cairn.mentorship.v1.SupportService.PassOnSupportRequest",
+                                            "cairn.outcomes.v1.FollowUpService.VoidFollowUpEntry"};
   for (const auto* method : AllMethods()) {
     if (AccessOf(*method).action() != options::v1::ACTION_UPDATE || exceptions.contains(method->full_name())) continue;
     const auto* etag = method->input_type()->FindFieldByName("etag");

@@ -91,7 +91,7 @@ export const texts = words({
     needed: "Escriba un código postal, o un estado para telesalud",
     found: (count) => (count === 1 ? "1 profesional" : `${count} profesionales`),
     nearest: "primero el más cercano",
-    from: (places) => `Distancias en línea recta, desde el centro de ${places === 1 ? "el único lugar" : `los ${places} lugares`} de esta lista con ese código postal.`.replace("de el ", "del "),
+    from: (places) => `Distancias en línea recta, desde el centro ${places === 1 ? "del único lugar" : `de los ${places} lugares`} de esta lista con ese código postal.`,
     nothing: "No hay nadie en la lista que cumpla todo esto",
     nothingWhy: "Pruebe con una distancia mayor o pida menos.",
     unknownZip: "Aquí no se sabe dónde está este código postal. Pruebe con uno vecino.",

@@ -164,8 +164,10 @@ TEST_P(ReportParity, TheManifestSaysWhichViewItIs) {
     EXPECT_EQ(answer.source_sha256, AnswerOf(result).source_sha256);
     for (const auto& table : answer.tables) {
       if (!published || table.name == "log_rank") continue;
+      // Rows of episodes have no counts to hide: it is said by which rule nobody can be told from them.
+      const std::string rule = result.report() == "episode-rows" ? "safe_harbor" : "suppression";
       EXPECT_TRUE(std::any_of(table.parameters.begin(), table.parameters.end(),
-                              [](const auto& one) { return one.name == "suppression"; }))
+                              [&](const auto& one) { return one.name == rule; }))
           << result.report() << " " << table.name;
     }
   }

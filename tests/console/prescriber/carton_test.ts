@@ -20,7 +20,7 @@ let person: Person;
 before(() => {
   person = makeReadyPerson();
   signOrder(person, writeOrder(person));
-  runCairn("prescriber", "--json", "stock", "add-place", place, "--kind", "refrigerator");
+  runCairn("prescriber", "--json", "stock", "add-place", place, "--kind", "refrigerator", "--site", "Cedar Hollow Riverside");
   runCairn("prescriber", "--json", "stock", "temperature", place, "--from", new Date(Date.now() - 3_600_000).toISOString(), "--lowest", "3.5", "--highest", "5");
 });
 const there = usePage("/stock", "prescriber");

@@ -11,7 +11,7 @@ import { dayFromNow } from "./whole_chart.ts";
 const mark = String(randomInt(100_000, 1_000_000));
 const place = `Fresh cabinet ${mark}`;
 before(() => {
-  runCairn("prescriber", "--json", "stock", "add-place", place, "--kind", "cabinet");
+  runCairn("prescriber", "--json", "stock", "add-place", place, "--kind", "cabinet", "--site", "Cedar Hollow Riverside");
 });
 const there = usePage("/panel", "prescriber");
 const stock = /StockService\/GetStock$/;

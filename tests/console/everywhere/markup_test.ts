@@ -43,7 +43,7 @@ function fillMentorship(): void {
   store("coordinator", "issuer of a certificate", "MentorService/RecordCertification", (issuer) => ({ mentorId: mentor.mentorId, details: { kind: "CERTIFICATION_KIND_IC_RC_PEER_RECOVERY", number: "1", issuer, expiresOn: day(300) } }));
   store("coordinator", "number of a certificate", "MentorService/RecordCertification", (number) => ({ mentorId: mentor.mentorId, details: { kind: "CERTIFICATION_KIND_IC_RC_PEER_RECOVERY", number, issuer: "Board", expiresOn: day(300) } }), 50);
   extra.clinician = [`/mentors/${mentor.mentorId}`];
-  const hotline = () => ({ name: "Line", number: `802-555-${randomInt(1_000, 9_999)}`, purpose: "Somebody to talk to", languages: ["en"], aroundTheClock: true });
+  const hotline = () => ({ name: "Evening phone of markup", number: `802-555-${randomInt(1_000, 9_999)}`, purpose: "For markup", languages: ["en"], aroundTheClock: true });
   store("coordinator", "hotline", "LocalHotlineService/AddLocalHotline", (name) => ({ details: { ...hotline(), name } }));
   store("coordinator", "purpose of a hotline", "LocalHotlineService/AddLocalHotline", (purpose) => ({ details: { ...hotline(), purpose } }));
   store("clinician", "note of a handover", "HandoverService/WriteHandoverNote", (text) => ({ role: "ON_CALL_ROLE_CLINICIAN", text }));

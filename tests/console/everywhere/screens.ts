@@ -34,14 +34,15 @@ export interface Visit {
   readonly inChart: boolean;
 }
 
-/** Opens `path` without loading anew, and waits until all of it is there. */
+/** Opens `path`, which may have filters, without loading anew, and waits until all of it is there. */
 export async function open(page: Page, path: string): Promise<void> {
-  if (new URL(page.url()).pathname !== path) {
+  const [here, there] = [new URL(page.url()), new URL(path, page.url())];
+  if (here.pathname !== there.pathname) {
     // The screen before stays until the next one has come.
     await page.evaluate(() => document.querySelector("h1")?.setAttribute("data-before", ""));
     await goTo(page, path);
     await page.waitForFunction(() => !document.querySelector("h1[data-before]"));
-  }
+  } else if (here.search !== there.search) await goTo(page, path);
   await settle(page);
 }
 

@@ -79,6 +79,8 @@ struct CarelessService::State {
 };
 
 CarelessService::CarelessService(const std::string& name, int port) : state_(std::make_unique<State>()) {
+  // Before anything of gRPC is used, whichever test comes first.
+  platform::rpc::RequireTls13();
   const auto pki = MachineDirectory() + "/pki/";
   grpc::ServerBuilder builder;
   builder.AddListeningPort(

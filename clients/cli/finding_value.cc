@@ -152,6 +152,26 @@ v1::FindingValue FindingFrom(const std::string& kind, const std::vector<std::str
   return value;
 }
 
+std::vector<v1::FindingValue> FindingsFrom(const std::string& lines) {
+  std::vector<v1::FindingValue> findings;
+  int number = 0;
+  for (const auto& line : Split(lines, '\n')) {
+    ++number;
+    std::istringstream words(line);
+    std::string kind;
+    if (!(words >> kind)) continue;
+    std::vector<std::string> fields;
+    for (std::string field; words >> field;) fields.push_back(field);
+    try {
+      findings.push_back(FindingFrom(kind, fields));
+    } catch (const Failure& failure) {
+      throw InvalidUsage("line " + std::to_string(number) + ": " + failure.error.message);
+    }
+  }
+  if (findings.empty()) throw InvalidUsage("there is no finding in it");
+  return findings;
+}
+
 std::string FindingText(const v1::FindingValue& value) {
   const auto* field = value.GetReflection()->GetOneofFieldDescriptor(value, value.GetDescriptor()->oneof_decl(0));
   return field == nullptr ? "not readable any more" : TextOf(value.GetReflection()->GetMessage(value, field));

@@ -13,6 +13,10 @@ namespace cairn::cli {
 /// wrong, and what the kind has.
 prescribing::v1::FindingValue FindingFrom(const std::string& kind, const std::vector<std::string>& fields);
 
+/// Several, a line each: a kind and its fields, with blanks between. Throws InvalidUsage naming the line that is wrong,
+/// and where there is none.
+std::vector<prescribing::v1::FindingValue> FindingsFrom(const std::string& lines);
+
 /// "score 4"; fields that are not set are left out.
 std::string FindingText(const prescribing::v1::FindingValue& value);
 

@@ -2,8 +2,10 @@
 #include <iostream>
 
 #include "clients/cli/failure.h"
+#include "clients/simulator/calls.h"
 #include "clients/simulator/plan.h"
 #include "clients/simulator/player/play.h"
+#include "clients/simulator/stock.h"
 #include "platform/rpc/tls.h"
 #include "platform/time/time.h"
 
@@ -24,6 +26,9 @@ void Print(const simulator::Plan& plan) {
     std::cout << simulator::Describe(life.person) << '\n';
     for (const auto& event : life.course.events) std::cout << simulator::Describe(event) << '\n';
   }
+  const auto stock = simulator::PlanStock(plan);
+  for (const auto& delivery : stock.deliveries) std::cout << simulator::Describe(delivery) << '\n';
+  for (const auto& discarded : stock.discarded) std::cout << simulator::Describe(stock, discarded) << '\n';
 }
 
 int Run(Options& options) {
@@ -34,11 +39,12 @@ int Run(Options& options) {
   options.plan.today = day;
   const auto plan = simulator::MakePlan(options.plan);
   if (options.describe) Print(plan);
+  if (options.plan_only) std::cout << simulator::CallsOf(plan) << " calls about lives\n";
   if (!options.plan_only && !options.describe) {
     if (options.play.profiles.empty()) throw cli::InvalidUsage("--profiles: where the profiles of the roles are");
     const auto played = simulator::Play(plan, options.play, std::cerr);
     std::cout << plan.lives.size() << " people, " << played.events << " events, " << played.calls << " calls, "
-              << played.seconds << " s\n";
+              << played.of_lives << " of them about lives, " << played.seconds << " s\n";
   }
   std::cout << "digest " << simulator::DigestOf(plan) << std::endl;
   return 0;
@@ -63,7 +69,7 @@ int main(int argc, char** argv) {
   app.add_option("--programme", options.play.programme,
                  "Name of the programme that they are enrolled in; the first when not given");
   app.add_option("--at-once", options.play.at_once, "How many people at once")->check(CLI::Range(1, 64));
-  app.add_flag("--plan", options.plan_only, "Only the digest: nothing is called");
+  app.add_flag("--plan", options.plan_only, "Only the digest and how many calls it takes: nothing is called");
   app.add_flag("--describe", options.describe, "Only the plan itself, a line for each person and event");
   CLI11_PARSE(app, argc, argv);
   try {

@@ -19,7 +19,7 @@ constexpr double kEndsEarlyEachMonth = 0.03;
 constexpr double kReachesGoals = 0.2;
 constexpr int kGoalsFrom = 150;
 constexpr int kWeek = 7;
-constexpr int kMonth = 30;
+constexpr int kMatchMonth = 30;
 constexpr std::array kExperiences = {"", "", "PARENT", "VETERAN", "JUSTICE_INVOLVED", "CHRONIC_PAIN", "RURAL"};
 constexpr std::array kChannels = {"PHONE", "IN_PERSON", "VIDEO", "MESSAGE"};
 constexpr std::array kChannelWeights = {0.45, 0.25, 0.15, 0.15};
@@ -70,7 +70,7 @@ class Mentoring {
 
   /// Says how it ends; the last day on which the two may speak.
   Date EndOf(Date on, MentorMatched& match) {
-    for (auto month = After(on, kMonth); month < stay_.last; month = After(month, kMonth)) {
+    for (auto month = After(on, kMatchMonth); month < stay_.last; month = After(month, kMatchMonth)) {
       const bool reached = DaysBetween(on, month) >= kGoalsFrom && random_.Chance(kReachesGoals / 2);
       if (!reached && !random_.Chance(kEndsEarlyEachMonth)) continue;
       match.ended_on = month;

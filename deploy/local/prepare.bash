@@ -136,8 +136,17 @@ prepare_settings() {
   prepare_console
   settings_of_gateway | write_file "$state/etc/gateway.toml" 0644
   client_profile own | write_file "$state/etc/cli.toml" 0644
-  for account in ${stack_accounts//,/ }; do
+  for account in ${stack_accounts//,/ } $(prepare_invited_accounts); do
     client_profile "$account" | write_file "$state/etc/cli-$account.toml" 0644
+  done
+}
+
+# Those that the seed has added to the ones that a stack begins with.
+prepare_invited_accounts() {
+  local file name
+  for file in "$state"/credentials/*.user; do
+    name=$(basename "$file" .user)
+    [[ ! -s $file || ,$stack_accounts, == *,$name,* ]] || echo "$name"
   done
 }
 

@@ -3,16 +3,15 @@
 
 # record_chart PATIENT COLLECTED BORN SEX: all findings as of now, all laboratory reports of the day COLLECTED. SEX is female or male.
 record_chart() {
-  local patient=$1 collected=$2 born=$3 sex=$4 line
-  local -a words
+  local patient=$1 collected=$2 born=$3 sex=$4 line report
+  local -a words reports=()
+  cairn clinician findings record-all "$patient" --file <(chart_findings "$born" "$sex") >/dev/null
   while read -r line; do
     read -ra words <<<"$line"
-    cairn clinician findings record "$patient" "${words[@]}" >/dev/null
-  done < <(chart_findings "$born" "$sex")
-  while read -r line; do
-    read -ra words <<<"$line"
-    cairn clinician labs record "$patient" "${words[@]}" --collected "$collected" >/dev/null
+    cairn clinician labs record "$patient" "${words[@]}" --collected "$collected" </dev/null >/dev/null &
+    reports+=($!)
   done < <(chart_labs)
+  for report in "${reports[@]}"; do wait "$report"; done
 }
 
 chart_findings() {

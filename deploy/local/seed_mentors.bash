@@ -1,4 +1,4 @@
-# The mentors of the demo clinic, those who wait for one, meetings around it and a local hotline, made up. Sourced by seed; wants $state, $root, cairn and prepare.bash.
+# The mentors of the demo clinic, those who wait for one, meetings around it and a local hotline, made up. Sourced by seed; wants $state, $root, cairn, at_once and prepare.bash.
 
 # Name, languages, lived experience, substances, in recovery since, hours, telehealth, capacity, workforce, account, certificate, days until it
 # expires, born in, community ("none": asked, and there is none; empty: not asked).
@@ -26,9 +26,10 @@ seed_mentors() {
   while IFS='|' read -r name languages experience substances recovery hours telehealth capacity workforce account number left born community; do
     seed_mentor </dev/null
   done < <(seed_mentor_list)
+  all_done
 }
 
-# Accounts are heard of by an event of directory: a moment later.
+# One after the other: mentors are listed in the order in which they came. Accounts are heard of by an event of directory: a moment later.
 seed_mentor() {
   local known word
   local -a options=(--name "$name" --recovery-since "$recovery" --hours "$hours" --telehealth "$telehealth" --capacity "$capacity" --workforce "$workforce"
@@ -45,8 +46,8 @@ seed_mentor() {
     known='{}'
   fi
   jq -e '.certifications | length > 0' <<<"$known" >/dev/null ||
-    seed_admin mentors certify "$name" --kind ic-rc-peer-recovery --number "$number" --issuer "Vermont peer recovery board" \
-      --expires "$(date -d "$left days" +%F)" >/dev/null
+    at_once seed_admin mentors certify "$name" --kind ic-rc-peer-recovery --number "$number" --issuer "Vermont peer recovery board" \
+      --expires "$(date -d "$left days" +%F)"
 }
 
 # What patients say for the choice of a mentor, one a line: somebody whom each mentor fits, somebody who asks for a language that nobody with a

@@ -24,8 +24,9 @@ seed_roster() {
   while IFS='|' read -r role line account shift; do
     first=$year-01-01
     [[ $shift != "daily 20:00-08:00" ]] || first=$((year - 1))-12-31
-    seed_rotation </dev/null
+    at_once seed_rotation
   done < <(seed_roster_list)
+  all_done
 }
 
 seed_rotation() {

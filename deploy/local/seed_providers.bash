@@ -11,6 +11,7 @@ nurse|9100000030||Ruth|Delacroix|RN||licence|026.0134003|--medication injection
 peer-specialist|9100000048||Tomas|Reyes|CPRS|mentor|certification|CPRS-1404|--disorder alcohol --disorder opioid
 counsellor|9100000055||Naomi|Feld|LADC||licence|151.0134005|--disorder alcohol --disorder opioid
 coordinator|9100000063||Priya|Nair||coordinator|||
+prescriber|9100000071|Dr.|Lena|Marchetti|DO|prescriber-2|licence|033.0034007|--disorder alcohol --disorder opioid --medication oral --medication injection
 LIST
 }
 
@@ -19,9 +20,27 @@ seed_providers() {
   # Linking an account to a provider asks for the password once more.
   "$root/deploy/cairn" --state "$state" --as admin --step-up whoami >/dev/null
   location=$(seed_location)
+  seed_account prescriber-2 prescriber "Prescriber 2"
   while IFS='|' read -r kind npi prefix given family suffix account credential number offers; do
-    seed_provider </dev/null
+    at_once seed_provider
   done < <(seed_provider_list)
+  all_done
+}
+
+# seed_account NAME ROLE DISPLAYED: one more account than a stack has, as a colleague gets one: by an invitation. Its credentials lie with the others.
+seed_account() {
+  local name=$1 role=$2 displayed=$3 user credentials=$state/credentials/$1
+  [[ ! -s $credentials.user ]] || return 0
+  user=$name@$(cut -d@ -f2 "$state/credentials/admin.user")
+  openssl rand -hex 10 | write_file "$credentials.password" 0600
+  # An invitation of before may never have been used.
+  { seed_admin accounts invite "$user" --name "$displayed" --role "$role" --json || seed_admin accounts recover "$user" --json; } |
+    jq -r .linkSecret | write_file "$credentials.link" 0600
+  "$state/bin/cairn" --profile "$state/etc/cli.toml" --json accounts accept --link-file "$credentials.link" --password-file "$credentials.password" |
+    jq -r .oneTimeCodeSeed | write_file "$credentials.totp" 0600
+  rm "$credentials.link"
+  client_profile "$name" | write_file "$state/etc/cli-$name.toml" 0644
+  echo "$user" | write_file "$credentials.user" 0600
 }
 
 # Without a look at the session each time.

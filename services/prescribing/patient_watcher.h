@@ -27,7 +27,7 @@ class PatientWatcher {
   ~PatientWatcher();
   void Start();
   void Stop();
-  /// Everything that is due now, in the caller's thread.
+  /// Everything that is due when it begins, in the caller's thread; each patient once.
   ReviewCounts RunOnce();
 
  private:

@@ -60,6 +60,8 @@ class ChartService final : public v1::ChartService::Service {
   explicit ChartService(platform::rpc::Gate& gate) : gate_(gate) {}
   grpc::Status RecordFinding(grpc::ServerContext* context, const v1::RecordFindingRequest* request,
                              v1::RecordFindingResponse* response) override;
+  grpc::Status RecordFindings(grpc::ServerContext* context, const v1::RecordFindingsRequest* request,
+                              v1::RecordFindingsResponse* response) override;
   grpc::Status ListFindings(grpc::ServerContext* context, const v1::ListFindingsRequest* request,
                             v1::ListFindingsResponse* response) override;
   grpc::Status RetractFinding(grpc::ServerContext* context, const v1::RetractFindingRequest* request,
@@ -184,6 +186,8 @@ class StockService final : public v1::StockService::Service {
                                v1::ListStockPlacesResponse* response) override;
   grpc::Status ReceiveStock(grpc::ServerContext* context, const v1::ReceiveStockRequest* request,
                             v1::ReceiveStockResponse* response) override;
+  grpc::Status ImportStock(grpc::ServerContext* context, const v1::ImportStockRequest* request,
+                           v1::ImportStockResponse* response) override;
   grpc::Status MoveStock(grpc::ServerContext* context, const v1::MoveStockRequest* request,
                          v1::MoveStockResponse* response) override;
   grpc::Status WasteStock(grpc::ServerContext* context, const v1::WasteStockRequest* request,

@@ -7,6 +7,7 @@ namespace cairn::cli {
 void AddPrescribingCommands(CLI::App& app, Shell& shell) {
   CLI::App* findings = AddGroup(app, "findings", "What was asked, seen or reviewed: what the safety gate reads");
   AddFindingsRecord(*findings, shell);
+  AddFindingsRecordAll(*findings, shell);
   AddFindingsList(*findings, shell);
   AddFindingsRetract(*findings, shell);
   CLI::App* orders = AddGroup(app, "orders", "Order naltrexone: draft, sign through the safety gate, stop");

@@ -8,6 +8,7 @@
 namespace cairn::cli {
 
 void AddFindingsRecord(CLI::App& parent, Shell& shell);
+void AddFindingsRecordAll(CLI::App& parent, Shell& shell);
 void AddFindingsList(CLI::App& parent, Shell& shell);
 void AddFindingsRetract(CLI::App& parent, Shell& shell);
 void AddOrdersCreate(CLI::App& parent, Shell& shell);

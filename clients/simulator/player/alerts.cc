@@ -91,23 +91,30 @@ std::optional<v1::AlertOutcome> OutcomeOf(const v1::Alert& alert, const Course& 
                                v1::ALERT_OUTCOME_REACHED_AND_REFERRED});
 }
 
-void CloseSettledAlerts(Desk& desk, const Clinic& clinic, const Plan& plan, const std::vector<std::string>& ids) {
+void CloseSettledAlerts(Desk& desk, const Clinic& clinic, const Plan& plan, const std::vector<std::string>& ids,
+                        const std::function<void(std::size_t, const EachAlert&)>& together) {
   std::map<std::string, const Life*> lives;
   for (std::size_t i = 0; i < plan.lives.size(); ++i) lives[ids.at(i)] = &plan.lives[i];
+  struct Settled {
+    v1::Alert alert;
+    v1::AlertOutcome outcome;
+    const Person* person;
+  };
   for (int round = 0; round < kRounds; ++round) {
     std::this_thread::sleep_for(kUntilRaised);
-    int closed = 0;
+    std::vector<Settled> settled;
     for (const auto& prescriber : clinic.prescribers) {
       for (const auto& alert : OpenAlerts(desk, prescriber.role)) {
         const auto life = lives.find(alert.patient_id());
         if (life == lives.end() || &clinic.PrescriberOf(life->second->person) != &prescriber) continue;
-        const auto outcome = OutcomeOf(alert, life->second->course, clinic.today);
-        if (!outcome) continue;
-        Close(desk, clinic, alert, *outcome, life->second->person);
-        ++closed;
+        if (const auto outcome = OutcomeOf(alert, life->second->course, clinic.today))
+          settled.push_back({alert, *outcome, &life->second->person});
       }
     }
-    if (closed == 0) return;
+    if (settled.empty()) return;
+    together(settled.size(), [&](Desk& own, std::size_t i) {
+      Close(own, clinic, settled[i].alert, settled[i].outcome, *settled[i].person);
+    });
   }
 }
 

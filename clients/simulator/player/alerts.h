@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,7 +17,10 @@ namespace cairn::simulator {
 std::optional<prescribing::v1::AlertOutcome> OutcomeOf(const prescribing::v1::Alert& alert, const Course& course,
                                                        Date today);
 
-/// Ends those of the people of the plan, as their prescriber. Throws cli::Failure.
-void CloseSettledAlerts(Desk& desk, const Clinic& clinic, const Plan& plan, const std::vector<std::string>& ids);
+using EachAlert = std::function<void(Desk&, std::size_t)>;
+/// Ends those of the people of the plan, as their prescriber. `together` runs a function for every number below the one
+/// given, several at once. Throws cli::Failure.
+void CloseSettledAlerts(Desk& desk, const Clinic& clinic, const Plan& plan, const std::vector<std::string>& ids,
+                        const std::function<void(std::size_t, const EachAlert&)>& together);
 
 }  // namespace cairn::simulator

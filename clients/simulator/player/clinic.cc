@@ -18,6 +18,7 @@
 #include "clients/cli/failure.h"
 #include "clients/cli/profile.h"
 #include "clients/simulator/player/request_ids.h"
+#include "clients/simulator/player/stock_steps.h"
 
 namespace cairn::simulator {
 
@@ -42,6 +43,7 @@ bool IsToBeRepeated(const platform::Error& error) {
                                           "STANDING_STALE",
                                           "NOT_A_PRESCRIBER",
                                           "ACCOUNT_UNKNOWN",
+                                          "STOCK_SITE_UNKNOWN",
                                           "MENTORSHIP_IMPORTER_NOT_KNOWN",
                                           "COUNSELING_IMPORTER_NOT_KNOWN",
                                           "TRANSACTION_CONFLICT"};
@@ -187,6 +189,7 @@ Clinic OpenClinic(Desk& desk, const std::string& programme_name, const Plan& pla
   Clinic clinic{.digest = DigestOf(plan) + " " + programme.programme_id(),
                 .today = plan.options.today,
                 .programme_id = programme.programme_id(),
+                .site_id = programme.site_id(),
                 .zone = *zone,
                 .prescribers = Prescribers(desk),
                 .consent_text = ConsentText(desk)};
@@ -197,10 +200,13 @@ Clinic OpenClinic(Desk& desk, const std::string& programme_name, const Plan& pla
   JudgeFrom(desk, clinic.digest, FirstDay(plan));
   OpenOrders(desk, clinic);
   OpenCare(desk, clinic);
+  clinic.stock = PlanStock(plan);
+  StockUp(desk, clinic);
   return clinic;
 }
 
 void CloseClinic(Desk& desk, const Clinic& clinic) {
+  ClearStock(desk, clinic);
   auto orders = ImportOf<prescribing::v1::CloseOrderImportRequest>(clinic);
   orders.set_import_id(clinic.order_import_id);
   desk.As<prescribing::v1::CloseOrderImportResponse>(kAdministrator, orders);

@@ -10,6 +10,7 @@
 #include "clients/cli/connection.h"
 #include "clients/simulator/plan.h"
 #include "clients/simulator/player/mentors.h"
+#include "clients/simulator/stock.h"
 #include "platform/time/time.h"
 
 // The services as the people of the clinic reach them.
@@ -28,6 +29,13 @@ struct Prescriber {
   std::string account_id{};
 };
 
+/// What came with one delivery.
+struct Delivered {
+  std::string lot_id{};
+  /// Of the injection, by carton.
+  std::vector<std::string> kit_ids{};
+};
+
 /// What is the same for everybody who is treated. Read once.
 struct Clinic {
   /// Of the plan, and the programme: part of every request id.
@@ -35,6 +43,7 @@ struct Clinic {
   /// That of the plan.
   Date today{};
   std::string programme_id;
+  std::string site_id;
   platform::TimeZone zone;
   /// At least one. Who treats whom goes by the number of the person.
   std::vector<Prescriber> prescribers;
@@ -50,6 +59,15 @@ struct Clinic {
   std::string mentorship_import_id{};
   std::string counseling_import_id{};
 
+  StockPlan stock{};
+  std::string refrigerator_id{};
+  std::string cabinet_id{};
+  /// By delivery of `stock`.
+  std::vector<Delivered> delivered{};
+
+  const std::string& KitIdOf(const Carton& carton) const {
+    return delivered.at(carton.first).kit_ids.at(static_cast<std::size_t>(carton.second));
+  }
   const Prescriber& PrescriberOf(const Person& person) const {
     return prescribers[static_cast<std::size_t>(person.number) % prescribers.size()];
   }
@@ -84,11 +102,11 @@ class Desk {
 };
 
 /// Asks for the clinic's programme, people, mentors and texts, lets its rules judge from the first day of the plan on
-/// (a pack is in force from a day, and before it the gate performs no check), and opens the imports of orders, of
-/// mentorship and of counseling (72 hours; the same ones again when a run goes on). `programme` is a name; empty: the
-/// clinic's first. Throws cli::Failure.
+/// (a pack is in force from a day, and before it the gate performs no check), opens the imports of orders, of
+/// mentorship and of counseling (72 hours; the same ones again when a run goes on), and fills the refrigerator.
+/// `programme` is a name; empty: the clinic's first. Throws cli::Failure.
 Clinic OpenClinic(Desk& desk, const std::string& programme, const Plan& plan);
-/// Ends the imports.
+/// Discards what cannot be used any more, and ends the imports.
 void CloseClinic(Desk& desk, const Clinic& clinic);
 
 }  // namespace cairn::simulator

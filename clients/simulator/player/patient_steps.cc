@@ -1,5 +1,7 @@
 #include "clients/simulator/player/patient_steps.h"
 
+#include "clients/simulator/calls.h"
+
 namespace cairn::simulator {
 
 void PatientSteps::Enrol(Desk& desk) {
@@ -10,6 +12,7 @@ void PatientSteps::Enrol(Desk& desk) {
 void PatientSteps::PlayRest(Desk& desk) {
   desk_ = &desk;
   for (std::size_t i = 1; i < life_.course.events.size(); ++i) Play(life_.course.events[i]);
+  RecordNoted();
 }
 
 // On a day on which the clocks change it is an hour off.
@@ -21,6 +24,7 @@ google::protobuf::Timestamp PatientSteps::MomentOf(Date on, int minute_of_day) c
 }
 
 void PatientSteps::Play(const Event& event) {
+  if (event.on != noted_on_ || !IsLookedAt(event.what)) RecordNoted();
   std::visit([&](const auto& what) { Happened(event.on, what); }, event.what);
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "cairn/enrollment/v1/episode.pb.h"
+#include "cairn/prescribing/v1/finding.pb.h"
 #include "cairn/prescribing/v1/order.pb.h"
 #include "clients/simulator/player/clinic.h"
 
@@ -57,8 +58,9 @@ class PatientSteps {
   /// Of the prescriber who treats them.
   const std::string& PrescriberRole() const { return clinic_.PrescriberOf(life_.person).role; }
   google::protobuf::Timestamp MomentOf(Date on, int minute_of_day) const;
-  template <class Findings>
-  void Record(Date on, const Findings& findings);
+  /// Recorded together with what else is found on that day, before anything is done that may go by it.
+  void Note(Date on, std::vector<prescribing::v1::FindingValue> findings);
+  void RecordNoted();
   template <class Reports>
   void Report(const Reports& reports);
 
@@ -76,6 +78,11 @@ class PatientSteps {
   int step_ = 0;
   enrollment::v1::Episode episode_;
   prescribing::v1::Order order_;
+  Date noted_on_{};
+  std::vector<prescribing::v1::FindingValue> noted_;
+  /// How many there were.
+  int injections_ = 0;
+  int fills_ = 0;
   std::string consent_id_;
   std::string consent_etag_;
   /// How many there were.

@@ -131,12 +131,15 @@ Played Play(const Plan& plan, const PlayOptions& options, std::ostream& log) {
   // All first: the other services hear of them meanwhile.
   everybody("enrolled", [](PatientSteps& person, Desk& own) { person.Enrol(own); });
   everybody("treated", [](PatientSteps& person, Desk& own) { person.PlayRest(own); });
+  const int of_lives = crew.calls();
   MatchWithMentors(desk, clinic, plan, ids);
-  CloseSettledAlerts(desk, clinic, plan, ids);
+  const auto together = [&](std::size_t count, const EachAlert& each) { crew.Run(count, each); };
+  CloseSettledAlerts(desk, clinic, plan, ids, together);
+  log << "alerts closed, " << SecondsSince(begun) << " s" << std::endl;
   CloseClinic(desk, clinic);
   int events = 0;
   for (const auto& life : plan.lives) events += static_cast<int>(life.course.events.size());
-  return {.calls = crew.calls() + desk.calls(), .events = events, .seconds = SecondsSince(begun)};
+  return {.calls = crew.calls() + desk.calls(), .of_lives = of_lives, .events = events, .seconds = SecondsSince(begun)};
 }
 
 }  // namespace cairn::simulator

@@ -8,6 +8,8 @@ namespace cairn::simulator {
 
 struct Played {
   int calls = 0;
+  /// Those by which lives were written down: as many as CallsOf says, where nobody is without a mentor.
+  int of_lives = 0;
   int events = 0;
   double seconds = 0;
 };

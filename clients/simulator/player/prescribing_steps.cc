@@ -1,5 +1,7 @@
 #include <array>
+#include <iterator>
 #include <stdexcept>
+#include <utility>
 
 #include "cairn/prescribing/v1/chart_service.pb.h"
 #include "cairn/prescribing/v1/dose_service.pb.h"
@@ -16,7 +18,6 @@ namespace v1 = prescribing::v1;
 namespace {
 
 constexpr int kMorning = 10 * 60;
-constexpr int kExpiresAfter = 400;
 constexpr double kLongNeedleFrom = 30;
 // Rules that only warn: each was read.
 constexpr std::array kWarnings = {"G08", "G09", "G10", "G11", "G12", "G13", "G14",
@@ -34,11 +35,6 @@ void OverrideLiver(google::protobuf::RepeatedPtrField<v1::GateOverride>& overrid
   Override(overrides, "G09", "RECHECK_ORDERED", "Raised with drinking until last week; looked at again in four weeks.");
 }
 
-// Cartons of a pharmacy: nobody at the clinic can tell how they were stored.
-void OverrideStorage(google::protobuf::RepeatedPtrField<v1::GateOverride>& overrides) {
-  Override(overrides, "G21", "CLINICAL_JUDGEMENT", "Came from the specialty pharmacy, cold and with its seal whole.");
-}
-
 void OverrideUse(google::protobuf::RepeatedPtrField<v1::GateOverride>& overrides) {
   Override(overrides, "G18", "SHARED_DECISION", "Used once since the last injection; the screen of today is negative.");
 }
@@ -48,22 +44,19 @@ void ReadWarnings(Request& request) {
   for (const char* rule : kWarnings) request.add_acknowledged_rules(rule);
 }
 
-void PrintLot(Date on, const char* kind, v1::LotPrint& lot) {
-  lot.set_number(std::string(kind) + "-" + platform::FormatDate(on).substr(0, 7));
-  *lot.mutable_expires_on() = ToProto(After(on, kExpiresAfter));
-}
-
 }  // namespace
 
-template <class Findings>
-void PatientSteps::Record(Date on, const Findings& findings) {
-  const auto at = MomentOf(on, kMorning);
-  for (const auto& finding : findings) {
-    v1::RecordFindingRequest request;
-    *request.mutable_observe_time() = at;
-    *request.mutable_value() = finding;
-    Ask<v1::RecordFindingResponse>(kClinician, request);
-  }
+void PatientSteps::Note(Date on, std::vector<v1::FindingValue> findings) {
+  noted_on_ = on;
+  std::move(findings.begin(), findings.end(), std::back_inserter(noted_));
+}
+
+void PatientSteps::RecordNoted() {
+  if (noted_.empty()) return;
+  v1::RecordFindingsRequest request;
+  *request.mutable_observe_time() = MomentOf(noted_on_, kMorning);
+  for (auto& value : std::exchange(noted_, {})) *request.add_values() = std::move(value);
+  Ask<v1::RecordFindingsResponse>(kClinician, request);
 }
 
 template <class Reports>
@@ -75,15 +68,15 @@ void PatientSteps::Report(const Reports& reports) {
   }
 }
 
-void PatientSteps::Happened(Date on, const FullChart& chart) { Record(on, FindingsOf(life_.person, chart)); }
-void PatientSteps::Happened(Date on, const VisitChart& chart) { Record(on, FindingsOf(chart)); }
-void PatientSteps::Happened(Date on, const Mood& mood) { Record(on, FindingsOf(mood)); }
+void PatientSteps::Happened(Date on, const FullChart& chart) { Note(on, FindingsOf(life_.person, chart)); }
+void PatientSteps::Happened(Date on, const VisitChart& chart) { Note(on, FindingsOf(chart)); }
+void PatientSteps::Happened(Date on, const Mood& mood) { Note(on, FindingsOf(mood)); }
 void PatientSteps::Happened(Date on, const LiverTests& tests) { Report(ReportsOf(on, tests)); }
 void PatientSteps::Happened(Date on, const BaselineTests& tests) { Report(ReportsOf(on, tests)); }
 void PatientSteps::Happened(Date on, const PregnancyTest& test) { Report(ReportsOf(on, test)); }
 void PatientSteps::Happened(Date on, const DrugScreen& screen) { Report(ReportsOf(on, screen)); }
 
-void PatientSteps::Happened(Date on, const AcuteCareAsked& asked) { Record(on, FindingsOf(asked)); }
+void PatientSteps::Happened(Date on, const AcuteCareAsked& asked) { Note(on, FindingsOf(asked)); }
 
 void PatientSteps::Happened(Date on, const OrderSigned& order) {
   v1::ImportOrderRequest request;
@@ -114,7 +107,7 @@ void PatientSteps::Happened(Date on, const Injected& injected) {
   injection.set_side(injected.side == Side::kLeft ? v1::INJECTION_SIDE_LEFT : v1::INJECTION_SIDE_RIGHT);
   injection.mutable_needle()->set_gauge(20);
   injection.mutable_needle()->set_tenths_of_inch(BodyMassIndexOf(life_.person) >= kLongNeedleFrom ? 20 : 15);
-  PrintLot(on, "XR", *injection.mutable_lot());
+  injection.set_kit_id(clinic_.KitIdOf(clinic_.stock.given.at({life_.person.number, injections_++})));
   injection.set_site_check(injected.first      ? v1::SITE_CHECK_FIRST_INJECTION
                            : injected.reaction ? v1::SITE_CHECK_REACTION_FOUND
                                                : v1::SITE_CHECK_NOTHING_FOUND);
@@ -127,8 +120,6 @@ void PatientSteps::Happened(Date on, const Injected& injected) {
   injection.mutable_counselling()->set_reversal_answer(injected.first ? v1::REVERSAL_ANSWER_ACCEPTED
                                                                       : v1::REVERSAL_ANSWER_ALREADY_HAS);
   injection.mutable_counselling()->set_overdose_counselling_given(true);
-  request.add_acknowledged_warnings("KIT_UNKNOWN");
-  OverrideStorage(*request.mutable_overrides());
   if (injected.after_use) OverrideUse(*request.mutable_overrides());
   if (injected.recheck_liver) OverrideLiver(*request.mutable_overrides());
   ReadWarnings(request);
@@ -143,7 +134,9 @@ void PatientSteps::Happened(Date on, const Dispensed& dispensed) {
   dispense.set_tablets(dispensed.tablets);
   dispense.set_days_supply(dispensed.tablets);
   dispense.set_by(v1::DISPENSED_BY_CLINIC);
-  PrintLot(on, "PO", *dispense.mutable_lot());
+  const auto& delivery = clinic_.stock.deliveries.at(clinic_.stock.dispensed.at({life_.person.number, fills_++}));
+  dispense.mutable_lot()->set_number(delivery.lot);
+  *dispense.mutable_lot()->mutable_expires_on() = ToProto(delivery.expires_on);
   request.add_acknowledged_warnings("REFILL_EARLY");
   if (dispensed.recheck_liver) OverrideLiver(*request.mutable_overrides());
   ReadWarnings(request);

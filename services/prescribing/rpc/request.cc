@@ -1,5 +1,7 @@
 #include "prescribing/rpc/request.h"
 
+#include <set>
+
 #include "cairn/prescribing/v1/chart_service.pb.h"
 #include "cairn/prescribing/v1/dose_service.pb.h"
 #include "cairn/prescribing/v1/order_service.pb.h"
@@ -29,6 +31,20 @@ std::vector<FieldViolation> CheckAnswers(const Request& request) {
   return violations;
 }
 
+std::vector<FieldViolation> CheckFindings(const v1::RecordFindingsRequest& request, platform::Date today) {
+  std::vector<FieldViolation> violations;
+  std::set<v1::FindingKind> kinds;
+  for (int i = 0; i < request.values_size(); ++i) {
+    const auto& value = request.values(i);
+    for (auto& violation : wire::CheckValue(value, today, Item("values", i)))
+      violations.push_back(std::move(violation));
+    if (value.value_case() == v1::FindingValue::VALUE_NOT_SET) continue;
+    if (!kinds.insert(wire::KindOf(value)).second)
+      violations.push_back({Item("values", i), "is of a kind that comes twice"});
+  }
+  return violations;
+}
+
 std::vector<FieldViolation> CheckEndorsing(const v1::EndorseOverridesRequest& request) {
   std::vector<FieldViolation> violations;
   for (int i = 0; i < request.rules_size(); ++i) CheckRule(request.rules(i), Item("rules", i), violations);
@@ -41,6 +57,8 @@ std::vector<FieldViolation> CheckFields(const google::protobuf::Message& request
   if (const auto* recording = dynamic_cast<const v1::RecordFindingRequest*>(&request)) {
     if (recording->has_value()) return wire::CheckValue(recording->value(), DayInUtc(now), "value");
   }
+  if (const auto* charting = dynamic_cast<const v1::RecordFindingsRequest*>(&request))
+    return CheckFindings(*charting, DayInUtc(now));
   if (const auto* signing = dynamic_cast<const v1::SignOrderRequest*>(&request)) return CheckAnswers(*signing);
   if (const auto* importing = dynamic_cast<const v1::ImportOrderRequest*>(&request)) return CheckAnswers(*importing);
   if (const auto* giving = dynamic_cast<const v1::RecordAdministrationRequest*>(&request)) return CheckAnswers(*giving);

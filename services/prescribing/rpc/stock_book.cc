@@ -157,9 +157,13 @@ void StockBook::BookKit(KitId id, Movement movement, const Details& details) {
   changed_.insert(id);
 }
 
-KitId StockBook::ReceiveKit(const domain::StockKey& at) {
-  const domain::Kit kit{KitId::New(), at, KitState::kInStock, recorder_.now()};
-  Book({.kind = MovementKind::kReceive, .at = at, .quantity = 1, .kit = kit.id});
+KitId StockBook::ReceiveKit(const domain::StockKey& at, platform::Instant received_at) {
+  const domain::Kit kit{KitId::New(), at, KitState::kInStock, received_at};
+  Book({.kind = MovementKind::kReceive,
+        .at = at,
+        .quantity = 1,
+        .kit = kit.id,
+        .on = platform::ClinicDay(received_at, zone_)});
   received_.push_back(kit);
   kits_.emplace(kit.id, kit);
   return kit.id;

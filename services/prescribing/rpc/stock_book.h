@@ -48,8 +48,8 @@ class StockBook {
   /// A movement of one kit, which is afterwards where that leaves it. `at` and `quantity` are set here but for a count.
   void BookKit(KitId id, domain::Movement movement, const Details& details);
   void BookKit(KitId id, domain::Movement movement) { BookKit(id, std::move(movement), Details()); }
-  /// A new carton, which a movement of one unit brings.
-  KitId ReceiveKit(const domain::StockKey& at);
+  /// A new carton, which a movement of one unit brings, at that moment.
+  KitId ReceiveKit(const domain::StockKey& at, platform::Instant received_at);
   domain::StockLedger::RecallReport Recall(LotId lot);
 
   /// Hands over everything that was booked: it travels with the next statement or the commit.

@@ -34,6 +34,29 @@ std::vector<v1::StockMovement> BookTaken(platform::rpc::Call& call, platform::po
 /// Is every unit of it a kit?
 bool IsKeptByKit(domain::Product product);
 
+/// What a supplier delivered.
+struct Delivery {
+  domain::Lot lot{};
+  StockPlaceId place{};
+  std::optional<PatientId> reserved_for{};
+  int quantity = 0;
+  platform::Instant received_at{};
+};
+/// The lot and quantity of ReceiveStock or ImportStock, with a new id. Rejects with INVALID_REQUEST.
+template <class Request>
+Delivery DeliveryOf(const Request& request);
+extern template Delivery DeliveryOf(const v1::ReceiveStockRequest&);
+extern template Delivery DeliveryOf(const v1::ImportStockRequest&);
+/// Books it and fills in what is answered: lot, kits, movements. Rejects with STOCK_PLACE_NOT_FOUND, LOT_DIFFERS,
+/// LOT_RECALLED.
+template <class Response>
+void BookDelivery(platform::rpc::Call& call, platform::postgres::Transaction& tx, const Delivery& delivery,
+                  Response& response);
+extern template void BookDelivery(platform::rpc::Call&, platform::postgres::Transaction&, const Delivery&,
+                                  v1::ReceiveStockResponse&);
+extern template void BookDelivery(platform::rpc::Call&, platform::postgres::Transaction&, const Delivery&,
+                                  v1::ImportStockResponse&);
+
 /// The carton that an injection takes, or does not.
 struct KitOfDose {
   /// Nothing when no stock is concerned.

@@ -1,5 +1,8 @@
 #include "prescribing/storage/finding_store.h"
 
+#include <algorithm>
+
+#include "platform/postgres/binary_array.h"
 #include "prescribing/storage/errors.h"
 #include "prescribing/storage/numbered_rows.h"
 
@@ -47,25 +50,44 @@ FindingRecord ReadFinding(const Row& row, const projection::storage::PatientOpen
 
 }  // namespace
 
-constexpr Statement kInsertFinding{"insert_finding", R"sql(
+// What is absent travels empty.
+constexpr Statement kInsertFindings{"insert_findings", R"sql(
   INSERT INTO finding (org_id, finding_id, patient_id, version, kind, observed_at, value, sealed_value, sealed_note,
                        sealed_under, recorded_at, recorded_by)
-  VALUES ($1, $2, $3, 1, $4, $5, $6::jsonb, $7, $8, $3, $9, $10))sql"};
+  SELECT $1, f.id, $2, 1, f.kind, f.observed_at, nullif(f.value, '')::jsonb, nullif(f.sealed_value, ''),
+         nullif(f.sealed_note, ''), $2, $3, $4
+  FROM unnest($5::uuid[], $6::smallint[], $7::timestamptz[], $8::text[], $9::bytea[], $10::bytea[])
+       AS f (id, kind, observed_at, value, sealed_value, sealed_note))sql"};
 
-void InsertFinding(Transaction& tx, const OrgKeys& keys, const FindingRecord& finding) {
-  std::optional<Bytes> value;
-  std::optional<Bytes> note;
-  if (finding.is_identifying || !finding.note.empty()) {
-    const projection::storage::PatientSealer sealer(tx, keys, finding.patient, finding.recorded_at);
+namespace {
+
+bool IsSealed(const FindingRecord& finding) { return finding.is_identifying || !finding.note.empty(); }
+
+}  // namespace
+
+void InsertFindings(Transaction& tx, const OrgKeys& keys, const std::vector<FindingRecord>& findings) {
+  const auto& first = findings.front();
+  std::optional<projection::storage::PatientSealer> sealer;
+  if (std::any_of(findings.begin(), findings.end(), IsSealed))
+    sealer.emplace(tx, keys, first.patient, first.recorded_at);
+  std::vector<FindingId> ids;
+  std::vector<std::int64_t> kinds;
+  std::vector<std::string> moments, values;
+  std::vector<Bytes> sealed_values, sealed_notes;
+  for (const auto& finding : findings) {
     const auto seal = [&](const char* column, const std::string& text) {
-      return Bytes{sealer.Seal(kFindingTable, column, finding.id.value, text)};
+      return Bytes{sealer->Seal(kFindingTable, column, finding.id.value, text)};
     };
-    if (finding.is_identifying) value = seal("sealed_value", finding.value.value());
-    if (!finding.note.empty()) note = seal("sealed_note", finding.note);
+    ids.push_back(finding.id);
+    kinds.push_back(finding.kind);
+    moments.push_back(platform::FormatInstant(finding.observed_at));
+    values.push_back(finding.is_identifying ? "" : finding.value.value());
+    sealed_values.push_back(finding.is_identifying ? seal("sealed_value", finding.value.value()) : Bytes{});
+    sealed_notes.push_back(finding.note.empty() ? Bytes{} : seal("sealed_note", finding.note));
   }
-  tx.ExecLater(kInsertFinding, tx.org(), finding.id, finding.patient, static_cast<std::int16_t>(finding.kind),
-               finding.observed_at, value ? std::nullopt : finding.value, value, note, finding.recorded_at,
-               finding.recorded_by);
+  tx.ExecLater(kInsertFindings, tx.org(), first.patient, first.recorded_at, first.recorded_by, ArrayOf(ids),
+               ArrayOf(kinds), ArrayOf(moments), platform::postgres::BinaryArrayOf(values),
+               platform::postgres::BinaryArrayOf(sealed_values), platform::postgres::BinaryArrayOf(sealed_notes));
 }
 
 constexpr Statement kListFindings{"list_findings", R"sql(
@@ -165,7 +187,7 @@ void RetractFinding(Transaction& tx, FindingId id, int reason, Instant now, Acco
 }
 
 std::vector<Statement> FindingStatements() {
-  return {kInsertFinding, kListFindings, kListLatestFindings, kFindLatestFindings, kLockFinding, kRetractFinding};
+  return {kInsertFindings, kListFindings, kListLatestFindings, kFindLatestFindings, kLockFinding, kRetractFinding};
 }
 
 }  // namespace cairn::prescribing::storage

@@ -31,9 +31,10 @@ struct FindingRecord {
   std::optional<int> retraction_reason;
 };
 
-/// At most two statements; none before the commit for a value that is not identifying and has no note.
-void InsertFinding(platform::postgres::Transaction& tx, const platform::crypto::OrgKeys& keys,
-                   const FindingRecord& finding);
+/// Findings of one patient that were recorded in one call. Travels with the next statement or the commit; one statement
+/// more before it where a value is identifying or has a note.
+void InsertFindings(platform::postgres::Transaction& tx, const platform::crypto::OrgKeys& keys,
+                    const std::vector<FindingRecord>& findings);
 
 struct FindingQuery {
   PatientId patient;

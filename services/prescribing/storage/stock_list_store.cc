@@ -116,11 +116,14 @@ std::vector<MovementRecord> ListMovements(Transaction& tx, const MovementQuery& 
   return movements;
 }
 
+// kind 1: received, which may have been written down later.
 constexpr Statement kFindKitMovements{"find_kit_movements", R"sql(
-  SELECT kit_id, kind, place_id, to_place_id, quantity, recorded_at
-  FROM stock_movement
-  WHERE org_id = $1 AND kit_id = ANY($2::uuid[])
-  ORDER BY kit_id, recorded_at, movement_id)sql"};
+  SELECT m.kit_id, m.kind, m.place_id, m.to_place_id, m.quantity,
+         CASE m.kind WHEN 1 THEN k.received_at ELSE m.recorded_at END AS moved_at
+  FROM stock_movement m
+  JOIN stock_kit k ON k.org_id = m.org_id AND k.kit_id = m.kit_id
+  WHERE m.org_id = $1 AND m.kit_id = ANY($2::uuid[])
+  ORDER BY m.kit_id, m.recorded_at, m.movement_id)sql"};
 constexpr Statement kFindTemperatures{"find_temperatures", R"sql(
   SELECT t.kit_id, t.place_id, t.from_at, t.until_at, t.least_tenths_c, t.most_tenths_c
   FROM temperature_record t
@@ -141,7 +144,7 @@ KitHistory ReadKitHistory(KitHistoryAnswers found) {
     history.movements[Get<KitId>(row, "kit_id")].push_back(
         {static_cast<domain::MovementKind>(Get<std::int16_t>(row, "kind")), Get<StockPlaceId>(row, "place_id"),
          GetOptional<StockPlaceId>(row, "to_place_id"), Get<std::int32_t>(row, "quantity"),
-         Get<Instant>(row, "recorded_at")});
+         Get<Instant>(row, "moved_at")});
   }
   for (const auto& row : found.records.Get()) {
     history.records.push_back(

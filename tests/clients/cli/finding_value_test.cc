@@ -35,6 +35,24 @@ TEST(FindingValue, IsReadFromFields) {
   EXPECT_GT(challenge.naloxone_challenge().start_time().seconds(), 0);
 }
 
+TEST(FindingValue, OfAWholeChartAreALineEach) {
+  const auto findings =
+      FindingsFrom("withdrawal-scale score=4\n\n  opioid-history dependent-now=no last-uses=methadone:2026-01-02\n");
+  ASSERT_EQ(findings.size(), 2U);
+  EXPECT_EQ(findings[0].withdrawal_scale().score(), 4);
+  EXPECT_EQ(findings[1].opioid_history().last_uses(0).opioid(), v1::OPIOID_CLASS_METHADONE);
+  const auto complaint = [](const std::string& lines) -> std::string {
+    try {
+      FindingsFrom(lines);
+    } catch (const Failure& failure) {
+      return failure.error.message;
+    }
+    return "";
+  };
+  EXPECT_THAT(complaint("allergies\nwithdrawal-scale scroe=4"), HasSubstr("line 2: scroe=4"));
+  EXPECT_NE(complaint(" \n"), "");
+}
+
 TEST(FindingValue, NamesWhatThereIs) {
   const auto complaint = [](const std::string& kind, const std::vector<std::string>& fields) -> std::string {
     try {

@@ -343,6 +343,20 @@ TEST(EdgeCases, AreInEachPlanOfFortyPeopleOverTenMonthsOrMore) {
   }
 }
 
+// What the demo clinic is asked to hold, by the names of the request: whatever the day on which it is made.
+TEST(EdgeCases, OfTheDemoClinicAreThereOnEveryDayOfAYear) {
+  const std::vector<std::pair<const char*, EdgeCase>> asked = {
+      {"hepatic flag", EdgeCase::kRaisedLiver},       {"opioid-positive UDT", EdgeCase::kPositiveScreen},
+      {"missed window", EdgeCase::kMissedWindow},     {"revoked consent", EdgeCase::kRevokedConsent},
+      {"transferred clinic", EdgeCase::kTransferred}, {"DST-day dose", EdgeCase::kClockChange}};
+  for (int days = 0; days < 366; ++days) {
+    // The first six are the same where 240 come.
+    const auto plan = MakePlan({.patients = 6, .months = 18, .seed = 7, .today = After(kToday, days)});
+    for (const auto& [name, edge] : asked)
+      EXPECT_TRUE(Holds(plan, edge)) << name << " until " << platform::FormatDate(plan.options.today);
+  }
+}
+
 TEST(EdgeCases, RaisedLiverIsOverriddenAndLookedAtAgain) {
   const auto plan = Many(6);
   const auto& course = CourseOf(plan, EdgeCase::kRaisedLiver);

@@ -1,3 +1,5 @@
+#include <atomic>
+#include <future>
 #include <map>
 #include <thread>
 
@@ -51,11 +53,20 @@ class DueList : public DoseClinic {
     points.erase("MONITORING_OVERDUE");
     return points;
   }
-  prescribing::ReviewCounts Watch() {
+  prescribing::ReviewCounts Watch() { return Watch(harness_->database()); }
+  prescribing::ReviewCounts Watch(platform::postgres::Database& database) {
     return PatientWatcher({.relay_connection_string = harness_->test_database().relay(),
-                           .database = &harness_->database(),
+                           .database = &database,
                            .clock = &harness_->clock()})
         .RunOnce();
+  }
+  /// Writes something about a patient.
+  grpc::Status Ask(const std::string& patient) {
+    v1::RecordFindingRequest request;
+    request.set_request_id(NewRequestId());
+    request.set_patient_id(patient);
+    request.mutable_value()->mutable_withdrawal_scale()->set_score(0);
+    return Call(clinician_, &v1::ChartService::Stub::RecordFinding, request).status;
   }
   /// A patient of the prescriber's in an episode, with an injection; their id.
   std::string Another(int injected_days_ago) {
@@ -419,6 +430,52 @@ TEST_F(DueList, IsWorkedOutOnceByManyAtATime) {
   EXPECT_EQ(Count("(SELECT DISTINCT patient_id, kind, occasion FROM alert) a"), Count("alert"));
   EXPECT_EQ(Count("alert_version"), Count("alert"));
   EXPECT_GT(Count("alert"), 20);
+}
+
+// Who writes about a patient waits for who reviews them, and gives up after half a second with TRANSACTION_CONFLICT: of
+// many who are to be reviewed only a few may be held.
+TEST_F(DueList, HoldsFewPatientsWhileItWorks) {
+  std::vector<std::string> patients;
+  for (int i = 0; i < 12; ++i) patients.push_back(Another(30 + i));
+  platform::postgres::Database patient_one({.connection_string = harness_->test_database().app(),
+                                            .application_name = "watcher",
+                                            .statement_timeout = std::chrono::seconds(20),
+                                            .lock_timeout = std::chrono::seconds(20)});
+  pqxx::connection connection(harness_->test_database().superuser());
+  pqxx::work slow(connection);
+  // Each of them has an alert to raise.
+  slow.exec("LOCK TABLE alert IN SHARE MODE");
+  auto review = std::async(std::launch::async, [&] { return Watch(patient_one); });
+  const auto waiting = [&] {
+    return Count("pg_stat_activity WHERE wait_event_type = 'Lock' AND application_name = 'watcher'");
+  };
+  for (int i = 0; i < 1000 && waiting() == 0; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  std::vector<std::future<std::string>> writing;
+  for (const auto& patient : patients)
+    writing.push_back(std::async(std::launch::async, [&] { return ReasonOf(Ask(patient)); }));
+  int kept = 0;
+  for (auto& one : writing) kept += one.get().empty() ? 1 : 0;
+  slow.commit();
+  EXPECT_EQ(review.get().reviewed, 13);
+  EXPECT_GE(kept, 8) << "at most four are held";
+  EXPECT_LT(kept, 12) << "the others met the review";
+}
+
+// Of somebody of whom much is written each write would be followed by a review, for which the next write waits.
+TEST_F(DueList, ReviewsNobodyTwiceInARound) {
+  const auto patient = Another(30);
+  Watch();
+  ASSERT_TRUE(Ask(patient).ok());
+  std::atomic<bool> over = false;
+  std::thread writer([&] {
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(3);
+    while (!over && std::chrono::steady_clock::now() < until) Ask(patient);
+  });
+  const auto reviewed = Watch().reviewed;
+  over = true;
+  writer.join();
+  EXPECT_LE(reviewed, 1);
+  EXPECT_EQ(Watch().reviewed, 1) << "what was written meanwhile is not forgotten";
 }
 
 TEST_F(DueList, GoesOnWhereOneCannotBeReviewed) {

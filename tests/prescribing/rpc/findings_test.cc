@@ -77,6 +77,50 @@ TEST_F(Findings, HappenOnceForEachRequest) {
   EXPECT_EQ(Count("finding"), 1);
 }
 
+TEST_F(Findings, OfOneMomentAreRecordedTogether) {
+  v1::RecordFindingsRequest request;
+  request.set_request_id(NewRequestId());
+  request.set_patient_id(patient_id_);
+  request.mutable_observe_time()->set_seconds(1'700'000'000);
+  *request.add_values() = Scale(4);
+  *request.add_values() = Born();
+  const auto reply = Call(clinician_, &v1::ChartService::Stub::RecordFindings, request);
+  ASSERT_TRUE(reply.status.ok()) << AnswerOf(reply.status);
+  ASSERT_THAT(reply.response.findings(), SizeIs(2));
+  EXPECT_EQ(reply.response.findings(0).value().withdrawal_scale().score(), 4);
+  EXPECT_EQ(reply.response.findings(1).value().demographics().birth_date().year(), 1949);
+  EXPECT_EQ(reply.response.findings(1).observe_time().seconds(), 1'700'000'000);
+  EXPECT_THAT(List().findings(),
+              testing::UnorderedElementsAre(testing::ResultOf([](const auto& f) { return f.SerializeAsString(); },
+                                                              reply.response.findings(0).SerializeAsString()),
+                                            testing::ResultOf([](const auto& f) { return f.SerializeAsString(); },
+                                                              reply.response.findings(1).SerializeAsString())));
+  EXPECT_EQ(Count("outbox_event WHERE type = 'cairn.prescribing.v1.FindingRecorded'"), 2);
+  EXPECT_EQ(Count("audit_event WHERE outcome = 'OK' AND method LIKE '%/RecordFindings'"), 1);
+  const auto again = Call(clinician_, &v1::ChartService::Stub::RecordFindings, request);
+  EXPECT_EQ(again.response.SerializeAsString(), reply.response.SerializeAsString());
+  EXPECT_EQ(Count("finding"), 2);
+}
+
+TEST_F(Findings, RecordedTogetherAreAllRightOrNotKept) {
+  v1::RecordFindingsRequest request;
+  request.set_request_id(NewRequestId());
+  request.set_patient_id(patient_id_);
+  const auto fields = [&] {
+    return FieldsOf(Call(clinician_, &v1::ChartService::Stub::RecordFindings, request).status);
+  };
+  EXPECT_THAT(fields(), ElementsAre("values"));
+  *request.add_values() = Scale(4);
+  *request.add_values() = Scale(5);
+  request.add_values()->mutable_depression_item_9();
+  request.add_values();
+  EXPECT_THAT(fields(), ElementsAre("values[1]", "values[2].depression_item_9.score", "values[3]"));
+  request.mutable_values()->DeleteSubrange(1, 3);
+  request.mutable_observe_time()->set_seconds(4'000'000'000);
+  EXPECT_EQ(ReasonOf(Call(clinician_, &v1::ChartService::Stub::RecordFindings, request).status), "OBSERVED_IN_FUTURE");
+  EXPECT_EQ(Count("finding"), 0);
+}
+
 TEST_F(Findings, OfAKindCountFromTheLatestObservation) {
   auto earlier = Recording(Scale(9));
   earlier.mutable_observe_time()->set_seconds(1'700'000'000);

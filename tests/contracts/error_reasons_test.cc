@@ -54,11 +54,10 @@ TEST(ErrorReasons, AreUniqueAcrossServices) {
 
 TEST(ErrorReasons, AreDocumentedWithTheirCode) {
   Written written;
-  const std::vector<std::string> codes = {"INVALID_ARGUMENT",  "NOT_FOUND",          "ALREADY_EXISTS",
-                                          "PERMISSION_DENIED", "RESOURCE_EXHAUSTED", "FAILED_PRECONDITION",
-                                          "ABORTED",           "UNAVAILABLE",        "UNAUTHENTICATED",
-                                          "DATA_LOSS",         "UNIMPLEMENTED",      "DEADLINE_EXCEEDED",
-                                          "OUT_OF_RANGE"};
+  const std::vector<std::string> codes = {
+      "INVALID_ARGUMENT",    "NOT_FOUND",         "ALREADY_EXISTS", "PERMISSION_DENIED", "RESOURCE_EXHAUSTED",
+      "FAILED_PRECONDITION", "ABORTED",           "UNAVAILABLE",    "UNAUTHENTICATED",   "DATA_LOSS",
+      "UNIMPLEMENTED",       "DEADLINE_EXCEEDED", "OUT_OF_RANGE"};
   for (const auto* compiled : AllEnums()) {
     if (compiled->name() != "ErrorReason") continue;
     const auto* type = written.File(compiled->file()->name())->FindEnumTypeByName("ErrorReason");

@@ -5,6 +5,7 @@
 #include "clients/simulator/acute_care.h"
 #include "clients/simulator/calendar.h"
 #include "clients/simulator/counselling.h"
+#include "clients/simulator/follow_ups.h"
 #include "clients/simulator/instruments.h"
 #include "clients/simulator/mentoring.h"
 #include "clients/simulator/random.h"
@@ -90,7 +91,7 @@ Treatment PlanEpisode(std::uint64_t seed, const Person& person, const EpisodeSta
   SortByDay(course.events);
   std::erase_if(course.events, [&](const Event& event) { return event.on > today; });
   const int stream = person.number + start.number * kNextEpisode;
-  for (auto* plan : {&PlanAcuteCare, &PlanSupport, &PlanMentoring, &PlanCounselling})
+  for (auto* plan : {&PlanAcuteCare, &PlanSupport, &PlanMentoring, &PlanCounselling, &PlanFollowUps})
     AddFirst(plan(seed, stream, person, course, today), course.events);
   // Forms are filled in before anything else is done that day; the first thing of all is the beginning.
   AddFirst(PlanInstruments(seed, stream, person, course, today), course.events);

@@ -57,6 +57,8 @@ struct Describer {
   std::string operator()(const BaselineTests&) const { return "baseline-tests"; }
   std::string operator()(const PregnancyTest&) const { return "pregnancy-test"; }
   std::string operator()(const DrugScreen& e) const { return Line("drug-screen", e.fentanyl); }
+  std::string operator()(const Interviewed& e) const { return Line("interviewed", e.intake); }
+  std::string operator()(const SpecimenAsked&) const { return "specimen-asked"; }
   std::string operator()(const AcuteCareAsked& e) const { return Line("acute-care-asked", e.since, e.events); }
   std::string operator()(const TabletSeenTaken& e) const { return Line("tablet-seen-taken", e.dose_mg); }
   std::string operator()(const OrderSigned& e) const {

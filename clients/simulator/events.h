@@ -172,6 +172,14 @@ struct SupportAsked {
   std::string outcome{};
 };
 
+/// An interview of the funder was held.
+struct Interviewed {
+  /// Else the one some six months later.
+  bool intake = false;
+};
+/// A urine specimen was asked for, of that day. DrugScreen is what came of it.
+struct SpecimenAsked {};
+
 /// An instrument as it was filled in.
 struct Answered {
   /// Of the catalogue: "phq-9".
@@ -185,10 +193,11 @@ struct DrinksTold {
   std::vector<int> hundredths{};
 };
 
-using Happening = std::variant<Intake, Returned, FullChart, VisitChart, Mood, LiverTests, BaselineTests, PregnancyTest,
-                               DrugScreen, AcuteCareAsked, OrderSigned, Injected, Dispensed, TabletSeenTaken,
-                               OrderStopped, Paused, Resumed, Discharged, ConsentRevoked, ModuleAssigned, Counselled,
-                               MentorWished, MentorMatched, MentorContact, SupportAsked, Answered, DrinksTold>;
+using Happening =
+    std::variant<Intake, Returned, FullChart, VisitChart, Mood, LiverTests, BaselineTests, PregnancyTest, DrugScreen,
+                 AcuteCareAsked, OrderSigned, Injected, Dispensed, TabletSeenTaken, OrderStopped, Paused, Resumed,
+                 Discharged, ConsentRevoked, ModuleAssigned, Counselled, MentorWished, MentorMatched, MentorContact,
+                 SupportAsked, Interviewed, SpecimenAsked, Answered, DrinksTold>;
 
 struct Event {
   Date on{};

@@ -1,5 +1,6 @@
 #include "cairn/outcomes/v1/assessment_service.pb.h"
 #include "cairn/outcomes/v1/diary_service.pb.h"
+#include "cairn/outcomes/v1/follow_up_service.pb.h"
 #include "clients/simulator/calendar.h"
 #include "clients/simulator/player/chart.h"
 #include "clients/simulator/player/instrument_items.h"
@@ -41,6 +42,19 @@ void PatientSteps::Happened(Date on, const Answered& answered) {
     seen.set_action(v1::SAFETY_ACTION_SAFETY_PLAN_MADE);
     Ask<v1::AcknowledgeSafetyFlagResponse>(kClinician, seen);
   }
+}
+
+void PatientSteps::Happened(Date on, const Interviewed& interviewed) {
+  v1::RecordInterviewRequest request;
+  request.set_kind(interviewed.intake ? v1::INTERVIEW_KIND_INTAKE : v1::INTERVIEW_KIND_FOLLOW_UP);
+  *request.mutable_held_on() = ToProto(on);
+  Ask<v1::RecordInterviewResponse>(kClinician, request);
+}
+
+void PatientSteps::Happened(Date on, const SpecimenAsked&) {
+  v1::ScheduleSpecimenRequest request;
+  *request.mutable_scheduled_on() = ToProto(on);
+  Ask<v1::ScheduleSpecimenResponse>(kClinician, request);
 }
 
 void PatientSteps::Happened(Date, const DrinksTold& told) {

@@ -49,6 +49,8 @@ class PatientSteps {
   void Happened(Date on, const MentorMatched& match);
   void Happened(Date on, const MentorContact& contact);
   void Happened(Date on, const SupportAsked& call);
+  void Happened(Date on, const Interviewed& interviewed);
+  void Happened(Date on, const SpecimenAsked&);
   void Happened(Date on, const Answered& answered);
   void Happened(Date on, const DrinksTold& told);
 

@@ -21,15 +21,18 @@ const onRecord = () => (runCairn("admin", "--json", "accounts", "show", userName
 let accountId = "";
 
 /** Uses a one-time link as the person who was given it; the seed of their one-time codes. */
-async function welcome(link: string): Promise<string> {
+async function useInvitation(link: string): Promise<string> {
   let seed = "";
   await withPage(link.replace(address, ""), {}, async (page) => {
-    await page.getByLabel("Password", { exact: true }).fill(password);
-    await page.getByLabel("The same password again").fill(password);
-    await page.getByRole("button", { name: "Set the password" }).click();
-    await page.getByRole("heading", { level: 1, name: "Now set up your one-time codes" }).waitFor();
-    seed = (await page.locator("code").first().innerText()).replace(/\s/g, "");
-    assert.equal(await page.getByRole("listitem").count(), 10, "recovery codes");
+    await page.getByLabel("Your new password", { exact: true }).fill(password);
+    await page.getByLabel("The same once more").fill(password);
+    await page.getByRole("button", { name: "Continue" }).click();
+    seed = (await page.locator("code").innerText()).replace(/\s/g, "");
+    await page.getByLabel("Six digits from the app").fill(await freshCode(seed));
+    await page.getByRole("button", { name: "Confirm" }).click();
+    const codes = page.getByRole("list", { name: "Recovery codes" });
+    await codes.waitFor();
+    assert.equal(await codes.getByRole("listitem").count(), 10);
   });
   return seed;
 }
@@ -52,7 +55,7 @@ async function comesIn(seed: string) {
 
 test("an administrator asks for a privacy officer; nothing changes, and the asker cannot agree", async () => {
   const made = runCairn("admin", "--step-up", "--json", "accounts", "invite", `${userName}@cedar-hollow`, "--name", name, "--role", "analyst") as { linkSecret: string };
-  await welcome(`${address}/welcome#${made.linkSecret}`);
+  await useInvitation(`${address}/invitation#${made.linkSecret}`);
   accountId = onRecord().accountId;
   const page = asks();
   await page.goto(`${address}/accounts/${accountId}`);
@@ -100,7 +103,7 @@ test("who has lost password and device comes in by a link that an administrator 
   await page.getByText("Link not used yet").waitFor();
   assert.equal(onRecord().state, "STATE_INVITED");
   assert.equal(await comesIn("JBSWY3DPEHPK3PXP"), undefined, "the old password is void");
-  const seed = await welcome(link);
+  const seed = await useInvitation(link);
   assert.match(codeAt(seed, Date.now()), /^\d{6}$/);
   const there = await comesIn(seed);
   assert.ok(there, "the new password and codes are good");

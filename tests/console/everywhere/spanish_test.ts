@@ -61,7 +61,7 @@ for (const account of accounts) {
 }
 
 test("each screen of the public in Spanish", async () => {
-  const page = await openPage("/welcome", { locale: "es-US" });
+  const page = await openPage("/invitation", { locale: "es-US" });
   watch(page);
   try {
     const wrong: string[] = [];

@@ -83,7 +83,7 @@ for (const account of accounts) {
 }
 
 test("each screen of the public", async () => {
-  const page = await openPage("/welcome");
+  const page = await openPage("/invitation");
   watch(page);
   try {
     const wrong: string[] = [];

@@ -96,7 +96,12 @@ test("an injection is recorded once, and what was entered is not lost", async ()
   await page.getByRole("button", { name: "Record injection" }).click();
   await drawer.getByRole("radio", { name: "Right buttock" }).check();
   await drawer.getByRole("radio", { name: "1.5 inch" }).check();
-  await drawer.getByLabel("Lot number on the carton").fill("WIRE-1");
+  const carton = drawer.getByLabel("Carton", { exact: true });
+  const lot = drawer.getByLabel("Lot number on the carton");
+  await carton.or(lot).first().waitFor();
+  // Where nothing lies in stock there is nothing to choose.
+  if ((await carton.count()) > 0) await carton.selectOption({ label: "A carton that is not of this clinic's stock" });
+  await lot.fill("WIRE-1");
   await drawer.getByLabel("Expires on").fill(new Date(Date.now() + 300 * 86_400_000).toISOString().slice(0, 10));
   await drawer.getByRole("radio", { name: "This is the first injection" }).check();
   await drawer.getByLabel("A reversal agent").check();

@@ -1,7 +1,7 @@
 // A screen on paper: nothing to click or to type into, and who printed it when.
 import type { Page } from "playwright-core";
 
-/** What is wrong with the page as it would be printed. Ends on screen. */
+/** What is wrong with the page as it would be printed. Ends on screen. A button that is a datum as well, an id say, prints as its text. */
 export async function whatPrintsWrong(page: Page): Promise<string[]> {
   await page.emulateMedia({ media: "print", colorScheme: "light" });
   const found = await page.evaluate(() => {
@@ -9,7 +9,7 @@ export async function whatPrintsWrong(page: Page): Promise<string[]> {
     const nameOf = (one: HTMLElement) => `${one.tagName.toLowerCase()} “${(one.getAttribute("aria-label") ?? one.textContent ?? "").trim().slice(0, 60)}”`;
     return [
       ...seen("header, nav").map((one) => `navigation is printed: ${nameOf(one)}`),
-      ...seen(".mantine-Button-root, .mantine-ActionIcon-root, input:not([type=checkbox]):not([type=radio]), select, textarea").map((one) => `a control is printed: ${nameOf(one)}`),
+      ...seen(".mantine-Button-root:not(.prints), .mantine-ActionIcon-root, input:not([type=checkbox]):not([type=radio]), select, textarea").map((one) => `a control is printed: ${nameOf(one)}`),
       ...(document.querySelector("h1")?.checkVisibility() ? [] : ["its heading is not printed"]),
     ];
   });

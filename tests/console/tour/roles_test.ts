@@ -47,8 +47,9 @@ const looks: readonly Look[] = [
   },
   { who: "mentor", path: "/my-people", name: "mentor_my_people", ready: (page) => rows(page, "My people") },
   {
+    // Those who began two months ago or earlier: of everybody a few more are enrolled by other tests, and a report that differs by a few is not given out.
     who: "analyst",
-    path: "/reports/retention",
+    path: `/reports/retention?to=${new Date(Date.now() - 60 * 86_400_000).toISOString().slice(0, 10)}`,
     name: "analyst_retention",
     ready: async (page) => {
       await page.getByRole("button", { name: /^Run/ }).click();

@@ -6,7 +6,7 @@ import style from "./public_page.module.css";
 export function PublicPage({ children }: { children: ReactNode }) {
   return (
     <div className={style.sheet}>
-      <header className={style.header}>
+      <header className={`${style.header} no-print`}>
         <div className={style.brand}>
           <img src="/cairn.svg" alt="" width="28" height="28" />
           <span>Cairn</span>

@@ -18,6 +18,16 @@ async function readable(page: Page): Promise<string> {
   return [await page.locator("body").innerText(), tree, await page.title()].join("\n");
 }
 
+/** A turn of the wheel that the page has been told of: one that comes after the next minutes have passed comes too late. */
+async function touch(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    (window as { turned?: Promise<unknown> }).turned = new Promise((resolve) => addEventListener("wheel", resolve, { once: true, capture: true }));
+  });
+  await page.mouse.move(100, 400);
+  await page.mouse.wheel(0, 10);
+  await page.evaluate(async () => void (await (window as { turned?: Promise<unknown> }).turned));
+}
+
 async function beginANote(page: Page, patientId: string): Promise<void> {
   await goTo(page, `/patients/${patientId}/counseling`);
   await page.getByRole("button", { name: "Write a note" }).first().click();
@@ -45,8 +55,7 @@ test("locks before the session ends, keeps place and draft for its owner, and gi
 
     // Thirteen minutes of reading, a touch, and thirteen more: somebody is there.
     await page.clock.runFor(13 * 60_000);
-    await page.mouse.move(100, 400);
-    await page.mouse.wheel(0, 10);
+    await touch(page);
     await page.clock.runFor(13 * 60_000);
     assert.equal(await locked(page).count(), 0, "whoever touches the page is there");
     assert.equal(await page.getByRole("dialog").getByLabel("Note").inputValue(), note);

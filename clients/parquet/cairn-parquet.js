@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=1
+#!/usr/bin/env -S node --max-semi-space-size=1 --optimize-for-size --v8-pool-size=1
 // Makes a Parquet file of each table of a finished export that has NDJSON, and adds them to the manifest.
 //
 //   cairn-parquet FOLDER
@@ -7,9 +7,9 @@ import path from 'node:path'
 import { BadExport, openExport, sha256Of } from './export-folder.js'
 import { writeParquet } from './parquet-file.js'
 
-const entryOf = async (folder, table, name) => {
+const entryOf = (folder, table, name) => {
   const file = path.join(folder, name)
-  return { name, kind: 'parquet', table, bytes: statSync(file).size, sha256: await sha256Of(file) }
+  return { name, kind: 'parquet', table, bytes: statSync(file).size, sha256: sha256Of(file) }
 }
 
 const listInManifest = ({ folder, manifest }, entries) => {
@@ -24,14 +24,14 @@ const listInManifest = ({ folder, manifest }, entries) => {
 
 // One that the manifest does not know was left by a run that was interrupted, and is made again.
 const main = async (folder) => {
-  const opened = await openExport(folder)
+  const opened = openExport(folder)
   const listed = opened.manifest.files.find(({ kind }) => kind === 'parquet')
   if (listed) throw new BadExport(`${path.join(folder, listed.name)} is there already`)
   const entries = []
   for (const table of opened.tables) {
     const name = `${table.name}.parquet`
     await writeParquet(opened, table, path.join(folder, name))
-    entries.push(await entryOf(folder, table.table, name))
+    entries.push(entryOf(folder, table.table, name))
   }
   listInManifest(opened, entries)
   for (const { name, sha256 } of entries) console.log(`${sha256}  ${path.join(folder, name)}`)

@@ -7,7 +7,7 @@ import { BadExport, columnsOf } from './export-folder.js'
 
 export const rowsInAGroup = 5_000
 
-/** Of a column by its kind. Whole numbers are within 2^53, so that JSON keeps them. */
+/** Of a column by its kind. */
 const types = {
   text: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
   label: { type: 'INT64' },
@@ -26,47 +26,43 @@ const schemaOf = (columns) => [
   })),
 ]
 
-const fits = {
-  text: (cell) => typeof cell === 'string',
-  label: Number.isSafeInteger,
-  count: Number.isSafeInteger,
-  share: (cell) => typeof cell === 'number' && Number.isFinite(cell),
-  number: (cell) => typeof cell === 'number' && Number.isFinite(cell),
-  flag: (cell) => typeof cell === 'boolean',
-}
+const isNumeric = (kind) => kind !== 'text' && kind !== 'flag'
 
 const isWhole = (kind) => kind === 'label' || kind === 'count'
 
-/** The cells as Parquet keeps them. */
-const keptOf = ({ name, kind }, cells) => {
-  const isRight = fits[kind]
+/** The cells as the writer takes them: undefined is empty, which only a plain list can hold. */
+const keptOf = ({ kind }, cells) => {
+  if (!isNumeric(kind)) return cells
   const whole = isWhole(kind)
-  const kept = new Array(cells.length)
+  const hasEmpty = cells.some(Number.isNaN)
+  if (!hasEmpty && !whole) return cells
+  const kept = hasEmpty ? new Array(cells.length) : new BigInt64Array(cells.length)
   for (let i = 0; i < cells.length; ++i) {
     const cell = cells[i]
-    if (cell === null && kind !== 'flag') continue
-    if (!isRight(cell)) throw new BadExport(`a cell of ${name} is no ${kind}`)
-    kept[i] = whole ? BigInt(cell) : cell
+    if (!hasEmpty || cell === cell) kept[i] = whole ? BigInt(cell) : cell
   }
   return kept
 }
 
 const room = new Float64Array(rowsInAGroup)
 
-/** The same for the same cells, before and after: numbers by their bits, with NaN, which no cell is, for what is empty. */
+/** The same for the same cells, before and after: numbers by their bits. */
 const digestOf = ({ kind }, cells) => {
   const hash = createHash('sha256')
-  if (kind === 'text') return hash.update(JSON.stringify(Array.from(cells, (cell) => cell ?? null))).digest('base64')
+  if (!isNumeric(kind)) return hash.update(JSON.stringify(cells)).digest('base64')
   const count = cells.length
-  for (let i = 0; i < count; ++i) {
-    const cell = cells[i]
-    room[i] = cell === null || cell === undefined ? NaN : Number(cell)
-  }
+  for (let i = 0; i < count; ++i) room[i] = cells[i] === undefined || cells[i] === null ? NaN : Number(cells[i])
   return hash.update(new Uint8Array(room.buffer, 0, count * 8)).digest('base64')
 }
 
-/** Numbers hardly repeat nor shrink: looking for it takes longer than writing them. */
-const waysOf = (kind) => (kind === 'text' || kind === 'flag' ? {} : { encoding: 'PLAIN', codec: 'UNCOMPRESSED' })
+/**
+ * Numbers hardly repeat nor shrink: looking for it takes longer than writing them. Nobody looks for a row by its share: least and greatest are told of
+ * texts and labels.
+ */
+const waysOf = (kind) => ({
+  statistics: kind === 'text' || kind === 'label',
+  ...(isNumeric(kind) ? { encoding: 'PLAIN', codec: 'UNCOMPRESSED' } : {}),
+})
 
 /** A writer whose bytes go to the file whenever a group is done. */
 const fileWriter = (descriptor) => {
@@ -93,7 +89,7 @@ const write = async (opened, table, descriptor) => {
     ],
   })
   const digests = []
-  for await (const lists of columnsOf(table, rowsInAGroup)) {
+  for (const lists of columnsOf(table, rowsInAGroup)) {
     digests.push(columns.map((column, c) => digestOf(column, lists[c])))
     await parquet.write({
       columnData: columns.map((column, c) => ({
@@ -102,6 +98,7 @@ const write = async (opened, table, descriptor) => {
         ...waysOf(column.kind),
       })),
       rowGroupSize: rowsInAGroup,
+      pageSize: 0,
     })
   }
   await parquet.finish()

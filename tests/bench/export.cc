@@ -1,6 +1,7 @@
 // How fast rows become files, and in how much memory. Each format in a process of its own.
 #include "clients/exports/export.h"
 
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -11,6 +12,7 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <vector>
 
 namespace {
 
@@ -95,10 +97,44 @@ void ExportInto(const std::string& folder, Format format, std::int64_t rows) {
   _exit(1);
 }
 
+/// Ends this process as that program ends.
+void Become(const std::vector<std::string>& command) {
+  std::vector<char*> words;
+  words.reserve(command.size() + 1);
+  for (const auto& word : command) words.push_back(const_cast<char*>(word.c_str()));
+  words.push_back(nullptr);
+  const int quiet = open("/dev/null", O_WRONLY);
+  dup2(quiet, STDOUT_FILENO);
+  execvp(words[0], words.data());
+  _exit(127);
+}
+
+/// Parquet of the NDJSON in `folder`, by the tool of clients/parquet.
+void ReportParquet(const std::string& folder, const std::string& tool, std::int64_t rows) {
+  namespace fs = std::filesystem;
+  const std::string work = folder + "/parquet";
+  const auto made = Measure([&] {
+    fs::remove_all(work);
+    fs::create_directory(work);
+    for (const char* name : {"bench.ndjson", "codebook.json", "manifest.json"}) {
+      fs::create_hard_link(folder + "/ndjson/" + name, work + "/" + name);
+    }
+    Become({tool + "/cairn-parquet.js", work});
+  });
+  const auto floor = Measure([&] { Become({"node", tool + "/parquet_floor.js", folder + "/ndjson/bench.ndjson"}); });
+  const auto idle = Measure([&] { Become({"node", tool + "/parquet_floor.js"}); });
+  std::printf(
+      "%-7s %5.0f MB %7.2f s (processor %5.2f s) %9.0f rows/s %4.0f MiB   node reads the lines as JSON %6.2f s, ratio "
+      "%5.1f; node with the packages alone %.0f MiB\n",
+      "parquet", static_cast<double>(fs::file_size(work + "/bench.parquet")) / 1e6, made.seconds,
+      made.processor_seconds, static_cast<double>(rows) / made.seconds, made.mebibytes, floor.seconds,
+      made.seconds / floor.seconds, idle.mebibytes);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 3) return 2;
+  if (argc != 3 && argc != 4) return 2;
   const std::string folder = argv[1];
   const std::int64_t rows = std::atoll(argv[2]);
   const auto idle = Measure([] {});
@@ -118,5 +154,6 @@ int main(int argc, char** argv) {
         exported.mebibytes, floor.seconds, exported.seconds / floor.seconds);
     is_good = is_good && rate >= kLeastRowsASecond && exported.mebibytes <= kMostMebibytes;
   }
+  if (argc == 4) ReportParquet(folder, argv[3], rows);
   return is_good ? 0 : 1;
 }

@@ -52,8 +52,11 @@ std::vector<SurvivalStep> KaplanMeier(std::span<const SurvivalTime> people, Surv
   return steps;
 }
 
-std::vector<SurvivalAt> ReadOff(std::span<const SurvivalStep> curve, std::span<const double> times) {
+std::vector<SurvivalAt> ReadOff(std::span<const SurvivalStep> curve, std::span<const double> times,
+                                SurvivalInterval interval) {
   std::vector<SurvivalAt> read;
+  SurvivalStep before;
+  AddLimits(0, interval, before);
   const int everybody = curve.empty() ? 0 : curve.front().at_risk;
   auto step = curve.begin();
   for (const double time : times) {
@@ -65,14 +68,14 @@ std::vector<SurvivalAt> ReadOff(std::span<const SurvivalStep> curve, std::span<c
     const auto* last = step == curve.begin() ? nullptr : &*std::prev(step);
     const int after = last == nullptr ? everybody : last->at_risk - last->events - last->censored;
     at.at_risk = last != nullptr && last->time == time ? last->at_risk : after;
-    if (last == nullptr && everybody > 0) {
-      at.survival = 1;
-      at.standard_error = 0;
-    } else if (last != nullptr && (step != curve.end() || last->time == time || last->survival <= 0)) {
-      at.survival = last->survival;
-      at.standard_error = last->standard_error;
-      at.lower = last->lower;
-      at.upper = last->upper;
+    const bool is_known =
+        last == nullptr ? everybody > 0 : step != curve.end() || last->time == time || last->survival <= 0;
+    if (is_known) {
+      const auto& there = last == nullptr ? before : *last;
+      at.survival = there.survival;
+      at.standard_error = there.standard_error;
+      at.lower = there.lower;
+      at.upper = there.upper;
     }
     read.push_back(at);
   }

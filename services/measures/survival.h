@@ -50,8 +50,9 @@ std::vector<SurvivalStep> KaplanMeier(std::span<const SurvivalTime> people,
                                       SurvivalInterval interval = SurvivalInterval::kLogLog);
 
 /// The curve at `times`, which ascend: at_risk are those who were left just before each; events and censored those
-/// since the time before it in `times`. Beyond the last step nobody is left, and S is told only where it is 0: with
-/// anybody censored there nobody knows it.
+/// since the time before it in `times`. Before the first step S is 1, with the limits that `interval`, the curve's own,
+/// has of 1. Beyond the last step nobody is left, and S is told only where it is 0: with anybody censored there nobody
+/// knows it.
 struct SurvivalAt {
   double time = 0;
   int at_risk = 0;
@@ -64,7 +65,8 @@ struct SurvivalAt {
 
   friend bool operator==(const SurvivalAt&, const SurvivalAt&) = default;
 };
-std::vector<SurvivalAt> ReadOff(std::span<const SurvivalStep> curve, std::span<const double> times);
+std::vector<SurvivalAt> ReadOff(std::span<const SurvivalStep> curve, std::span<const double> times,
+                                SurvivalInterval interval = SurvivalInterval::kLogLog);
 
 /// The first time at which S is at most 1 − share (the median for 0.5), and the same of the curves of the lower and of
 /// the upper limits, which are its limits (Brookmeyer & Crowley 1982). What is not reached is nothing. Equal is what

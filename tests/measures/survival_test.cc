@@ -117,6 +117,17 @@ TEST(ReadOff, TellsTheCurveBetweenItsSteps) {
   EXPECT_EQ(at[4].survival, std::nullopt) << "two were lost at 168: nobody knows";
 }
 
+TEST(ReadOff, HasBeforeTheFirstStepTheLimitsOfOne) {
+  const std::vector<double> start = {0};
+  EXPECT_EQ(ReadOff(KaplanMeier(kV40), start)[0].lower, std::nullopt);
+  for (const auto interval : {SurvivalInterval::kLog, SurvivalInterval::kPlain}) {
+    const auto at = ReadOff(KaplanMeier(kV40, interval), start, interval)[0];
+    EXPECT_EQ(at.standard_error, 0);
+    EXPECT_EQ(at.lower, 1);
+    EXPECT_EQ(at.upper, 1);
+  }
+}
+
 TEST(ReadOff, KnowsThatNobodyIsLeftWhereAllHadTheEvent) {
   const auto at = ReadOff(KaplanMeier(People{{5, true}}), std::vector<double>{9});
   EXPECT_EQ(at[0].survival, 0);

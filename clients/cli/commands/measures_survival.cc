@@ -1,3 +1,4 @@
+#include <cmath>
 #include <memory>
 
 #include "clients/cli/commands/measures_commands.h"
@@ -43,7 +44,7 @@ void PrintCurves(const Options& options, const SurvivalGroups& groups, Shell& sh
     if (options.at.empty()) {
       for (const auto& step : curve) AddStep(table, name, step);
     } else {
-      for (const auto& at : measures::ReadOff(curve, options.at)) AddStep(table, name, at);
+      for (const auto& at : measures::ReadOff(curve, options.at, options.interval)) AddStep(table, name, at);
     }
   }
   shell.out << table.End();
@@ -94,6 +95,13 @@ std::string CheckShare(const std::string& text) {
   return is_number && share > 0 && share < 1 ? "" : "a quantile is above 0 and below 1, not " + text;
 }
 
+/// 0 or more, and finite.
+std::string CheckTime(const std::string& text) {
+  double time = 0;
+  const bool is_number = CLI::detail::lexical_cast(text, time);
+  return is_number && time >= 0 && std::isfinite(time) ? "" : "a time is a number from 0, not " + text;
+}
+
 }  // namespace measures_survival
 
 void AddMeasuresSurvival(CLI::App& parent, Shell& shell) {
@@ -126,7 +134,7 @@ void AddMeasuresSurvival(CLI::App& parent, Shell& shell) {
       ->transform(CLI::CheckedTransformer(kIntervals))
       ->default_str("log-log");
   auto* at = command->add_option("--at", options->at, "Only at these times: 30,90")->delimiter(',');
-  at->check(CLI::NonNegativeNumber);
+  at->check(CheckTime);
   auto* quantiles = command->add_option("--quantiles", options->quantiles, "Times of these instead: 0.25,0.5,0.75");
   quantiles->delimiter(',')->check(CheckShare)->excludes(at);
   command->add_flag("--log-rank", options->log_rank, "Whether the groups differ, instead")

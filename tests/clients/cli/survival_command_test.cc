@@ -57,7 +57,11 @@ TEST(MeasuresSurvival, RefusesWhatItCannotCompute) {
   EXPECT_EQ(Survival("--input survival.csv --log-rank").exit, 2);
   EXPECT_EQ(Survival("--input survival.csv --quantiles 1").exit, 2);
   EXPECT_EQ(Survival("--input survival.csv --interval wide").exit, 2);
-  EXPECT_EQ(Survival("--input survival.csv --at -1").exit, 2);
+  for (const char* time : {"-1", "inf", "nan", "x"}) {
+    const auto test = Survival(std::string("--input survival.csv --at ") + time);
+    EXPECT_EQ(test.exit, 2);
+    EXPECT_THAT(test.err, HasSubstr(std::string("a time is a number from 0, not ") + time));
+  }
   EXPECT_EQ(Survival("--input nowhere.csv").exit, 2);
   const auto ended = Survival("--input survival.csv --group sort");
   EXPECT_EQ(ended.exit, 2);

@@ -1,10 +1,11 @@
 import { useMediaQuery } from "@mantine/hooks";
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { useShortcut } from "@/frame/shortcuts";
 import { useWords, words } from "@/words/words";
 import style from "./data_table.module.css";
-import { type SortValue, useTableOrder } from "./table_order";
-import { SortButton, SortHint, SortSelect, useOrderWords } from "./table_sort";
+import { useSortHeaders } from "./table_headers";
+import type { SortValue } from "./table_order";
+import { SortSelect } from "./table_sort";
 
 export const texts = words({
   en: { next: "Next row", previous: "Previous row", open: "Open the row" },
@@ -56,8 +57,6 @@ type DataTableProps<Row> = Columns<Row> & {
   readonly empty: ReactNode;
 };
 
-const directions = { asc: "ascending", desc: "descending", false: "none" } as const;
-
 /**
  * Rows that one walks with `j`, `k` and arrows and opens with Enter. On a narrow screen each row is a card. Filters are the caller's: they belong into
  * the address (useFilters), where the order that people choose is as well. A worklist has a column that says why a row is there.
@@ -66,16 +65,8 @@ export function DataTable<Row extends object>({ label, rows, columns, whole = fa
   const say = useWords(texts);
   const body = useRef<HTMLTableSectionElement>(null);
   const [present, setPresent] = useState(0);
-  const [told, setTold] = useState("");
-  const hint = useId();
   const isNarrow = useMediaQuery("screen and (max-width: 640px)", false, { getInitialValueInEffect: false });
-  const sortable = whole ? columns.filter((one) => one.sortBy) : [];
-  const inWords = useOrderWords(sortable);
-  const chosen = (next: string) => {
-    setPresent(0);
-    setTold(inWords(next));
-  };
-  const { table, order, choose } = useTableOrder<Row>({ rows, columns, rowId, whole, sortKey, chosen });
+  const { ordered, header, announcement, sortable, order, choose } = useSortHeaders<Row>({ rows, columns, rowId, whole, sortKey, chosen: () => setPresent(0) });
   const goTo = (index: number) => {
     const row = body.current?.rows[Math.max(0, Math.min(rows.length - 1, index))];
     row?.focus();
@@ -101,33 +92,25 @@ export function DataTable<Row extends object>({ label, rows, columns, whole = fa
   if (rows.length === 0) return <>{empty}</>;
   return (
     <div className={style.frame}>
-      {sortable.length > 0 && (
-        <>
-          {isNarrow && <SortSelect columns={sortable} order={order} choose={choose} label={label} />}
-          <SortHint id={hint} />
-          <div className="visually-hidden" aria-live="polite">
-            {told}
-          </div>
-        </>
-      )}
+      {announcement}
+      {isNarrow && sortable.length > 0 && <SortSelect columns={sortable} order={order} choose={choose} label={label} />}
       <table className={style.table} aria-label={label} role="table" data-sort-key={sortable.length > 0 ? sortKey : undefined}>
         <thead role="rowgroup">
           <tr role="row">
             {columns.map((column) => {
-              const sorting = column.sortBy && table.getColumn(column.id);
-              const direction = whole && sorting ? directions[`${sorting.getIsSorted()}`] : undefined;
+              const { direction, content } = header(column);
               return (
                 <th key={column.id} scope="col" role="columnheader" aria-sort={direction} data-align={column.align} data-wide={column.wideOnly || undefined}>
-                  {sorting && direction && !isNarrow ? <SortButton header={column.header} direction={direction} hint={hint} press={() => sorting.toggleSorting()} /> : column.header}
+                  {isNarrow ? column.header : content}
                 </th>
               );
             })}
           </tr>
         </thead>
         <tbody role="rowgroup" ref={body}>
-          {table.getRowModel().rows.map(({ id, original: row }, index) => (
+          {ordered.map((row, index) => (
             <tr
-              key={id}
+              key={rowId(row)}
               role="row"
               tabIndex={index === Math.min(present, rows.length - 1) ? 0 : -1}
               onFocus={() => setPresent(index)}

@@ -35,7 +35,7 @@ function sortFnOf<Row extends object>(): SortFn<typeof features, Row> {
 /** What is missing comes last in either direction. */
 const known = (value: SortValue): SortValue => (value === "" || Number.isNaN(value) ? undefined : value);
 
-interface TableOrderProps<Row> {
+export interface TableOrderProps<Row> {
   readonly rows: readonly Row[];
   readonly columns: readonly Ordered<Row>[];
   readonly rowId: (row: Row) => string;

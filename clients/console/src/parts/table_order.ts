@@ -15,11 +15,7 @@ interface Ordered<Row> {
 /** `name` or `-name`, as it stands in the address; empty is the caller's order. */
 const orderText = (sorting: SortingState): string => sorting.map((one) => (one.desc ? `-${one.id}` : one.id))[0] ?? "";
 
-function orderOf(text: string, columns: readonly Ordered<never>[]): SortingState {
-  const desc = text.startsWith("-");
-  const id = desc ? text.slice(1) : text;
-  return columns.some((one) => one.id === id && one.sortBy) ? [{ id, desc }] : [];
-}
+const orderOf = (text: string): SortingState => (text ? [{ id: text.replace(/^-/, ""), desc: text.startsWith("-") }] : []);
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 
@@ -51,8 +47,9 @@ export interface TableOrderProps<Row> {
  */
 export function useTableOrder<Row extends object>({ rows, columns, rowId, whole, sortKey, chosen }: TableOrderProps<Row>) {
   const [asked, setOrder] = useFilters({ [sortKey]: "" });
-  const text = whole ? orderText(orderOf(asked[sortKey] ?? "", columns)) : "";
-  const sorting = useMemo(() => orderOf(text, columns), [text, columns]);
+  const wanted = asked[sortKey] ?? "";
+  const order = whole && columns.some((one) => one.sortBy && (wanted === one.id || wanted === `-${one.id}`)) ? wanted : "";
+  const sorting = useMemo(() => orderOf(order), [order]);
   const defs = useMemo(() => {
     const sortFn = sortFnOf<Row>();
     return columns.map(
@@ -76,5 +73,5 @@ export function useTableOrder<Row extends object>({ rows, columns, rowId, whole,
     sortDescFirst: false,
     enableMultiSort: false,
   });
-  return { table, order: text, choose: (next: string) => set(orderOf(next, columns)) };
+  return { table, order, choose: (next: string) => set(orderOf(next)) };
 }

@@ -3,8 +3,7 @@ import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { useShortcut } from "@/frame/shortcuts";
 import { useWords, words } from "@/words/words";
 import style from "./data_table.module.css";
-import { useSortHeaders } from "./table_headers";
-import type { SortValue } from "./table_order";
+import { type SortValue, useSortHeaders } from "./table_headers";
 import { SortSelect } from "./table_sort";
 
 export const texts = words({
@@ -66,7 +65,7 @@ export function DataTable<Row extends object>({ label, rows, columns, whole = fa
   const body = useRef<HTMLTableSectionElement>(null);
   const [present, setPresent] = useState(0);
   const isNarrow = useMediaQuery("screen and (max-width: 640px)", false, { getInitialValueInEffect: false });
-  const { ordered, header, announcement, sortable, order, choose } = useSortHeaders<Row>({ rows, columns, rowId, whole, sortKey, chosen: () => setPresent(0) });
+  const { ordered, header, before, sortable, order, choose } = useSortHeaders<Row>({ rows, columns, rowId, whole, sortKey, chosen: () => setPresent(0) });
   const goTo = (index: number) => {
     const row = body.current?.rows[Math.max(0, Math.min(rows.length - 1, index))];
     row?.focus();
@@ -92,7 +91,7 @@ export function DataTable<Row extends object>({ label, rows, columns, whole = fa
   if (rows.length === 0) return <>{empty}</>;
   return (
     <div className={style.frame}>
-      {announcement}
+      {before}
       {isNarrow && sortable.length > 0 && <SortSelect columns={sortable} order={order} choose={choose} label={label} />}
       <table className={style.table} aria-label={label} role="table" data-sort-key={sortable.length > 0 ? sortKey : undefined}>
         <thead role="rowgroup">

@@ -1,8 +1,7 @@
 import { useMemo } from "react";
 import { type ReportCell, type ReportColumn, ReportColumn_Kind, type ReportRow, type ReportTable as Table } from "@/contract/cairn/outcomes/v1/report_pb";
 import { StatusTag } from "@/parts/status_tag";
-import { useSortHeaders } from "@/parts/table_headers";
-import type { SortValue } from "@/parts/table_order";
+import { type SortValue, useSortHeaders } from "@/parts/table_headers";
 import { useLanguage, useWords, words } from "@/words/words";
 import { meaningOf } from "./column_meanings";
 import { linesOf, numbersOf, showNumber } from "./report_cells";
@@ -90,6 +89,8 @@ interface Sorted {
   readonly at: number;
 }
 
+const lineId = ({ at }: Sorted) => String(at);
+
 /** What a line is sorted by: the word or number that stands there. A hidden number is missing, like one that is not defined: its line comes last. */
 function valueOf(cell: ReportCell | undefined, name: ReturnType<typeof useNamed>): SortValue {
   if (cell?.value.case === "text") return cell.value.value && name(values, cell.value.value);
@@ -102,10 +103,10 @@ function Lines({ table, shown }: { table: Table; shown: readonly Shown[] }) {
   const language = useLanguage();
   const columns = useMemo(() => shown.map(({ column, index }) => ({ id: column.name, header: name(columnNames, column.name), sortBy: (line: Sorted) => valueOf(line.row.cells[index], name) })), [shown, name]);
   const rows = useMemo(() => table.rows.map((row, at) => ({ row, at })), [table]);
-  const { ordered, header, announcement } = useSortHeaders<Sorted>({ rows, columns, rowId: ({ at }) => String(at), whole: true, sortKey: `sort-${table.name}` });
+  const { ordered, header, before } = useSortHeaders<Sorted>({ rows, columns, rowId: lineId, whole: true, sortKey: `sort-${table.name}` });
   return (
     <>
-      {announcement}
+      {before}
       <div className={style.scroll} role="region" tabIndex={0} aria-label={say.scroll(name(tables, table.name))}>
         <table className={style.table}>
           <thead>

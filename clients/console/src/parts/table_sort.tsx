@@ -1,5 +1,4 @@
 import { NativeSelect } from "@mantine/core";
-import { IconArrowDown, IconArrowsSort, IconArrowUp } from "@tabler/icons-react";
 import { useWords, words } from "@/words/words";
 import style from "./data_table.module.css";
 
@@ -36,11 +35,13 @@ interface SortButtonProps {
 
 /** The header of a column that rows may be sorted by: on paper its words alone, and the arrow of the order that they are in. */
 export function SortButton({ header, direction, hint, press }: SortButtonProps) {
-  const Arrow = direction === "ascending" ? IconArrowUp : direction === "descending" ? IconArrowDown : IconArrowsSort;
   return (
     <button type="button" className={style.sort} aria-describedby={hint} onClick={press}>
       {header}
-      <Arrow size={14} stroke={direction === "none" ? 1.5 : 2.5} aria-hidden className={direction === "none" ? "no-print" : undefined} />
+      <svg viewBox="0 0 8 14" aria-hidden className={direction === "none" ? "no-print" : undefined}>
+        {direction !== "descending" && <path d="M4 0 8 6H0z" />}
+        {direction !== "ascending" && <path d="M4 14 0 8h8z" />}
+      </svg>
     </button>
   );
 }

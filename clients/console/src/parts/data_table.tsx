@@ -92,7 +92,7 @@ export function DataTable<Row extends object>({ label, rows, columns, whole = fa
   return (
     <div className={style.frame}>
       {before}
-      {isNarrow && sortable.length > 0 && <SortSelect columns={sortable} order={order} choose={choose} label={label} />}
+      {isNarrow && sortable.length > 0 && rows.length > 1 && <SortSelect columns={sortable} order={order} choose={choose} label={label} />}
       <table className={style.table} aria-label={label} role="table" data-sort-key={sortable.length > 0 ? sortKey : undefined}>
         <thead role="rowgroup">
           <tr role="row">

@@ -53,5 +53,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
+    // What every page wants stays in one file, whichever rare part wants it too.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "react", test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack\/(react-store|store))\// }] } } },
   },
 });

@@ -172,6 +172,38 @@ test("who runs the clinic sees every count: the curve with its band and who is a
   await expectFitsNarrow(page);
 });
 
+test("the lines of a report are sorted without running it again; what is hidden comes last either way", async () => {
+  const page = analyst();
+  await go(`/reports/disparity?run=yes&to=${until}`);
+  await answer().waitFor();
+  const table = answer().locator("table").filter({ has: page.locator("th button") }).first();
+  const headers = await table.getByRole("columnheader").allInnerTexts();
+  // The first column of which something is hidden and something is not.
+  const cells = async (at: number) => (await table.locator(`tbody tr > td:nth-child(${at + 1})`).allInnerTexts()).map((one) => one.trim());
+  const missing = (one: string) => /^(hidden|not defined)$/.test(one);
+  let at = -1;
+  for (const [index] of headers.entries()) if (at < 0 && (await cells(index)).some(missing) && new Set((await cells(index)).filter((one) => !missing(one) && /^[\d.,]+/.test(one))).size > 1) at = index;
+  assert.ok(at >= 0, `no such column among ${headers.join(", ")}`);
+  const usual = await cells(at);
+  let runs = 0;
+  page.on("request", (request) => void (request.url().endsWith("/RunReport") && ++runs));
+  const header = table.getByRole("columnheader").nth(at);
+  for (const [direction, sign] of [["ascending", 1], ["descending", -1]] as const) {
+    await header.getByRole("button").click();
+    await table.locator(`[aria-sort="${direction}"]`).waitFor();
+    const shown = await cells(at);
+    const known = shown.filter((one) => !missing(one)).map((one) => sign * parseFloat(one.replaceAll(",", "")));
+    assert.ok(shown.slice(0, known.length).every((one) => !missing(one)), `${direction}: ${shown.join(" ")}`);
+    assert.deepEqual(known, known.toSorted((a, b) => a - b), direction);
+  }
+  await expectAccessible(page);
+  await expectFitsNarrow(page);
+  await header.getByRole("button").click();
+  await table.locator('[aria-sort="descending"]').waitFor({ state: "detached" });
+  assert.deepEqual(await cells(at), usual);
+  assert.equal(runs, 0);
+});
+
 test("in Spanish", async () => {
   const page = analyst();
   await go(`/reports/disparity?run=yes&to=${until}`);

@@ -35,6 +35,8 @@ async function whatIsWrong(page: Page, visit: Visit): Promise<string[]> {
   if (title !== `${headings[0]} · Cairn`) wrong.push(`the title is “${title}”, the heading “${headings[0]}”`);
   for (const note of await page.locator('[role="alert"]:visible').allInnerTexts()) if (note.trim()) wrong.push(`there is trouble: ${note.replace(/\s+/g, " ")}`);
   wrong.push(...rawTexts(await textsOf(page)));
+  const orders = await page.locator("[data-sort-key]").evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.sortKey));
+  if (new Set(orders).size < orders.length) wrong.push(`two tables have the same order in the address: ${orders.join(", ")}`);
   if (visit.inChart) wrong.push(...(await whatIsWrongWithBanner(page)));
   const first = !seen.has(visit.key);
   seen.add(visit.key);

@@ -1,15 +1,18 @@
+import { useMediaQuery } from "@mantine/hooks";
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { useShortcut } from "@/frame/shortcuts";
 import { useWords, words } from "@/words/words";
 import style from "./data_table.module.css";
+import { type SortValue, useSortHeaders } from "./table_headers";
+import { SortSelect } from "./table_sort";
 
 export const texts = words({
   en: { next: "Next row", previous: "Previous row", open: "Open the row" },
   es: { next: "Fila siguiente", previous: "Fila anterior", open: "Abrir la fila" },
 });
 
-export interface Column<Row> {
-  /** Unique in the table. */
+interface AnyColumn<Row> {
+  /** Unique in the table; stands in the address when rows are sorted by it. */
   readonly id: string;
   readonly header: string;
   readonly cell: (row: Row) => ReactNode;
@@ -21,26 +24,48 @@ export interface Column<Row> {
   readonly wideOnly?: boolean;
 }
 
-interface DataTableProps<Row> {
+export interface Column<Row> extends AnyColumn<Row> {
+  readonly sortBy?: undefined;
+}
+
+/** A column that people may sort by, by its header: its table has to say whether its rows are `whole`. */
+export interface SortableColumn<Row> extends AnyColumn<Row> {
+  readonly sortBy?: ((row: Row) => SortValue) | undefined;
+}
+
+/** Pages of a list cannot be sorted by mistake: columns with `sortBy` want `whole`. */
+type Columns<Row> =
+  | { readonly columns: readonly Column<Row>[]; readonly whole?: undefined; readonly sortKey?: undefined }
+  | {
+      readonly columns: readonly SortableColumn<Row>[];
+      /** All rows that there are; false while there is a further page. */
+      readonly whole: boolean;
+      /** The name of the order in the address, where a screen has two tables. */
+      readonly sortKey?: string;
+    };
+
+type DataTableProps<Row> = Columns<Row> & {
   /** What the table is of, for those who do not see it. */
   readonly label: string;
+  /** In their usual order, which a third press of a header gives back. */
   readonly rows: readonly Row[];
-  readonly columns: readonly Column<Row>[];
   readonly rowId: (row: Row) => string;
   /** What Enter on a row does; the first column should have a link to the same place. */
   readonly open?: (row: Row) => void;
   /** Instead of a table without rows. */
   readonly empty: ReactNode;
-}
+};
 
 /**
- * Rows that one walks with `j`, `k` and arrows and opens with Enter. On a narrow screen each row is a card. Order and filters are the
- * caller's: they belong into the address (useFilters). A worklist has a column that says why a row is there.
+ * Rows that one walks with `j`, `k` and arrows and opens with Enter. On a narrow screen each row is a card. Filters are the caller's: they belong into
+ * the address (useFilters), where the order that people choose is as well. A worklist has a column that says why a row is there.
  */
-export function DataTable<Row extends object>({ label, rows, columns, rowId, open, empty }: DataTableProps<Row>) {
+export function DataTable<Row extends object>({ label, rows, columns, whole = false, sortKey = "sort", rowId, open, empty }: DataTableProps<Row>) {
   const say = useWords(texts);
   const body = useRef<HTMLTableSectionElement>(null);
   const [present, setPresent] = useState(0);
+  const isNarrow = useMediaQuery("screen and (max-width: 640px)", false, { getInitialValueInEffect: false });
+  const { ordered, header, before, sortable, order, choose } = useSortHeaders<Row>({ rows, columns, rowId, whole, sortKey, chosen: () => setPresent(0) });
   const goTo = (index: number) => {
     const row = body.current?.rows[Math.max(0, Math.min(rows.length - 1, index))];
     row?.focus();
@@ -66,18 +91,23 @@ export function DataTable<Row extends object>({ label, rows, columns, rowId, ope
   if (rows.length === 0) return <>{empty}</>;
   return (
     <div className={style.frame}>
-      <table className={style.table} aria-label={label} role="table">
+      {before}
+      {isNarrow && sortable.length > 0 && rows.length > 1 && <SortSelect columns={sortable} order={order} choose={choose} label={label} />}
+      <table className={style.table} aria-label={label} role="table" data-sort-key={sortable.length > 0 ? sortKey : undefined}>
         <thead role="rowgroup">
           <tr role="row">
-            {columns.map((column) => (
-              <th key={column.id} scope="col" role="columnheader" data-align={column.align} data-wide={column.wideOnly || undefined}>
-                {column.header}
-              </th>
-            ))}
+            {columns.map((column) => {
+              const { direction, content } = header(column);
+              return (
+                <th key={column.id} scope="col" role="columnheader" aria-sort={direction} data-align={column.align} data-wide={column.wideOnly || undefined}>
+                  {isNarrow ? column.header : content}
+                </th>
+              );
+            })}
           </tr>
         </thead>
         <tbody role="rowgroup" ref={body}>
-          {rows.map((row, index) => (
+          {ordered.map((row, index) => (
             <tr
               key={rowId(row)}
               role="row"

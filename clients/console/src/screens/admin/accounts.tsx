@@ -3,7 +3,7 @@ import { Button, NativeSelect } from "@mantine/core";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { type Account, Account_State, AccountService } from "@/contract/cairn/directory/v1/account_service_pb";
-import { type Column, DataTable } from "@/parts/data_table";
+import { DataTable, type SortableColumn } from "@/parts/data_table";
 import { Page } from "@/parts/page";
 import { Answer, Empty, Loading } from "@/parts/states";
 import { StatusTag } from "@/parts/status_tag";
@@ -101,6 +101,7 @@ export function Screen() {
           <>
             <Rows
               accounts={pages.flatMap((page) => page.accounts).filter(wanted)}
+              whole={!accounts.hasNextPage}
               empty={
                 <Empty
                   title={say.emptyTitle}
@@ -128,27 +129,28 @@ export function Screen() {
   );
 }
 
-function Rows({ accounts, empty }: { accounts: readonly Account[]; empty: React.ReactNode }) {
+function Rows({ accounts, whole, empty }: { accounts: readonly Account[]; whole: boolean; empty: React.ReactNode }) {
   const say = useWords(texts);
   const terms = useWords(roleWords);
   const navigate = useNavigate();
-  const columns = useMemo<readonly Column<Account>[]>(
+  const columns = useMemo<readonly SortableColumn<Account>[]>(
     () => [
-      { id: "person", header: say.person, cell: (account) => <Link {...open(account.accountId)}>{account.displayName}</Link> },
-      { id: "user", header: say.userName, cell: ({ userName }) => userName },
-      { id: "roles", header: say.roles, cell: ({ roles }) => rolesText(terms, roles) },
+      { id: "person", header: say.person, sortBy: ({ displayName }) => displayName, cell: (account) => <Link {...open(account.accountId)}>{account.displayName}</Link> },
+      { id: "user", header: say.userName, sortBy: ({ userName }) => userName, cell: ({ userName }) => userName },
+      { id: "roles", header: say.roles, sortBy: ({ roles }) => rolesText(terms, roles), cell: ({ roles }) => rolesText(terms, roles) },
       {
         id: "state",
         header: say.state,
+        sortBy: ({ state }) => accountStates(terms)[state][1],
         short: true,
         cell: ({ state }) => {
           const [tone, text] = accountStates(terms)[state];
           return <StatusTag tone={tone}>{text}</StatusTag>;
         },
       },
-      { id: "factor", header: say.factor, short: true, cell: ({ hasSecondFactor }) => (hasSecondFactor ? say.set : <span className="muted">{say.notSet}</span>), wideOnly: true },
+      { id: "factor", header: say.factor, sortBy: ({ hasSecondFactor }) => (hasSecondFactor ? say.set : say.notSet), short: true, cell: ({ hasSecondFactor }) => (hasSecondFactor ? say.set : <span className="muted">{say.notSet}</span>), wideOnly: true },
     ],
     [say, terms],
   );
-  return <DataTable label={say.table} rows={accounts} columns={columns} rowId={(one) => one.accountId} open={(one) => void navigate(open(one.accountId))} empty={empty} />;
+  return <DataTable label={say.table} rows={accounts} whole={whole} columns={columns} rowId={(one) => one.accountId} open={(one) => void navigate(open(one.accountId))} empty={empty} />;
 }

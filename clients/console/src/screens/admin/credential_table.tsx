@@ -1,12 +1,12 @@
 import { Button } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { type Credential, Credential_State } from "@/contract/cairn/directory/v1/credential_pb";
-import { type Column, DataTable } from "@/parts/data_table";
+import { DataTable, type SortableColumn } from "@/parts/data_table";
 import { Section } from "@/parts/page";
 import { Empty } from "@/parts/states";
 import { StatusTag } from "@/parts/status_tag";
 import { mayBe, useSession } from "@/session/session";
-import { showDate, showMoment } from "@/words/dates";
+import { isoDate, showDate, showMoment } from "@/words/dates";
 import { useWords, words } from "@/words/words";
 import { useAccountName } from "./account_names";
 import { RevokeForm, VerifyForm } from "./credential_actions";
@@ -65,9 +65,9 @@ export function CredentialTable({ providerId, provider, credentials }: Credentia
   const [open, setOpen] = useState<{ readonly what: "verify" | "revoke"; readonly id: string } | "record">();
   const close = () => setOpen(undefined);
   const chosen = typeof open === "object" ? credentials.find((one) => one.credentialId === open.id) : undefined;
-  const columns = useMemo<readonly Column<Credential>[]>(
+  const columns = useMemo<readonly SortableColumn<Credential>[]>(
     () => [
-      { id: "credential", header: say.credential, cell: (one) => credentialName(terms, one) },
+      { id: "credential", header: say.credential, sortBy: (one) => credentialName(terms, one), cell: (one) => credentialName(terms, one) },
       {
         id: "state",
         header: say.state,
@@ -76,8 +76,8 @@ export function CredentialTable({ providerId, provider, credentials }: Credentia
           return <StatusTag tone={tone}>{text}</StatusTag>;
         },
       },
-      { id: "from", header: say.from, short: true, cell: ({ profile }) => showDate(profile?.issuedOn), wideOnly: true },
-      { id: "until", header: say.until, short: true, cell: ({ profile }) => (profile?.expiresOn ? showDate(profile.expiresOn) : say.noEnd) },
+      { id: "from", header: say.from, sortBy: ({ profile }) => isoDate(profile?.issuedOn), short: true, cell: ({ profile }) => showDate(profile?.issuedOn), wideOnly: true },
+      { id: "until", header: say.until, sortBy: ({ profile }) => isoDate(profile?.expiresOn), short: true, cell: ({ profile }) => (profile?.expiresOn ? showDate(profile.expiresOn) : say.noEnd) },
       { id: "verified", header: say.verified, cell: (one) => (one.verifyTime ? say.by(showMoment(one.verifyTime), nameOf(one.verifiedByAccountId)) : <span className="muted">{say.nobody}</span>) },
       ...(mayChange
         ? [
@@ -110,7 +110,7 @@ export function CredentialTable({ providerId, provider, credentials }: Credentia
   );
   return (
     <Section title={say.title} actions={record}>
-      <DataTable label={say.title} rows={credentials} columns={columns} rowId={(one) => one.credentialId} empty={<Empty title={say.emptyTitle}>{say.emptyWhy}</Empty>} />
+      <DataTable label={say.title} rows={credentials} whole sortKey="sort-credentials" columns={columns} rowId={(one) => one.credentialId} empty={<Empty title={say.emptyTitle}>{say.emptyWhy}</Empty>} />
       {open === "record" && <CredentialForm providerId={providerId} close={close} />}
       {chosen && typeof open === "object" && open.what === "verify" && <VerifyForm key={chosen.credentialId} credential={chosen} provider={provider} close={close} />}
       {chosen && typeof open === "object" && open.what === "revoke" && <RevokeForm key={chosen.credentialId} credential={chosen} provider={provider} close={close} />}

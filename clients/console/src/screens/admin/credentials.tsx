@@ -4,14 +4,14 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useMemo, useState } from "react";
 import type { Credential } from "@/contract/cairn/directory/v1/credential_pb";
 import { CredentialService, type ExpiringCredential } from "@/contract/cairn/directory/v1/credential_service_pb";
-import { type Column, DataTable } from "@/parts/data_table";
+import { DataTable, type SortableColumn } from "@/parts/data_table";
 import { Page } from "@/parts/page";
 import { Answer, Empty, Loading, TroubleNote } from "@/parts/states";
 import { StatusTag } from "@/parts/status_tag";
 import { useFilters } from "@/parts/use_filters";
 import { mayBe, useSession } from "@/session/session";
 import { useSubmit } from "@/transport/use_submit";
-import { showDate, showMoment } from "@/words/dates";
+import { isoDate, showDate, showMoment } from "@/words/dates";
 import { sharedWords } from "@/words/shared";
 import { useWords, words } from "@/words/words";
 import { useAccountName } from "./account_names";
@@ -115,6 +115,7 @@ export function Screen() {
           <>
             <Rows
               items={pages.flatMap((page) => page.items)}
+              whole={!expiring.hasNextPage}
               renew={setRenewing}
               assign={setAssigning}
               empty={
@@ -150,21 +151,22 @@ export function Screen() {
 
 interface RowsProps {
   readonly items: readonly ExpiringCredential[];
+  readonly whole: boolean;
   readonly renew: (credential: Credential) => void;
   readonly assign: (item: ExpiringCredential) => void;
   readonly empty: React.ReactNode;
 }
 
-function Rows({ items, renew, assign, empty }: RowsProps) {
+function Rows({ items, whole, renew, assign, empty }: RowsProps) {
   const say = useWords(texts);
   const terms = useWords(credentialWords);
   const nameOf = useAccountName();
   const navigate = useNavigate();
   const mayChange = mayBe(useSession(), ["admin"]);
-  const columns = useMemo<readonly Column<ExpiringCredential>[]>(
+  const columns = useMemo<readonly SortableColumn<ExpiringCredential>[]>(
     () => [
-      { id: "provider", header: say.provider, cell: ({ credential, providerName }) => <Link {...providerOf(credential)}>{providerName}</Link> },
-      { id: "credential", header: say.credential, cell: ({ credential }) => credentialName(terms, credential) },
+      { id: "provider", header: say.provider, sortBy: ({ providerName }) => providerName, cell: ({ credential, providerName }) => <Link {...providerOf(credential)}>{providerName}</Link> },
+      { id: "credential", header: say.credential, sortBy: ({ credential }) => credentialName(terms, credential), cell: ({ credential }) => credentialName(terms, credential) },
       {
         id: "why",
         header: say.why,
@@ -178,16 +180,16 @@ function Rows({ items, renew, assign, empty }: RowsProps) {
           );
         },
       },
-      { id: "last", header: say.lastDay, short: true, cell: ({ credential }) => showDate(credential?.profile?.expiresOn) },
-      { id: "owner", header: say.owner, cell: ({ ownerAccountId }) => (ownerAccountId ? nameOf(ownerAccountId) : <span className="muted">{say.nobody}</span>) },
+      { id: "last", header: say.lastDay, sortBy: ({ credential }) => isoDate(credential?.profile?.expiresOn), short: true, cell: ({ credential }) => showDate(credential?.profile?.expiresOn) },
+      { id: "owner", header: say.owner, sortBy: ({ ownerAccountId }) => (ownerAccountId ? nameOf(ownerAccountId) : undefined), cell: ({ ownerAccountId }) => (ownerAccountId ? nameOf(ownerAccountId) : <span className="muted">{say.nobody}</span>) },
       ...(mayChange ? [{ id: "action", header: say.action, cell: (item: ExpiringCredential) => <Actions item={item} renew={renew} assign={assign} /> }] : []),
     ],
     [say, terms, nameOf, renew, assign, mayChange],
   );
-  return <DataTable label={say.table} rows={items} columns={columns} rowId={(one) => one.credential?.credentialId ?? ""} open={(one) => void navigate(providerOf(one.credential))} empty={empty} />;
+  return <DataTable label={say.table} rows={items} whole={whole} columns={columns} rowId={(one) => one.credential?.credentialId ?? ""} open={(one) => void navigate(providerOf(one.credential))} empty={empty} />;
 }
 
-function Actions({ item, renew, assign }: Omit<RowsProps, "items" | "empty"> & { item: ExpiringCredential }) {
+function Actions({ item, renew, assign }: Omit<RowsProps, "items" | "whole" | "empty"> & { item: ExpiringCredential }) {
   const say = useWords(texts);
   const terms = useWords(credentialWords);
   const acknowledge = useSubmit(CredentialService.method.acknowledgeExpiry);

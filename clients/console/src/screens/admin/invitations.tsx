@@ -2,7 +2,7 @@ import { useQuery } from "@connectrpc/connect-query";
 import { Button } from "@mantine/core";
 import { useMemo } from "react";
 import { AccountService, type Invitation } from "@/contract/cairn/directory/v1/account_service_pb";
-import { type Column, DataTable } from "@/parts/data_table";
+import { DataTable, type SortableColumn } from "@/parts/data_table";
 import { Section } from "@/parts/page";
 import { TroubleNote } from "@/parts/states";
 import { mayBe, useSession } from "@/session/session";
@@ -44,12 +44,12 @@ export function Invitations() {
   const nameOf = useAccountName();
   const mayChange = mayBe(useSession(), ["admin"]);
   const read = useQuery(AccountService.method.listInvitations, { pageSize: 500 });
-  const columns = useMemo<readonly Column<Invitation>[]>(
+  const columns = useMemo<readonly SortableColumn<Invitation>[]>(
     () => [
-      { id: "person", header: say.person, cell: ({ accountId }) => nameOf(accountId) },
+      { id: "person", header: say.person, sortBy: ({ accountId }) => nameOf(accountId), cell: ({ accountId }) => nameOf(accountId) },
       { id: "why", header: say.why, cell: ({ recovery }) => (recovery ? say.recovery : say.invited) },
       { id: "by", header: say.by, cell: ({ invitedByAccountId }) => nameOf(invitedByAccountId), wideOnly: true },
-      { id: "until", header: say.until, short: true, cell: ({ expireTime }) => showMoment(expireTime) },
+      { id: "until", header: say.until, sortBy: ({ expireTime }) => expireTime?.seconds, short: true, cell: ({ expireTime }) => showMoment(expireTime) },
       ...(mayChange ? [{ id: "action", header: say.action, cell: (one: Invitation) => <Withdraw invitation={one} /> }] : []),
     ],
     [say, nameOf, mayChange],
@@ -58,7 +58,7 @@ export function Invitations() {
   if (!read.data || read.data.invitations.length === 0) return null;
   return (
     <Section title={say.title}>
-      <DataTable label={say.title} rows={read.data.invitations} columns={columns} rowId={(one) => one.invitationId} empty={null} />
+      <DataTable label={say.title} rows={read.data.invitations} whole={!read.data.nextPageToken} sortKey="sort-invitations" columns={columns} rowId={(one) => one.invitationId} empty={null} />
     </Section>
   );
 }

@@ -3,7 +3,7 @@ import { Button, Checkbox } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { LocationService } from "@/contract/cairn/directory/v1/location_service_pb";
 import { type Partner, PartnerProfile_Kind } from "@/contract/cairn/directory/v1/provider_pb";
-import { type Column, DataTable } from "@/parts/data_table";
+import { DataTable, type SortableColumn } from "@/parts/data_table";
 import { Page } from "@/parts/page";
 import { Answer, Empty, Loading } from "@/parts/states";
 import { StatusTag } from "@/parts/status_tag";
@@ -84,6 +84,7 @@ export function Screen() {
           <>
             <Rows
               partners={partners}
+              whole={!nextPageToken}
               change={(id) => setOpen({ id })}
               empty={
                 inForceOnly ? (
@@ -111,15 +112,16 @@ export function Screen() {
   );
 }
 
-function Rows({ partners, change, empty }: { partners: readonly Partner[]; change: (partnerId: string) => void; empty: React.ReactNode }) {
+function Rows({ partners, whole, change, empty }: { partners: readonly Partner[]; whole: boolean; change: (partnerId: string) => void; empty: React.ReactNode }) {
   const say = useWords(texts);
   const shared = useWords(sharedWords);
   const mayChange = mayBe(useSession(), ["admin"]);
-  const columns = useMemo<readonly Column<Partner>[]>(
+  const columns = useMemo<readonly SortableColumn<Partner>[]>(
     () => [
       {
         id: "partner",
         header: say.partner,
+        sortBy: ({ profile }) => profile?.name,
         cell: ({ profile }) => (
           <div>
             {profile?.name}
@@ -128,7 +130,7 @@ function Rows({ partners, change, empty }: { partners: readonly Partner[]; chang
         ),
       },
       { id: "relation", header: say.relation, cell: (one) => <Relation partner={one} /> },
-      { id: "does", header: say.does, cell: ({ profile }) => profile?.services || "–" },
+      { id: "does", header: say.does, sortBy: ({ profile }) => profile?.services, cell: ({ profile }) => profile?.services || "–" },
       { id: "address", header: say.address, cell: ({ profile }) => addressText(profile?.address) || shared.missing, wideOnly: true },
       { id: "phone", header: say.phone, short: true, cell: ({ profile }) => profile?.phone || "–", wideOnly: true },
       ...(mayChange
@@ -147,7 +149,7 @@ function Rows({ partners, change, empty }: { partners: readonly Partner[]; chang
     ],
     [say, shared, mayChange, change],
   );
-  return <DataTable label={say.title} rows={partners} columns={columns} rowId={(one) => one.partnerId} empty={empty} />;
+  return <DataTable label={say.title} rows={partners} whole={whole} columns={columns} rowId={(one) => one.partnerId} empty={empty} />;
 }
 
 function Relation({ partner: { profile, active, qsoInForce } }: { partner: Partner }) {

@@ -4,7 +4,7 @@ import { useMemo, useState } from "react";
 import { LocationService } from "@/contract/cairn/directory/v1/location_service_pb";
 import { OrganisationService, type Site } from "@/contract/cairn/directory/v1/organisation_service_pb";
 import type { Location } from "@/contract/cairn/directory/v1/provider_pb";
-import { type Column, DataTable } from "@/parts/data_table";
+import { DataTable, type SortableColumn } from "@/parts/data_table";
 import { Page, Section } from "@/parts/page";
 import { Answer, Empty, Loading } from "@/parts/states";
 import { StatusTag } from "@/parts/status_tag";
@@ -93,7 +93,7 @@ export function Screen() {
     <Page title={say.title}>
       <Section title={say.sites} note={say.siteWhy} actions={mayChange && <Button variant="default" onClick={() => setOpen({ what: "site", id: "" })}>{say.addSite}</Button>}>
         <Answer of={sites} loading={<Loading rows={3} />}>
-          {(data) => <Sites sites={data.sites} change={(id) => setOpen({ what: "site", id })} />}
+          {(data) => <Sites sites={data.sites} whole={!data.nextPageToken} change={(id) => setOpen({ what: "site", id })} />}
         </Answer>
       </Section>
       <Programmes />
@@ -108,18 +108,18 @@ export function Screen() {
   );
 }
 
-function Sites({ sites, change }: { sites: readonly Site[]; change: (siteId: string) => void }) {
+function Sites({ sites, whole, change }: { sites: readonly Site[]; whole: boolean; change: (siteId: string) => void }) {
   const say = useWords(texts);
   const mayChange = mayBe(useSession(), ["admin"]);
-  const columns = useMemo<readonly Column<Site>[]>(
+  const columns = useMemo<readonly SortableColumn<Site>[]>(
     () => [
-      { id: "site", header: say.site, cell: ({ name }) => name },
-      { id: "zone", header: say.zone, cell: ({ timeZone }) => timeZone },
+      { id: "site", header: say.site, sortBy: ({ name }) => name, cell: ({ name }) => name },
+      { id: "zone", header: say.zone, sortBy: ({ timeZone }) => timeZone, cell: ({ timeZone }) => timeZone },
       ...(mayChange ? [{ id: "action", header: say.action, cell: ({ siteId }: Site) => <Change act={() => change(siteId)} /> }] : []),
     ],
     [say, mayChange, change],
   );
-  return <DataTable label={say.sites} rows={sites} columns={columns} rowId={(one) => one.siteId} empty={<Empty title={say.noSites}>{say.noSitesWhy}</Empty>} />;
+  return <DataTable label={say.sites} rows={sites} whole={whole} sortKey="sort-sites" columns={columns} rowId={(one) => one.siteId} empty={<Empty title={say.noSites}>{say.noSitesWhy}</Empty>} />;
 }
 
 interface LocationsProps {
@@ -133,10 +133,10 @@ function Locations({ locations, more, ownerOf, change }: LocationsProps) {
   const say = useWords(texts);
   const shared = useWords(sharedWords);
   const mayChange = mayBe(useSession(), ["admin"]);
-  const columns = useMemo<readonly Column<Location>[]>(
+  const columns = useMemo<readonly SortableColumn<Location>[]>(
     () => [
-      { id: "location", header: say.location, cell: ({ profile }) => profile?.name },
-      { id: "belongs", header: say.belongs, cell: ownerOf },
+      { id: "location", header: say.location, sortBy: ({ profile }) => profile?.name, cell: ({ profile }) => profile?.name },
+      { id: "belongs", header: say.belongs, sortBy: ownerOf, cell: ownerOf },
       {
         id: "address",
         header: say.address,
@@ -148,14 +148,14 @@ function Locations({ locations, more, ownerOf, change }: LocationsProps) {
         ),
       },
       { id: "phone", header: say.phone, short: true, cell: ({ profile }) => profile?.phone || "–", wideOnly: true },
-      { id: "state", header: say.state, short: true, cell: ({ active }) => (active ? <StatusTag tone="good">{say.open}</StatusTag> : <StatusTag tone="unknown">{say.closed}</StatusTag>) },
+      { id: "state", header: say.state, sortBy: ({ active }) => (active ? say.open : say.closed), short: true, cell: ({ active }) => (active ? <StatusTag tone="good">{say.open}</StatusTag> : <StatusTag tone="unknown">{say.closed}</StatusTag>) },
       ...(mayChange ? [{ id: "action", header: say.action, cell: ({ locationId }: Location) => <Change act={() => change(locationId)} /> }] : []),
     ],
     [say, shared, mayChange, ownerOf, change],
   );
   return (
     <>
-      <DataTable label={say.locations} rows={locations} columns={columns} rowId={(one) => one.locationId} empty={<Empty title={say.noLocations}>{say.noLocationsWhy}</Empty>} />
+      <DataTable label={say.locations} rows={locations} whole={!more} sortKey="sort-locations" columns={columns} rowId={(one) => one.locationId} empty={<Empty title={say.noLocations}>{say.noLocationsWhy}</Empty>} />
       {more && <p className="muted">{shared.notShown}</p>}
     </>
   );

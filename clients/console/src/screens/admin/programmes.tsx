@@ -3,7 +3,7 @@ import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { OrganisationService } from "@/contract/cairn/directory/v1/organisation_service_pb";
 import { type Programme, ProgrammeService } from "@/contract/cairn/enrollment/v1/programme_service_pb";
-import { type Column, DataTable } from "@/parts/data_table";
+import { DataTable, type SortableColumn } from "@/parts/data_table";
 import { FormDrawer } from "@/parts/form_drawer";
 import { Section } from "@/parts/page";
 import { Answer, Empty, Loading } from "@/parts/states";
@@ -75,10 +75,10 @@ export function Programmes() {
   const programmes = useQuery(ProgrammeService.method.listProgrammes, { pageSize: 500 });
   const sites = useQuery(OrganisationService.method.listSites, { pageSize: 500 });
   const [adding, setAdding] = useState(false);
-  const columns = useMemo<readonly Column<Programme>[]>(
+  const columns = useMemo<readonly SortableColumn<Programme>[]>(
     () => [
-      { id: "programme", header: say.programme, cell: ({ name }) => name },
-      { id: "site", header: say.site, cell: ({ siteId }) => sites.data?.sites.find((one) => one.siteId === siteId)?.name ?? "…" },
+      { id: "programme", header: say.programme, sortBy: ({ name }) => name, cell: ({ name }) => name },
+      { id: "site", header: say.site, sortBy: ({ siteId }) => sites.data?.sites.find((one) => one.siteId === siteId)?.name, cell: ({ siteId }) => sites.data?.sites.find((one) => one.siteId === siteId)?.name ?? "…" },
       {
         id: "rules",
         header: say.rules,
@@ -92,7 +92,7 @@ export function Programmes() {
   return (
     <Section title={say.title} note={say.why} actions={mayChange && <Button variant="default" onClick={() => setAdding(true)}>{say.add}</Button>}>
       <Answer of={programmes} loading={<Loading rows={3} />}>
-        {(data) => <DataTable label={say.title} rows={data.programmes} columns={columns} rowId={(one) => one.programmeId} empty={<Empty title={say.emptyTitle}>{say.emptyWhy}</Empty>} />}
+        {(data) => <DataTable label={say.title} rows={data.programmes} whole={!data.nextPageToken} sortKey="sort-programmes" columns={columns} rowId={(one) => one.programmeId} empty={<Empty title={say.emptyTitle}>{say.emptyWhy}</Empty>} />}
       </Answer>
       {adding && <ProgrammeForm close={() => setAdding(false)} />}
     </Section>

@@ -8,7 +8,7 @@ import type { Provider, ProviderKind } from "@/contract/cairn/directory/v1/provi
 import { ProviderService } from "@/contract/cairn/directory/v1/provider_service_pb";
 import { useShortcut } from "@/frame/shortcuts";
 import { choicesOf, labelOf } from "@/parts/choices";
-import { type Column, DataTable } from "@/parts/data_table";
+import { DataTable, type SortableColumn } from "@/parts/data_table";
 import { Page } from "@/parts/page";
 import { Answer, Empty, Loading } from "@/parts/states";
 import { StatusTag } from "@/parts/status_tag";
@@ -126,6 +126,7 @@ export function Screen() {
           <>
             <Rows
               providers={pages.flatMap((page) => page.providers)}
+              whole={!found.hasNextPage}
               empty={narrowed ? <Empty title={say.none}>{say.noneWhy}</Empty> : <Empty title={say.emptyTitle} action={add}>{say.emptyWhy}</Empty>}
             />
             {found.hasNextPage && (
@@ -141,21 +142,21 @@ export function Screen() {
   );
 }
 
-function Rows({ providers, empty }: { providers: readonly Provider[]; empty: React.ReactNode }) {
+function Rows({ providers, whole, empty }: { providers: readonly Provider[]; whole: boolean; empty: React.ReactNode }) {
   const say = useWords(texts);
   const terms = useWords(providerWords);
   const language = useLanguage();
   const navigate = useNavigate();
-  const columns = useMemo<readonly Column<Provider>[]>(
+  const columns = useMemo<readonly SortableColumn<Provider>[]>(
     () => [
-      { id: "provider", header: say.provider, cell: (provider) => <Link {...open(provider.providerId)}>{nameOfProvider(provider)}</Link> },
-      { id: "kind", header: say.kind, cell: ({ profile }) => labelOf(kindLabels(terms), profile?.kind ?? 0, terms.unstated) },
-      { id: "npi", header: say.npi, short: true, cell: ({ profile }) => profile?.npi || "–" },
+      { id: "provider", header: say.provider, sortBy: nameOfProvider, cell: (provider) => <Link {...open(provider.providerId)}>{nameOfProvider(provider)}</Link> },
+      { id: "kind", header: say.kind, sortBy: ({ profile }) => labelOf(kindLabels(terms), profile?.kind ?? 0, terms.unstated), cell: ({ profile }) => labelOf(kindLabels(terms), profile?.kind ?? 0, terms.unstated) },
+      { id: "npi", header: say.npi, sortBy: ({ profile }) => profile?.npi, short: true, cell: ({ profile }) => profile?.npi || "–" },
       { id: "languages", header: say.languages, cell: ({ profile }) => languageNames(profile?.languages ?? [], language) || "–", wideOnly: true },
       { id: "account", header: say.account, short: true, cell: ({ accountId }) => (accountId ? say.has : <span className="muted">{say.hasNone}</span>), wideOnly: true },
-      { id: "state", header: say.state, short: true, cell: ({ active }) => (active ? <StatusTag tone="good">{say.active}</StatusTag> : <StatusTag tone="unknown">{say.notActive}</StatusTag>) },
+      { id: "state", header: say.state, sortBy: ({ active }) => (active ? say.active : say.notActive), short: true, cell: ({ active }) => (active ? <StatusTag tone="good">{say.active}</StatusTag> : <StatusTag tone="unknown">{say.notActive}</StatusTag>) },
     ],
     [say, terms, language],
   );
-  return <DataTable label={say.title} rows={providers} columns={columns} rowId={(one) => one.providerId} open={(one) => void navigate(open(one.providerId))} empty={empty} />;
+  return <DataTable label={say.title} rows={providers} whole={whole} columns={columns} rowId={(one) => one.providerId} open={(one) => void navigate(open(one.providerId))} empty={empty} />;
 }

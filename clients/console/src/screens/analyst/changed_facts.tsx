@@ -3,11 +3,11 @@ import { Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { type ChangedFact, ReportView } from "@/contract/cairn/outcomes/v1/report_pb";
 import type { CompareReportsResponse } from "@/contract/cairn/outcomes/v1/report_service_pb";
-import { type Column, DataTable } from "@/parts/data_table";
+import { DataTable, type SortableColumn } from "@/parts/data_table";
 import { Section } from "@/parts/page";
 import { Empty } from "@/parts/states";
 import { StatusTag } from "@/parts/status_tag";
-import { showDate, showMoment } from "@/words/dates";
+import { isoDate, showDate, showMoment } from "@/words/dates";
 import { sharedWords } from "@/words/shared";
 import { useWords, words } from "@/words/words";
 import { eventName } from "./event_words";
@@ -71,18 +71,18 @@ export function ChangedFacts({ comparison }: { comparison: CompareReportsRespons
   const published = comparison.to?.view === ReportView.PUBLISHED;
   const withDay = facts.some((one) => one.occurredOn);
   const withPatient = facts.some((one) => one.patientId);
-  const columns = useMemo<readonly Column<ChangedFact>[]>(
+  const columns = useMemo<readonly SortableColumn<ChangedFact>[]>(
     () => [
-      { id: "fact", header: say.fact, cell: ({ kind }) => eventName(kind, name) },
+      { id: "fact", header: say.fact, sortBy: ({ kind }) => eventName(kind, name), cell: ({ kind }) => eventName(kind, name) },
       { id: "corrects", header: say.corrects, short: true, cell: ({ corrects }) => (corrects ? <StatusTag tone="waning">{say.yes}</StatusTag> : shared.no) },
-      { id: "told", header: say.told, cell: ({ source }) => name(sources, source) },
+      { id: "told", header: say.told, sortBy: ({ source }) => name(sources, source), cell: ({ source }) => name(sources, source) },
       ...(published
         ? []
         : ([
-            { id: "position", header: say.position, short: true, align: "right", cell: ({ position }) => String(position) },
-            { id: "recorded", header: say.recorded, short: true, cell: ({ recordedTime }) => showMoment(recordedTime) },
-          ] satisfies readonly Column<ChangedFact>[])),
-      ...(withDay ? [{ id: "about", header: say.about, short: true, cell: ({ occurredOn }: ChangedFact) => showDate(occurredOn) }] : []),
+            { id: "position", header: say.position, sortBy: ({ position }) => position, short: true, align: "right", cell: ({ position }) => String(position) },
+            { id: "recorded", header: say.recorded, sortBy: ({ recordedTime }) => recordedTime?.seconds, short: true, cell: ({ recordedTime }) => showMoment(recordedTime) },
+          ] satisfies readonly SortableColumn<ChangedFact>[])),
+      ...(withDay ? [{ id: "about", header: say.about, short: true, sortBy: ({ occurredOn }: ChangedFact) => isoDate(occurredOn), cell: ({ occurredOn }: ChangedFact) => showDate(occurredOn) }] : []),
       ...(withPatient ? [{ id: "patient", header: say.patient, cell: ({ patientId }: ChangedFact) => (patientId ? <Link to={`/patients/${patientId}/summary`}>{say.chart}</Link> : "–") }] : []),
     ],
     [say, shared, name, published, withDay, withPatient],
@@ -95,7 +95,7 @@ export function ChangedFacts({ comparison }: { comparison: CompareReportsRespons
           {corrections > 0 && `; ${say.corrections(corrections)}`}.
         </p>
       )}
-      <DataTable label={say.title} rows={rows} columns={columns} rowId={(one) => `${one.source} ${one.position} ${rows.indexOf(one)}`} empty={<Empty title={published ? say.few : say.none}>{published ? say.fewWhy : say.noneWhy}</Empty>} />
+      <DataTable label={say.title} rows={rows} whole={shown >= facts.length && !moreFacts} columns={columns} rowId={(one) => `${one.source} ${one.position} ${rows.indexOf(one)}`} empty={<Empty title={published ? say.few : say.none}>{published ? say.fewWhy : say.noneWhy}</Empty>} />
       {shown < facts.length && (
         <div>
           <Button variant="default" onClick={() => setShown(shown + step)}>

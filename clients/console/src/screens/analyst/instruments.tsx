@@ -3,7 +3,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { Instrument } from "@/contract/cairn/outcomes/v1/instrument_pb";
 import { InstrumentService } from "@/contract/cairn/outcomes/v1/instrument_service_pb";
-import { type Column, DataTable } from "@/parts/data_table";
+import { DataTable, type SortableColumn } from "@/parts/data_table";
 import { Page } from "@/parts/page";
 import { Answer, Empty, Loading } from "@/parts/states";
 import { useWords, words } from "@/words/words";
@@ -41,11 +41,11 @@ export function Screen() {
   const name = useNamed();
   const navigate = useNavigate();
   const list = useQuery(InstrumentService.method.listInstruments, {});
-  const columns = useMemo<readonly Column<Instrument>[]>(
+  const columns = useMemo<readonly SortableColumn<Instrument>[]>(
     () => [
-      { id: "instrument", header: say.instrument, cell: (one) => <Link {...open(one)}>{one.title}</Link> },
+      { id: "instrument", header: say.instrument, sortBy: ({ title }) => title, cell: (one) => <Link {...open(one)}>{one.title}</Link> },
       { id: "about", header: say.about, cell: ({ recall }) => (recall ? <span lang="en">{recall}</span> : "–") },
-      { id: "items", header: say.items, align: "right", cell: ({ items }) => items.length },
+      { id: "items", header: say.items, sortBy: ({ items }) => items.length, align: "right", cell: ({ items }) => items.length },
       { id: "version", header: say.version, align: "right", cell: ({ version }) => version },
       { id: "words", header: say.words, cell: ({ wording }) => name(wordings, String(wording)) },
     ],
@@ -54,7 +54,7 @@ export function Screen() {
   return (
     <Page title={say.title}>
       <Answer of={list} loading={<Loading rows={8} />}>
-        {({ instruments }) => <DataTable label={say.title} rows={instruments} columns={columns} rowId={(one) => one.instrumentId} open={(one) => void navigate(open(one))} empty={<Empty title={say.empty}>{say.emptyWhy}</Empty>} />}
+        {({ instruments }) => <DataTable label={say.title} rows={instruments} whole columns={columns} rowId={(one) => one.instrumentId} open={(one) => void navigate(open(one))} empty={<Empty title={say.empty}>{say.emptyWhy}</Empty>} />}
       </Answer>
     </Page>
   );

@@ -1,5 +1,7 @@
-import { type ReportCell, type ReportColumn, ReportColumn_Kind, type ReportTable as Table } from "@/contract/cairn/outcomes/v1/report_pb";
+import { useMemo } from "react";
+import { type ReportCell, type ReportColumn, ReportColumn_Kind, type ReportRow, type ReportTable as Table } from "@/contract/cairn/outcomes/v1/report_pb";
 import { StatusTag } from "@/parts/status_tag";
+import { type SortValue, useSortHeaders } from "@/parts/table_headers";
 import { useLanguage, useWords, words } from "@/words/words";
 import { meaningOf } from "./column_meanings";
 import { linesOf, numbersOf, showNumber } from "./report_cells";
@@ -63,7 +65,7 @@ function shownOf(table: Table): readonly Shown[] {
 /** Every number of a table as it came. A table of one or two lines stands upright, with what each number is; limits stand behind their number. */
 export function ReportTable({ table }: { table: Table }) {
   const say = useWords(texts);
-  const shown = shownOf(table);
+  const shown = useMemo(() => shownOf(table), [table]);
   if (table.rows.length === 0) return <p className="muted">{say.none}</p>;
   if (table.name === "log_rank" && table.parameters.some((one) => one.name === "group" && one.value === "")) return <p className="muted">{say.oneGroup}</p>;
   if (table.rows.length > 2 && table.rows.every((_, at) => isHidden(table, at))) return <p className="muted">{say.allHidden(table.rows.length)}</p>;
@@ -82,25 +84,45 @@ export function ReportTable({ table }: { table: Table }) {
 /** Of longer tables, such as every step of a curve, one opens what one wants to read. */
 const mostOpen = 40;
 
+interface Sorted {
+  readonly row: ReportRow;
+  readonly at: number;
+}
+
+const lineId = ({ at }: Sorted) => String(at);
+
+/** What a line is sorted by: the word or number that stands there. A hidden number is missing, like one that is not defined: its line comes last. */
+function valueOf(cell: ReportCell | undefined, name: ReturnType<typeof useNamed>): SortValue {
+  if (cell?.value.case === "text") return cell.value.value && name(values, cell.value.value);
+  return cell?.value.case === "count" || cell?.value.case === "number" ? Number(cell.value.value) : undefined;
+}
+
 function Lines({ table, shown }: { table: Table; shown: readonly Shown[] }) {
   const say = useWords(texts);
   const name = useNamed();
   const language = useLanguage();
+  const columns = useMemo(() => shown.map(({ column, index }) => ({ id: column.name, header: name(columnNames, column.name), sortBy: (line: Sorted) => valueOf(line.row.cells[index], name) })), [shown, name]);
+  const rows = useMemo(() => table.rows.map((row, at) => ({ row, at })), [table]);
+  const { ordered, header, before } = useSortHeaders<Sorted>({ rows, columns, rowId: lineId, whole: true, sortKey: `sort-${table.name}` });
   return (
     <>
+      {before}
       <div className={style.scroll} role="region" tabIndex={0} aria-label={say.scroll(name(tables, table.name))}>
         <table className={style.table}>
           <thead>
             <tr>
-              {shown.map(({ column }) => (
-                <th key={column.name} scope="col" data-align={isNumber(column) ? "right" : undefined}>
-                  {name(columnNames, column.name)}
-                </th>
-              ))}
+              {shown.map(({ column }, at) => {
+                const { direction, content } = header(columns[at]!);
+                return (
+                  <th key={column.name} scope="col" aria-sort={direction} data-align={isNumber(column) ? "right" : undefined}>
+                    {content}
+                  </th>
+                );
+              })}
             </tr>
           </thead>
           <tbody>
-            {table.rows.map((_, at) => (
+            {ordered.map(({ at }) => (
               <tr key={at}>
                 {shown.map((one) => (
                   <td key={one.column.name} data-align={isNumber(one.column) ? "right" : undefined}>

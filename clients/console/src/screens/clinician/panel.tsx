@@ -7,12 +7,12 @@ import { type Episode, Episode_State } from "@/contract/cairn/enrollment/v1/epis
 import type { Patient } from "@/contract/cairn/enrollment/v1/patient_pb";
 import { PatientService } from "@/contract/cairn/enrollment/v1/patient_service_pb";
 import { useShortcut } from "@/frame/shortcuts";
-import { type Column, DataTable } from "@/parts/data_table";
+import { DataTable, type SortableColumn } from "@/parts/data_table";
 import { Page } from "@/parts/page";
 import { usePatientSearch } from "@/parts/patient_search";
 import { Answer, Empty, Loading } from "@/parts/states";
 import { StatusTag } from "@/parts/status_tag";
-import { ageOn, showDate } from "@/words/dates";
+import { ageOn, isoDate, showDate } from "@/words/dates";
 import { fullName, phoneOf, recordNumber, sexLetter } from "@/words/names";
 import { sharedWords } from "@/words/shared";
 import { useWords, words } from "@/words/words";
@@ -101,7 +101,7 @@ export function Screen() {
         <Answer of={found}>
           {({ patients, truncated }) => (
             <>
-              <People label={say.found} members={patients.map((patient) => ({ patient, episodes: undefined }))} empty={<Empty title={say.noneTitle}>{say.noneWhy}</Empty>} />
+              <People whole={false} label={say.found} members={patients.map((patient) => ({ patient, episodes: undefined }))} empty={<Empty title={say.noneTitle}>{say.noneWhy}</Empty>} />
               {truncated && <p className="muted">{shared.notShown}</p>}
             </>
           )}
@@ -112,6 +112,7 @@ export function Screen() {
             <>
               <People
                 label={say.panel}
+                whole={!panel.hasNextPage}
                 members={pages.flatMap((page) => page.members.flatMap((one) => (one.patient ? [{ patient: one.patient, episodes: one.openEpisodes }] : [])))}
                 empty={<Empty title={say.emptyTitle}>{say.emptyWhy}</Empty>}
               />
@@ -128,27 +129,28 @@ export function Screen() {
   );
 }
 
-function People({ label, members, empty }: { label: string; members: readonly Member[]; empty: React.ReactNode }) {
+function People({ label, members, whole, empty }: { label: string; members: readonly Member[]; whole: boolean; empty: React.ReactNode }) {
   const say = useWords(texts);
   const navigate = useNavigate();
   const withCare = members.some((one) => one.episodes);
-  const columns = useMemo<readonly Column<Member>[]>(
+  const columns = useMemo<readonly SortableColumn<Member>[]>(
     () => [
-      { id: "patient", header: say.patient, cell: ({ patient }) => <Link {...open(patient)}>{fullName(patient.profile)}</Link> },
+      { id: "patient", header: say.patient, sortBy: ({ patient }) => fullName(patient.profile), cell: ({ patient }) => <Link {...open(patient)}>{fullName(patient.profile)}</Link> },
       {
         id: "born",
         header: say.born,
+        sortBy: ({ patient }) => isoDate(patient.profile?.birthDate),
         short: true,
         cell: ({ patient: { profile } }) => (profile?.birthDate ? `${showDate(profile.birthDate)} (${ageOn(profile.birthDate)})` : "–"),
       },
       { id: "sex", header: say.sex, cell: ({ patient }) => sexLetter(patient.profile), wideOnly: true },
-      { id: "mrn", header: say.mrn, cell: ({ patient }) => recordNumber(patient) || "–" },
+      { id: "mrn", header: say.mrn, sortBy: ({ patient }) => recordNumber(patient), cell: ({ patient }) => recordNumber(patient) || "–" },
       { id: "phone", header: say.phone, short: true, cell: ({ patient }) => phoneOf(patient) || "–", wideOnly: true },
-      ...(withCare ? [{ id: "care", header: say.care, short: true, cell: ({ episodes }: Member) => <Care episodes={episodes ?? []} /> }] : []),
+      ...(withCare ? [{ id: "care", header: say.care, short: true, sortBy: ({ episodes }: Member) => episodes?.map((one) => one.programmeName).join(", "), cell: ({ episodes }: Member) => <Care episodes={episodes ?? []} /> }] : []),
     ],
     [say, withCare],
   );
-  return <DataTable label={label} rows={members} columns={columns} rowId={(one) => one.patient.patientId} open={(one) => void navigate(open(one.patient))} empty={empty} />;
+  return <DataTable label={label} rows={members} whole={whole} columns={columns} rowId={(one) => one.patient.patientId} open={(one) => void navigate(open(one.patient))} empty={empty} />;
 }
 
 function Care({ episodes }: { episodes: readonly Episode[] }) {

@@ -3,7 +3,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { type Assignment, Assignment_State } from "@/contract/cairn/counseling/v1/assignment_pb";
 import { AssignmentService, type GetProgressResponse } from "@/contract/cairn/counseling/v1/assignment_service_pb";
-import { type Column, DataTable } from "@/parts/data_table";
+import { DataTable, type SortableColumn } from "@/parts/data_table";
 import { Page } from "@/parts/page";
 import { Answer, Empty, Loading, TroubleNote } from "@/parts/states";
 import { StatusTag } from "@/parts/status_tag";
@@ -95,14 +95,14 @@ export function Screen() {
       <Answer of={panel} loading={<Loading rows={10} />}>
         {({ pages }) => {
           const people = inCareOf(pages);
-          return people.length === 0 && !panel.hasNextPage ? <Empty title={say.emptyTitle}>{say.emptyWhy}</Empty> : <Board people={people} />;
+          return people.length === 0 && !panel.hasNextPage ? <Empty title={say.emptyTitle}>{say.emptyWhy}</Empty> : <Board people={people} more={panel.hasNextPage} />;
         }}
       </Answer>
     </Page>
   );
 }
 
-function Board({ people }: { people: readonly InCare[] }) {
+function Board({ people, more }: { people: readonly InCare[]; more: boolean }) {
   const say = useWords(texts);
   const reasons = useWords(counselingReasons);
   const [filters, setFilters] = useFilters({ show: "attention" });
@@ -142,6 +142,7 @@ function Board({ people }: { people: readonly InCare[] }) {
       ) : (
         <Rows
           rows={shown}
+          whole={!more && !reads.waiting && asked.length === found.length}
           empty={
             found.length === 0 ? (
               <Empty title={say.noName} />
@@ -190,18 +191,21 @@ function useRows(asked: readonly InCare[], answers: readonly (GetProgressRespons
   return rows.sort((a, b) => b.weight - a.weight);
 }
 
-function Rows({ rows, empty }: { rows: readonly Row[]; empty: React.ReactNode }) {
+const shareOf = (share: { readonly part: bigint; readonly whole: bigint } | undefined) => (share && share.whole > 0n ? Number(share.part) / Number(share.whole) : undefined);
+
+function Rows({ rows, whole, empty }: { rows: readonly Row[]; whole: boolean; empty: React.ReactNode }) {
   const say = useWords(texts);
   const navigate = useNavigate();
   const { nameOf, moduleOf } = useCatalogue();
-  const columns: readonly Column<Row>[] = [
-    { id: "person", header: say.person, cell: ({ patient }) => <Link {...chartOf(patient.patientId)}>{fullName(patient.profile)}</Link> },
-    { id: "now", header: say.now, cell: ({ current }) => (current ? nameOf(current.moduleKey) : "–") },
+  const columns: readonly SortableColumn<Row>[] = [
+    { id: "person", header: say.person, sortBy: ({ patient }) => fullName(patient.profile), cell: ({ patient }) => <Link {...chartOf(patient.patientId)}>{fullName(patient.profile)}</Link> },
+    { id: "now", header: say.now, sortBy: ({ current }) => current && nameOf(current.moduleKey), cell: ({ current }) => (current ? nameOf(current.moduleKey) : "–") },
     { id: "why", header: say.why, cell: (row) => <StatusTag tone={row.weight > 3 ? "unprotected" : row.weight > 1 ? "waning" : row.weight === 1 ? "info" : "good"}>{row.why}</StatusTag> },
     { id: "progress", header: say.progress, cell: ({ current }) => (current ? progressText(current, moduleOf(current.moduleKey)) : "–"), wideOnly: true },
     {
       id: "done",
       header: say.done,
+      sortBy: ({ progress }) => shareOf(progress?.dose?.completedOfAssigned),
       short: true,
       align: "right",
       cell: ({ progress }) => {
@@ -219,5 +223,5 @@ function Rows({ rows, empty }: { rows: readonly Row[]; empty: React.ReactNode })
       ),
     },
   ];
-  return <DataTable label={say.title} rows={rows} columns={columns} rowId={(one) => one.patient.patientId} open={(one) => void navigate(chartOf(one.patient.patientId))} empty={empty} />;
+  return <DataTable label={say.title} rows={rows} whole={whole} columns={columns} rowId={(one) => one.patient.patientId} open={(one) => void navigate(chartOf(one.patient.patientId))} empty={empty} />;
 }

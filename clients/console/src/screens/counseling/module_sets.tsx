@@ -5,7 +5,7 @@ import type { Module } from "@/contract/cairn/counseling/v1/module_pb";
 import { ModuleService } from "@/contract/cairn/counseling/v1/module_service_pb";
 import type { Programme } from "@/contract/cairn/enrollment/v1/programme_service_pb";
 import { ProgrammeService } from "@/contract/cairn/enrollment/v1/programme_service_pb";
-import { type Column, DataTable } from "@/parts/data_table";
+import { type Column, DataTable, type SortableColumn } from "@/parts/data_table";
 import { FormDrawer } from "@/parts/form_drawer";
 import { Page, Section } from "@/parts/page";
 import { Answer, Empty, Loading, TroubleNote } from "@/parts/states";
@@ -138,13 +138,13 @@ function Modules() {
   const shared = useWords(sharedWords);
   const { nameOf } = useCatalogue();
   const modules = useQuery(ModuleService.method.listModules, {}, { staleTime: Infinity });
-  const columns: readonly Column<Module>[] = [
-    { id: "module", header: say.module, cell: (one) => titleOf(one.title) },
+  const columns: readonly SortableColumn<Module>[] = [
+    { id: "module", header: say.module, sortBy: ({ title }) => titleOf(title), cell: (one) => titleOf(one.title) },
     { id: "sections", header: say.sections, cell: (one) => say.needed(one.sections.filter((each) => each.required).length, one.sections.length) },
     { id: "quiz", header: say.quiz, cell: (one) => (one.quizQuestions > 0 ? say.quizOf(one.quizQuestions, one.quizPassPercent) : shared.none) },
     { id: "practice", header: say.practice, cell: (one) => (one.practiceRequired ? shared.yes : shared.no) },
-    { id: "minutes", header: say.minutes, cell: (one) => one.expectedMinutes, align: "right" },
-    { id: "days", header: say.days, cell: (one) => one.daysToComplete, align: "right" },
+    { id: "minutes", header: say.minutes, sortBy: ({ expectedMinutes }) => expectedMinutes, cell: (one) => one.expectedMinutes, align: "right" },
+    { id: "days", header: say.days, sortBy: ({ daysToComplete }) => daysToComplete, cell: (one) => one.daysToComplete, align: "right" },
     {
       id: "after",
       header: say.after,
@@ -155,7 +155,7 @@ function Modules() {
   return (
     <Section title={say.modules} note={modules.data && say.version(modules.data.catalogueVersion)}>
       <Answer of={modules} loading={<Loading rows={8} />}>
-        {({ modules: all }) => <DataTable label={say.modules} rows={all} columns={columns} rowId={(one) => one.key} empty={null} />}
+        {({ modules: all }) => <DataTable label={say.modules} rows={all} whole sortKey="sort-modules" columns={columns} rowId={(one) => one.key} empty={null} />}
       </Answer>
     </Section>
   );

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { type GroupSession, type Session, Session_State } from "@/contract/cairn/counseling/v1/session_pb";
 import { SessionService } from "@/contract/cairn/counseling/v1/session_service_pb";
 import { useColleagues } from "@/parts/colleagues";
-import { type Column, DataTable } from "@/parts/data_table";
+import { type Column, DataTable, type SortableColumn } from "@/parts/data_table";
 import { FormDrawer } from "@/parts/form_drawer";
 import { Page, Section } from "@/parts/page";
 import { Answer, Empty, Loading, TroubleNote } from "@/parts/states";
@@ -175,11 +175,11 @@ function Groups({ join, plan }: { join: (meeting: GroupSession) => void; plan: (
   const channels = useNamed(channelNames);
   const { nameOf } = useColleagues();
   const groups = useQuery(SessionService.method.listGroupSessions, { pageSize: 100 });
-  const columns: readonly Column<GroupSession>[] = [
-    { id: "when", header: say.when, cell: (one) => <When one={one} />, short: true },
-    { id: "topic", header: say.topic, cell: (one) => one.topic },
+  const columns: readonly SortableColumn<GroupSession>[] = [
+    { id: "when", header: say.when, sortBy: ({ startTime }) => startTime?.seconds, cell: (one) => <When one={one} />, short: true },
+    { id: "topic", header: say.topic, sortBy: ({ topic }) => topic, cell: (one) => one.topic },
     { id: "how", header: say.how, cell: (one) => channels[one.channel] },
-    { id: "minutes", header: say.minutes, cell: (one) => one.plannedMinutes, align: "right" },
+    { id: "minutes", header: say.minutes, sortBy: ({ plannedMinutes }) => plannedMinutes, cell: (one) => one.plannedMinutes, align: "right" },
     { id: "counsellor", header: say.counsellor, cell: (one) => nameOf(one.counsellorAccountId), wideOnly: true },
     {
       id: "action",
@@ -194,10 +194,12 @@ function Groups({ join, plan }: { join: (meeting: GroupSession) => void; plan: (
   return (
     <Section title={say.groups} note={say.groupsWhy}>
       <Answer of={groups} loading={<Loading rows={3} />}>
-        {({ groupSessions }) => (
+        {({ groupSessions, nextPageToken }) => (
           <DataTable
             label={say.groups}
             rows={groupSessions}
+            whole={!nextPageToken}
+            sortKey="sort-groups"
             columns={columns}
             rowId={(one) => one.groupSessionId}
             empty={

@@ -3,7 +3,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { type DuplicatePair, DuplicateService } from "@/contract/cairn/enrollment/v1/duplicate_service_pb";
 import type { Patient } from "@/contract/cairn/enrollment/v1/patient_pb";
-import { type Column, DataTable } from "@/parts/data_table";
+import { DataTable, type SortableColumn } from "@/parts/data_table";
 import { Page, Section } from "@/parts/page";
 import { Answer, Empty, Loading, TroubleNote } from "@/parts/states";
 import { StatusTag } from "@/parts/status_tag";
@@ -76,7 +76,7 @@ export function Screen() {
         <Answer of={pairs} loading={<Loading rows={6} />}>
           {({ pages }) => (
             <>
-              <Pairs pairs={pages.flatMap((page) => page.pairs)} merge={setMerging} />
+              <Pairs pairs={pages.flatMap((page) => page.pairs)} whole={!pairs.hasNextPage} merge={setMerging} />
               {pairs.hasNextPage && (
                 <Button variant="default" loading={pairs.isFetchingNextPage} onClick={() => void pairs.fetchNextPage()}>
                   {shared.more}
@@ -92,17 +92,17 @@ export function Screen() {
   );
 }
 
-function Pairs({ pairs, merge }: { pairs: readonly DuplicatePair[]; merge: (pair: DuplicatePair) => void }) {
+function Pairs({ pairs, whole, merge }: { pairs: readonly DuplicatePair[]; whole: boolean; merge: (pair: DuplicatePair) => void }) {
   const say = useWords(texts);
   const bands = useNamed(bandNames);
   const dismiss = useSubmit(DuplicateService.method.dismissDuplicatePair);
   const nameOf = (patient: Patient | undefined) => fullName(patient?.profile);
-  const columns: readonly Column<DuplicatePair>[] = [
-    { id: "alike", header: say.alike, cell: (one) => <StatusTag tone={bandTones[one.band]}>{bands[one.band]}</StatusTag> },
+  const columns: readonly SortableColumn<DuplicatePair>[] = [
+    { id: "alike", header: say.alike, sortBy: ({ band }) => band, cell: (one) => <StatusTag tone={bandTones[one.band]}>{bands[one.band]}</StatusTag> },
     { id: "first", header: say.first, cell: (one) => <Record patient={one.first} /> },
     { id: "second", header: say.second, cell: (one) => <Record patient={one.second} /> },
     { id: "why", header: say.why, cell: (one) => evidenceText(one.evidence) },
-    { id: "found", header: say.found, cell: (one) => showMoment(one.findTime), wideOnly: true },
+    { id: "found", header: say.found, sortBy: ({ findTime }) => findTime?.seconds, cell: (one) => showMoment(one.findTime), wideOnly: true },
     {
       id: "action",
       header: say.action,
@@ -127,7 +127,7 @@ function Pairs({ pairs, merge }: { pairs: readonly DuplicatePair[]; merge: (pair
   return (
     <>
       {dismiss.trouble && <TroubleNote trouble={dismiss.trouble} own={{ DUPLICATE_PAIR_CLOSED: say.closed, ETAG_MISMATCH: say.changed }} />}
-      <DataTable label={say.pairs} rows={pairs} columns={columns} rowId={(one) => one.duplicatePairId} empty={<Empty title={say.none}>{say.noneWhy}</Empty>} />
+      <DataTable label={say.pairs} rows={pairs} whole={whole} sortKey="sort-pairs" columns={columns} rowId={(one) => one.duplicatePairId} empty={<Empty title={say.none}>{say.noneWhy}</Empty>} />
     </>
   );
 }

@@ -5,11 +5,11 @@ import { useMemo, useState } from "react";
 import { ContactOutcome } from "@/contract/cairn/mentorship/v1/contact_pb";
 import { type MyPerson, MyPeopleService } from "@/contract/cairn/mentorship/v1/my_people_service_pb";
 import { Relationship_State } from "@/contract/cairn/mentorship/v1/relationship_pb";
-import { type Column, DataTable } from "@/parts/data_table";
+import { DataTable, type SortableColumn } from "@/parts/data_table";
 import { Page } from "@/parts/page";
 import { Answer, Empty, Loading } from "@/parts/states";
 import { StatusTag } from "@/parts/status_tag";
-import { type DateLike, daysBetween, showDate, today } from "@/words/dates";
+import { type DateLike, daysBetween, isoDate, showDate, today } from "@/words/dates";
 import { useWords, words } from "@/words/words";
 import { ContactForm } from "./contact_form";
 import style from "./mentor.module.css";
@@ -124,12 +124,12 @@ function People({ people, log }: { people: readonly MyPerson[]; log: (relationsh
   const say = useWords(texts);
   const navigate = useNavigate();
   const states = useNames(relationshipStates);
-  const columns = useMemo<readonly Column<MyPerson>[]>(
+  const columns = useMemo<readonly SortableColumn<MyPerson>[]>(
     () => [
       { id: "person", header: say.person, short: true, cell: ({ relationshipId }) => <Link {...logOf(relationshipId)}>{say.sign(shortCode(relationshipId))}</Link> },
-      { id: "next", header: say.next, short: true, cell: ({ nextContactOn }) => <NextContact on={nextContactOn} /> },
+      { id: "next", header: say.next, sortBy: ({ nextContactOn }) => isoDate(nextContactOn), short: true, cell: ({ nextContactOn }) => <NextContact on={nextContactOn} /> },
       { id: "why", header: say.why, cell: (person) => <Why person={person} /> },
-      { id: "state", header: say.state, cell: ({ state }) => <StatusTag tone={relationshipTones[state]}>{states[state]}</StatusTag> },
+      { id: "state", header: say.state, sortBy: ({ state }) => states[state], cell: ({ state }) => <StatusTag tone={relationshipTones[state]}>{states[state]}</StatusTag> },
       {
         id: "action",
         header: say.action,
@@ -154,6 +154,7 @@ function People({ people, log }: { people: readonly MyPerson[]; log: (relationsh
     <DataTable
       label={say.title}
       rows={people}
+      whole
       columns={columns}
       rowId={(one) => one.relationshipId}
       open={(one) => void navigate(logOf(one.relationshipId))}

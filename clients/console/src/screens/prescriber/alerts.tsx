@@ -5,7 +5,7 @@ import { useMemo, useState } from "react";
 import { PatientService } from "@/contract/cairn/enrollment/v1/patient_service_pb";
 import { type Alert, Alert_State, type AlertOutcome } from "@/contract/cairn/prescribing/v1/alert_pb";
 import { AlertService } from "@/contract/cairn/prescribing/v1/alert_service_pb";
-import { type Column, DataTable } from "@/parts/data_table";
+import { DataTable, type SortableColumn } from "@/parts/data_table";
 import { FormDrawer } from "@/parts/form_drawer";
 import { Page } from "@/parts/page";
 import { Answer, Empty, Loading, TroubleNote } from "@/parts/states";
@@ -96,7 +96,7 @@ export function Screen() {
         />
       </div>
       <Answer of={alerts} loading={<Loading rows={6} />}>
-        {({ alerts: all }) => <Rows alerts={all} names={names} close={setClosing} />}
+        {({ alerts: all, nextPageToken }) => <Rows alerts={all} whole={!nextPageToken} names={names} close={setClosing} />}
       </Answer>
       {closing && <CloseDrawer key={closing.alertId} alert={closing} about={names.get(closing.patientId) ?? ""} close={() => setClosing(undefined)} />}
     </Page>
@@ -105,19 +105,23 @@ export function Screen() {
 
 interface RowsProps {
   readonly alerts: readonly Alert[];
+  readonly whole: boolean;
   readonly names: ReadonlyMap<string, string>;
   readonly close: (alert: Alert) => void;
 }
 
-function Rows({ alerts, names, close }: RowsProps) {
+function Rows({ alerts, whole, names, close }: RowsProps) {
   const say = useWords(texts);
   const kinds = useNames(alertKinds);
   const roles = useNames(alertRoles);
-  const columns = useMemo<readonly Column<Alert>[]>(
+  // Not before all names have come: whose has not would be last.
+  const named = alerts.every((one) => names.has(one.patientId));
+  const columns = useMemo<readonly SortableColumn<Alert>[]>(
     () => [
       {
         id: "alert",
         header: say.alert,
+        sortBy: ({ kind }) => kinds[kind],
         short: true,
         cell: (alert) => (
           <div>
@@ -126,15 +130,15 @@ function Rows({ alerts, names, close }: RowsProps) {
           </div>
         ),
       },
-      { id: "patient", header: say.patient, cell: ({ patientId }) => <Link to={`/patients/${patientId}/medication`}>{names.get(patientId) ?? "…"}</Link> },
+      { id: "patient", header: say.patient, sortBy: named ? ({ patientId }) => names.get(patientId) : undefined, cell: ({ patientId }) => <Link to={`/patients/${patientId}/medication`}>{names.get(patientId) ?? "…"}</Link> },
       { id: "state", header: say.state, cell: (alert) => <State alert={alert} /> },
-      { id: "closeBy", header: say.closeBy, short: true, cell: ({ closeByTime }) => showMoment(closeByTime) },
+      { id: "closeBy", header: say.closeBy, sortBy: ({ closeByTime }) => closeByTime?.seconds, short: true, cell: ({ closeByTime }) => showMoment(closeByTime) },
       { id: "told", header: say.told, cell: ({ told }) => told.map((one) => roles[one]).join(", "), wideOnly: true },
       { id: "action", header: say.action, cell: (alert) => <Actions alert={alert} close={() => close(alert)} /> },
     ],
-    [say, kinds, roles, names, close],
+    [say, kinds, roles, names, named, close],
   );
-  return <DataTable label={say.title} rows={alerts} columns={columns} rowId={(one) => one.alertId} empty={<Empty title={say.emptyTitle}>{say.emptyWhy}</Empty>} />;
+  return <DataTable label={say.title} rows={alerts} whole={whole} columns={columns} rowId={(one) => one.alertId} empty={<Empty title={say.emptyTitle}>{say.emptyWhy}</Empty>} />;
 }
 
 function State({ alert }: { alert: Alert }) {

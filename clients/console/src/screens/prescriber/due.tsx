@@ -5,12 +5,12 @@ import { Fragment, useMemo } from "react";
 import type { Patient } from "@/contract/cairn/enrollment/v1/patient_pb";
 import { PatientService } from "@/contract/cairn/enrollment/v1/patient_service_pb";
 import { WorklistReason, WorklistService, type WorklistEntry } from "@/contract/cairn/prescribing/v1/worklist_service_pb";
-import { type Column, DataTable } from "@/parts/data_table";
+import { DataTable, type SortableColumn } from "@/parts/data_table";
 import { Page } from "@/parts/page";
 import { Answer, Empty, Loading } from "@/parts/states";
 import { StatusTag } from "@/parts/status_tag";
 import { useFilters } from "@/parts/use_filters";
-import { ageOn, type DateLike, daysBetween, showDate } from "@/words/dates";
+import { ageOn, type DateLike, daysBetween, isoDate, showDate } from "@/words/dates";
 import { fullName } from "@/words/names";
 import { sharedWords } from "@/words/shared";
 import { useWords, words } from "@/words/words";
@@ -134,6 +134,7 @@ export function Screen() {
               entries={pages.flatMap((page) => page.entries)}
               on={pages[0]?.on}
               people={people}
+              whole={!due.hasNextPage}
               empty={
                 filters.why === "any" ? (
                   <Empty title={say.emptyTitle}>{say.emptyWhy}</Empty>
@@ -165,24 +166,27 @@ interface RowsProps {
   readonly entries: readonly WorklistEntry[];
   readonly on: DateLike | undefined;
   readonly people: ReadonlyMap<string, Patient>;
+  readonly whole: boolean;
   readonly empty: React.ReactNode;
 }
 
-function Rows({ entries, on, people, empty }: RowsProps) {
+function Rows({ entries, on, people, whole, empty }: RowsProps) {
   const say = useWords(texts);
   const navigate = useNavigate();
+  // Not before all names have come: whose has not would be last.
+  const named = entries.every((one) => people.has(one.patientId));
   const most = Math.max(1, ...entries.map((one) => one.score));
-  const columns = useMemo<readonly Column<WorklistEntry>[]>(
+  const columns = useMemo<readonly SortableColumn<WorklistEntry>[]>(
     () => [
-      { id: "patient", header: say.patient, cell: (entry) => <Who patientId={entry.patientId} known={people.get(entry.patientId)} /> },
-      { id: "score", header: say.score, cell: (entry) => <Score score={entry.score} most={most} /> },
-      { id: "due", header: say.due, cell: (entry) => <DueOn due={entry.dueOn} on={on} /> },
+      { id: "patient", header: say.patient, sortBy: named ? (entry) => fullName(people.get(entry.patientId)?.profile) : undefined, cell: (entry) => <Who patientId={entry.patientId} known={people.get(entry.patientId)} /> },
+      { id: "score", header: say.score, sortBy: ({ score }) => score, cell: (entry) => <Score score={entry.score} most={most} /> },
+      { id: "due", header: say.due, sortBy: ({ dueOn }) => isoDate(dueOn), cell: (entry) => <DueOn due={entry.dueOn} on={on} /> },
       { id: "now", header: say.now, cell: (entry) => <Now entry={entry} /> },
       { id: "why", header: say.why, cell: (entry) => <Why entry={entry} /> },
     ],
-    [say, most, on, people],
+    [say, most, on, people, named],
   );
-  return <DataTable label={say.onList} rows={entries} columns={columns} rowId={(one) => one.patientId} open={(one) => void navigate(chartOf(one.patientId))} empty={empty} />;
+  return <DataTable label={say.onList} rows={entries} whole={whole} columns={columns} rowId={(one) => one.patientId} open={(one) => void navigate(chartOf(one.patientId))} empty={empty} />;
 }
 
 function Score({ score, most }: { score: number; most: number }) {

@@ -6,7 +6,7 @@ import { DisclosureNotice_Basis, DisclosureNotice_Redisclosure } from "@/contrac
 import type { Disclosure } from "@/contract/cairn/enrollment/v1/disclosure_pb";
 import { DisclosureService } from "@/contract/cairn/enrollment/v1/disclosure_service_pb";
 import { labelOf } from "@/parts/choices";
-import { type Column, DataTable } from "@/parts/data_table";
+import { DataTable, type SortableColumn } from "@/parts/data_table";
 import { DateInput } from "@/parts/date_input";
 import { Page } from "@/parts/page";
 import { Answer, Empty, Loading } from "@/parts/states";
@@ -132,7 +132,7 @@ function Rows({ disclosures }: { disclosures: readonly Disclosure[] }) {
   const say = useWords(texts);
   const terms = useWords(consentWords);
   const nameOf = useAccountName();
-  const columns = useMemo<readonly Column<Disclosure>[]>(() => {
+  const columns = useMemo<readonly SortableColumn<Disclosure>[]>(() => {
     const bases: Readonly<Record<number, string>> = {
       [DisclosureNotice_Basis.CONSENT]: say.consent,
       [DisclosureNotice_Basis.MEDICAL_EMERGENCY]: say.emergency,
@@ -144,10 +144,11 @@ function Rows({ disclosures }: { disclosures: readonly Disclosure[] }) {
       [DisclosureNotice_Redisclosure.TO_CONTRACTORS_ONLY]: say.contractors,
     };
     return [
-      { id: "when", header: say.when, short: true, cell: ({ disclosedTime }) => showMoment(disclosedTime) },
+      { id: "when", header: say.when, sortBy: ({ disclosedTime }) => disclosedTime?.seconds, short: true, cell: ({ disclosedTime }) => showMoment(disclosedTime) },
       {
         id: "whom",
         header: say.whom,
+        sortBy: ({ details }) => details?.recipientName,
         cell: ({ details, recipientStatus }) =>
           details ? (
             <div>
@@ -164,6 +165,7 @@ function Rows({ disclosures }: { disclosures: readonly Disclosure[] }) {
       {
         id: "purpose",
         header: say.purpose,
+        sortBy: ({ purpose }) => labelOf(purposeLabels(terms), purpose),
         cell: ({ purpose, details }) => (
           <div>
             {labelOf(purposeLabels(terms), purpose)}
@@ -184,6 +186,7 @@ function Rows({ disclosures }: { disclosures: readonly Disclosure[] }) {
       {
         id: "by",
         header: say.by,
+        sortBy: ({ disclosedByAccountId }) => nameOf(disclosedByAccountId),
         cell: ({ disclosedByAccountId, method }) => (
           <div>
             {nameOf(disclosedByAccountId)}
@@ -193,5 +196,5 @@ function Rows({ disclosures }: { disclosures: readonly Disclosure[] }) {
       },
     ];
   }, [say, terms, nameOf]);
-  return <DataTable label={say.title} rows={disclosures} columns={columns} rowId={(one) => one.disclosureId} empty={<Empty title={say.emptyTitle}>{say.emptyWhy}</Empty>} />;
+  return <DataTable label={say.title} rows={disclosures} whole columns={columns} rowId={(one) => one.disclosureId} empty={<Empty title={say.emptyTitle}>{say.emptyWhy}</Empty>} />;
 }

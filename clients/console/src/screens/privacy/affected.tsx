@@ -4,7 +4,7 @@ import { Button, NativeSelect } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { AuditLogService, type ListAffectedPersonsResponse_Person } from "@/contract/cairn/audit/v1/audit_log_service_pb";
-import { type Column, DataTable } from "@/parts/data_table";
+import { DataTable, type SortableColumn } from "@/parts/data_table";
 import { DateInput } from "@/parts/date_input";
 import { Page } from "@/parts/page";
 import { Answer, Empty, Loading } from "@/parts/states";
@@ -103,12 +103,12 @@ function Persons({ service, who, from, until }: { service: AuditedService; who: 
     { pageSize: 50, pageToken: "", actorAccountId: who, fromTime: startOf(from, 0), untilTime: startOf(until, 1) },
     { pageParamKey: "pageToken", getNextPageParam: (page) => page.nextPageToken || undefined, transport: logOf(service) },
   );
-  const columns = useMemo<readonly Column<Person>[]>(
+  const columns = useMemo<readonly SortableColumn<Person>[]>(
     () => [
       { id: "person", header: say.person, cell: ({ subjectId }) => subjectId },
-      { id: "calls", header: say.calls, align: "right", cell: ({ calls }) => String(calls) },
-      { id: "first", header: say.first, short: true, cell: ({ firstTime }) => showMoment(firstTime) },
-      { id: "last", header: say.last, short: true, cell: ({ lastTime }) => showMoment(lastTime) },
+      { id: "calls", header: say.calls, sortBy: ({ calls }) => calls, align: "right", cell: ({ calls }) => String(calls) },
+      { id: "first", header: say.first, sortBy: ({ firstTime }) => firstTime?.seconds, short: true, cell: ({ firstTime }) => showMoment(firstTime) },
+      { id: "last", header: say.last, sortBy: ({ lastTime }) => lastTime?.seconds, short: true, cell: ({ lastTime }) => showMoment(lastTime) },
       { id: "look", header: say.look, short: true, cell: ({ subjectId }) => <Link to={`/audit?log=${service}&who=${who}&patient=${subjectId}&from=${from}&until=${until}`}>{say.look}</Link> },
     ],
     [say, service, who, from, until],
@@ -117,7 +117,7 @@ function Persons({ service, who, from, until }: { service: AuditedService; who: 
     <Answer of={found} loading={<Loading rows={8} />}>
       {({ pages }) => (
         <>
-          <DataTable label={say.title} rows={pages.flatMap((page) => page.persons)} columns={columns} rowId={(one) => one.subjectId} empty={<Empty title={say.emptyTitle}>{say.emptyWhy}</Empty>} />
+          <DataTable label={say.title} rows={pages.flatMap((page) => page.persons)} whole={!found.hasNextPage} columns={columns} rowId={(one) => one.subjectId} empty={<Empty title={say.emptyTitle}>{say.emptyWhy}</Empty>} />
           <div className="row no-print">
             {found.hasNextPage && (
               <Button variant="default" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>

@@ -3,7 +3,7 @@ import { Button, NativeSelect } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { type BreakGlass, BreakGlass_State, BreakGlassReview_Finding, BreakGlassService, ListBreakGlassRequest_Filter } from "@/contract/cairn/enrollment/v1/break_glass_service_pb";
-import { type Column, DataTable } from "@/parts/data_table";
+import { DataTable, type SortableColumn } from "@/parts/data_table";
 import { Page } from "@/parts/page";
 import { Answer, Empty, Loading } from "@/parts/states";
 import { StatusTag } from "@/parts/status_tag";
@@ -118,6 +118,7 @@ export function Screen() {
           <>
             <Rows
               rows={rows}
+              whole={!read.hasNextPage}
               review={setReviewing}
               empty={
                 filters.show === "all" ? (
@@ -149,15 +150,15 @@ export function Screen() {
   );
 }
 
-function Rows({ rows, review, empty }: { rows: readonly BreakGlass[]; review: (id: string) => void; empty: React.ReactNode }) {
+function Rows({ rows, whole, review, empty }: { rows: readonly BreakGlass[]; whole: boolean; review: (id: string) => void; empty: React.ReactNode }) {
   const say = useWords(texts);
   const terms = useWords(natureWords);
   const nameOf = useAccountName();
   const me = useSession().accountId;
-  const columns = useMemo<readonly Column<BreakGlass>[]>(
+  const columns = useMemo<readonly SortableColumn<BreakGlass>[]>(
     () => [
-      { id: "when", header: say.when, short: true, cell: ({ openTime }) => showMoment(openTime) },
-      { id: "who", header: say.who, cell: ({ openedByAccountId }) => nameOf(openedByAccountId) },
+      { id: "when", header: say.when, sortBy: ({ openTime }) => openTime?.seconds, short: true, cell: ({ openTime }) => showMoment(openTime) },
+      { id: "who", header: say.who, sortBy: ({ openedByAccountId }) => nameOf(openedByAccountId), cell: ({ openedByAccountId }) => nameOf(openedByAccountId) },
       {
         id: "emergency",
         header: say.emergency,
@@ -182,7 +183,7 @@ function Rows({ rows, review, empty }: { rows: readonly BreakGlass[]; review: (i
             "–"
           ),
       },
-      { id: "read", header: say.read, short: true, cell: ({ readCount }) => say.times(readCount) },
+      { id: "read", header: say.read, sortBy: ({ readCount }) => readCount, short: true, cell: ({ readCount }) => say.times(readCount) },
       { id: "state", header: say.state, cell: (one) => <State breakGlass={one} /> },
       {
         id: "action",
@@ -201,7 +202,7 @@ function Rows({ rows, review, empty }: { rows: readonly BreakGlass[]; review: (i
     [say, terms, nameOf, me, review],
   );
   return (
-    <DataTable label={say.title} rows={rows} columns={columns} rowId={(one) => one.breakGlassId} open={(one) => one.state === BreakGlass_State.CLOSED && one.openedByAccountId !== me && review(one.breakGlassId)} empty={empty} />
+    <DataTable label={say.title} rows={rows} whole={whole} columns={columns} rowId={(one) => one.breakGlassId} open={(one) => one.state === BreakGlass_State.CLOSED && one.openedByAccountId !== me && review(one.breakGlassId)} empty={empty} />
   );
 }
 

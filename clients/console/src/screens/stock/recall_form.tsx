@@ -5,13 +5,13 @@ import { PatientService } from "@/contract/cairn/enrollment/v1/patient_service_p
 import type { StockLot } from "@/contract/cairn/prescribing/v1/stock_pb";
 import type { RecallLotResponse, RecallLotResponse_Recipient } from "@/contract/cairn/prescribing/v1/stock_service_pb";
 import { StockService } from "@/contract/cairn/prescribing/v1/stock_service_pb";
-import { type Column, DataTable } from "@/parts/data_table";
+import { DataTable, type SortableColumn } from "@/parts/data_table";
 import { FormDrawer } from "@/parts/form_drawer";
 import { Empty } from "@/parts/states";
 import { StatusTag } from "@/parts/status_tag";
 import { useForm } from "@/parts/use_form";
 import { useSubmit } from "@/transport/use_submit";
-import { showDate } from "@/words/dates";
+import { isoDate, showDate } from "@/words/dates";
 import { fullName, phoneOf } from "@/words/names";
 import { sharedWords } from "@/words/shared";
 import { useWords, words } from "@/words/words";
@@ -85,15 +85,15 @@ export function RecallForm({ lot, close, done }: { lot: StockLot; close: () => v
 export function Recipients({ answer }: { answer: RecallLotResponse }) {
   const say = useWords(texts);
   const left = answer.stock.reduce((sum, one) => sum + one.available + one.quarantined, 0);
-  const columns: readonly Column<RecallLotResponse_Recipient>[] = [
+  const columns: readonly SortableColumn<RecallLotResponse_Recipient>[] = [
     { id: "patient", header: say.patient, cell: ({ patientId }) => <Who patientId={patientId} /> },
-    { id: "given", header: say.given, short: true, cell: ({ occurredOn }) => showDate(occurredOn) },
+    { id: "given", header: say.given, sortBy: ({ occurredOn }) => isoDate(occurredOn), short: true, cell: ({ occurredOn }) => showDate(occurredOn) },
     { id: "phone", header: say.phone, short: true, cell: ({ patientId }) => <Phone patientId={patientId} /> },
   ];
   return (
     <>
       {left > 0 && <StatusTag tone="waning">{say.lies(left)}</StatusTag>}
-      <DataTable label={say.who} rows={answer.recipients} columns={columns} rowId={(one) => one.doseId} empty={<Empty title={say.nobody}>{say.nobodyWhy}</Empty>} />
+      <DataTable label={say.who} rows={answer.recipients} whole sortKey="sort-recipients" columns={columns} rowId={(one) => one.doseId} empty={<Empty title={say.nobody}>{say.nobodyWhy}</Empty>} />
     </>
   );
 }

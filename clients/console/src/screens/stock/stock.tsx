@@ -5,12 +5,12 @@ import { Product } from "@/contract/cairn/prescribing/v1/order_pb";
 import { ColdChain_State, Kit_State, type StockBalance, type StockLot } from "@/contract/cairn/prescribing/v1/stock_pb";
 import type { RecallLotResponse, ReceiveStockResponse } from "@/contract/cairn/prescribing/v1/stock_service_pb";
 import { StockService } from "@/contract/cairn/prescribing/v1/stock_service_pb";
-import { type Column, DataTable } from "@/parts/data_table";
+import { DataTable, type SortableColumn } from "@/parts/data_table";
 import { Page, Section } from "@/parts/page";
 import { Answer, Empty, Loading } from "@/parts/states";
 import { StatusTag } from "@/parts/status_tag";
 import { useFilters } from "@/parts/use_filters";
-import { daysBetween, showDate, showMoment, today } from "@/words/dates";
+import { daysBetween, isoDate, showDate, showMoment, today } from "@/words/dates";
 import { sharedWords } from "@/words/shared";
 import { useWords, words } from "@/words/words";
 import { products, useNames } from "../prescriber/medication_words";
@@ -195,6 +195,7 @@ export function Screen() {
             <>
               <Rows
                 balances={pages.flatMap((page) => page.balances).filter((one) => one.available + one.quarantined > 0)}
+                whole={!stock.hasNextPage}
                 placeOf={placeOf}
                 open={setOpen}
                 history={setHistory}
@@ -277,20 +278,22 @@ function Received({ answer, close }: { answer: ReceiveStockResponse; close: () =
 
 interface RowsProps {
   readonly balances: readonly StockBalance[];
+  readonly whole: boolean;
   readonly placeOf: ReadonlyMap<string, string>;
   readonly open: (open: Open) => void;
   readonly history: (lot: StockLot) => void;
   readonly empty: React.ReactNode;
 }
 
-function Rows({ balances, placeOf, open, history, empty }: RowsProps) {
+function Rows({ balances, whole, placeOf, open, history, empty }: RowsProps) {
   const say = useWords(texts);
   const names = useNames(products);
-  const columns = useMemo<readonly Column<StockBalance>[]>(
+  const columns = useMemo<readonly SortableColumn<StockBalance>[]>(
     () => [
       {
         id: "product",
         header: say.product,
+        sortBy: ({ lot }) => lot && `${names[lot.product]} ${lot.number}`,
         cell: ({ lot }) => (
           <>
             {names[lot?.product ?? Product.UNSPECIFIED]}
@@ -298,12 +301,13 @@ function Rows({ balances, placeOf, open, history, empty }: RowsProps) {
           </>
         ),
       },
-      { id: "expires", header: say.expires, short: true, cell: ({ lot }) => <Expires lot={lot} /> },
-      { id: "place", header: say.where, cell: ({ placeId }) => placeOf.get(placeId) ?? "–" },
+      { id: "expires", header: say.expires, sortBy: ({ lot }) => isoDate(lot?.expiresOn), short: true, cell: ({ lot }) => <Expires lot={lot} /> },
+      { id: "place", header: say.where, sortBy: ({ placeId }) => placeOf.get(placeId), cell: ({ placeId }) => placeOf.get(placeId) ?? "–" },
       { id: "for", header: say.for, wideOnly: true, cell: (one) => (!one.reserved ? say.anybody : one.reservedForPatientId ? say.onePatient : say.another) },
       {
         id: "count",
         header: say.count,
+        sortBy: ({ available }) => available,
         short: true,
         cell: (one) => (
           <>
@@ -334,7 +338,7 @@ function Rows({ balances, placeOf, open, history, empty }: RowsProps) {
     ],
     [say, names, placeOf, open, history],
   );
-  return <DataTable label={say.lies} rows={balances} columns={columns} rowId={(one) => `${one.lot?.lotId} ${one.placeId} ${one.reserved} ${one.reservedForPatientId}`} empty={empty} />;
+  return <DataTable label={say.lies} rows={balances} whole={whole} columns={columns} rowId={(one) => `${one.lot?.lotId} ${one.placeId} ${one.reserved} ${one.reservedForPatientId}`} empty={empty} />;
 }
 
 /** Soon is within sixty days. */

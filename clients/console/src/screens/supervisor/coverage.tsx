@@ -3,7 +3,7 @@ import { Button, NativeSelect } from "@mantine/core";
 import { useMemo } from "react";
 import type { OnCallLine, OnCallRole } from "@/contract/cairn/mentorship/v1/roster_pb";
 import { type CoverageGap, type GetCoverageResponse, type LineCoverage, RosterService } from "@/contract/cairn/mentorship/v1/roster_service_pb";
-import { type Column, DataTable } from "@/parts/data_table";
+import { DataTable, type SortableColumn } from "@/parts/data_table";
 import { DateInput } from "@/parts/date_input";
 import { Section } from "@/parts/page";
 import { Answer, Loading } from "@/parts/states";
@@ -174,11 +174,11 @@ function Gaps({ gaps, fill }: { gaps: readonly Gap[]; fill: ((place: Place) => v
   const reasons = useNames(gapReasons);
   const roles = useNames(onCallRoles);
   const lines = useNames(onCallLines);
-  const columns = useMemo<readonly Column<Gap>[]>(
+  const columns = useMemo<readonly SortableColumn<Gap>[]>(
     () => [
-      { id: "line", header: say.line, cell: ({ role, line }) => `${roles[role]}, ${lines[line]}` },
-      { id: "when", header: say.when, cell: ({ gap }) => `${showWall(gap.fromReading)} – ${showWall(gap.untilReading)}` },
-      { id: "length", header: say.length, short: true, cell: ({ gap }) => showLength(gap.minutes) },
+      { id: "line", header: say.line, sortBy: ({ role, line }) => `${roles[role]}, ${lines[line]}`, cell: ({ role, line }) => `${roles[role]}, ${lines[line]}` },
+      { id: "when", header: say.when, sortBy: ({ gap }) => gap.fromTime?.seconds, cell: ({ gap }) => `${showWall(gap.fromReading)} – ${showWall(gap.untilReading)}` },
+      { id: "length", header: say.length, sortBy: ({ gap }) => gap.minutes, short: true, cell: ({ gap }) => showLength(gap.minutes) },
       { id: "why", header: say.why, cell: ({ gap }) => gap.reasons.map((one) => reasons[one]).join(", ") },
       ...(fill
         ? [
@@ -201,5 +201,5 @@ function Gaps({ gaps, fill }: { gaps: readonly Gap[]; fill: ((place: Place) => v
     ],
     [say, reasons, roles, lines, fill],
   );
-  return <DataTable label={say.gaps} rows={gaps} columns={columns} rowId={({ role, line, gap }) => `${role} ${line} ${gap.fromTime?.seconds}`} empty={null} />;
+  return <DataTable label={say.gaps} rows={gaps} whole sortKey="sort-gaps" columns={columns} rowId={({ role, line, gap }) => `${role} ${line} ${gap.fromTime?.seconds}`} empty={null} />;
 }

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { type CountedShare, ContactService, type Fidelity } from "@/contract/cairn/mentorship/v1/contact_service_pb";
 import type { Relationship } from "@/contract/cairn/mentorship/v1/relationship_pb";
 import { RelationshipService } from "@/contract/cairn/mentorship/v1/relationship_service_pb";
-import { type Column, DataTable } from "@/parts/data_table";
+import { DataTable, type SortableColumn } from "@/parts/data_table";
 import { Page, Section } from "@/parts/page";
 import { Answer, Empty, Loading } from "@/parts/states";
 import { StatusTag } from "@/parts/status_tag";
@@ -167,12 +167,12 @@ function OfMentor({ mentorId, month }: { mentorId: string; month: string }) {
   const matches = useQuery(RelationshipService.method.listMentorRelationships, { mentorId, pageSize: 100, withEnded: true });
   return (
     <Answer of={matches} loading={<Loading rows={8} />}>
-      {({ relationships }) => <People matches={relationships.filter((one) => one.approveTime)} month={month} />}
+      {({ relationships, nextPageToken }) => <People matches={relationships.filter((one) => one.approveTime)} whole={!nextPageToken} month={month} />}
     </Answer>
   );
 }
 
-function People({ matches, month }: { matches: readonly Relationship[]; month: string }) {
+function People({ matches, whole, month }: { matches: readonly Relationship[]; whole: boolean; month: string }) {
   const say = useWords(texts);
   const percent = usePercent();
   const [year = 0, number = 0] = month.split("-").map(Number);
@@ -186,16 +186,16 @@ function People({ matches, month }: { matches: readonly Relationship[]; month: s
   const counted = rows.flatMap(({ fidelity }) => (fidelity && fidelity.contactsExpected > 0 ? [fidelity] : []));
   const met = counted.reduce((sum, one) => sum + one.contactsMet, 0);
   const expected = counted.reduce((sum, one) => sum + one.contactsExpected, 0);
-  const columns = useMemo<readonly Column<Row>[]>(
+  const columns = useMemo<readonly SortableColumn<Row>[]>(
     () => [
       { id: "person", header: say.person, cell: ({ match }) => <PersonCell patientId={match.patientId} /> },
-      { id: "contacts", header: say.contacts, cell: (row) => <Kept row={row} /> },
-      { id: "done", header: say.done, cell: ({ fidelity }) => (fidelity ? say.doneOf(fidelity.twoWay, fidelity.attempts) : "–") },
-      { id: "weeks", header: say.weeks, cell: ({ fidelity }) => (fidelity ? say.weeksOut(fidelity.weeks, fidelity.weeksExcluded) : "–") },
-      { id: "supervised", header: say.supervised, cell: ({ fidelity }) => (fidelity ? <Share share={fidelity.supervisedWeeks} none={say.none} /> : "–") },
+      { id: "contacts", header: say.contacts, sortBy: ({ fidelity }) => (fidelity?.contactsExpected ? shareOf(fidelity.contactFidelity) : undefined), cell: (row) => <Kept row={row} /> },
+      { id: "done", header: say.done, sortBy: ({ fidelity }) => fidelity?.twoWay, cell: ({ fidelity }) => (fidelity ? say.doneOf(fidelity.twoWay, fidelity.attempts) : "–") },
+      { id: "weeks", header: say.weeks, sortBy: ({ fidelity }) => fidelity?.weeks, cell: ({ fidelity }) => (fidelity ? say.weeksOut(fidelity.weeks, fidelity.weeksExcluded) : "–") },
+      { id: "supervised", header: say.supervised, sortBy: ({ fidelity }) => shareOf(fidelity?.supervisedWeeks), cell: ({ fidelity }) => (fidelity ? <Share share={fidelity.supervisedWeeks} none={say.none} /> : "–") },
       { id: "first", header: say.first, cell: ({ fidelity }) => <First fidelity={fidelity} /> },
       { id: "goal", header: say.goal, cell: ({ fidelity }) => <Goal fidelity={fidelity} /> },
-      { id: "missed", header: say.missed, cell: ({ fidelity }) => (fidelity ? <Share share={fidelity.missedFollowedUp} none={say.noMissed} /> : "–") },
+      { id: "missed", header: say.missed, sortBy: ({ fidelity }) => shareOf(fidelity?.missedFollowedUp), cell: ({ fidelity }) => (fidelity ? <Share share={fidelity.missedFollowedUp} none={say.noMissed} /> : "–") },
     ],
     [say],
   );
@@ -213,7 +213,7 @@ function People({ matches, month }: { matches: readonly Relationship[]; month: s
         </ul>
       </details>
       <Section title={say.table}>
-        <DataTable label={say.table} rows={seen} columns={columns} rowId={(one) => one.match.relationshipId} empty={hidden.length === 0 && <Empty title={say.emptyTitle}>{say.emptyWhy}</Empty>} />
+        <DataTable label={say.table} rows={seen} whole={whole} columns={columns} rowId={(one) => one.match.relationshipId} empty={hidden.length === 0 && <Empty title={say.emptyTitle}>{say.emptyWhy}</Empty>} />
         {hidden.length > 0 && (
           <details className={own.details}>
             <summary className="muted">{say.others(hidden.length)}</summary>
@@ -235,6 +235,8 @@ function usePercent(): (part: number, whole: number) => string {
   const language = useLanguage();
   return (part, whole) => (part / whole).toLocaleString(language, { style: "percent", maximumFractionDigits: 0 });
 }
+
+const shareOf = (share: CountedShare | undefined) => (share && share.whole > 0 ? share.part / share.whole : undefined);
 
 function Share({ share, none }: { share: CountedShare | undefined; none: string }) {
   const say = useWords(texts);

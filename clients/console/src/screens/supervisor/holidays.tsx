@@ -3,7 +3,7 @@ import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { type Holiday, OnCallLine, OnCallRole } from "@/contract/cairn/mentorship/v1/roster_pb";
 import { RosterService } from "@/contract/cairn/mentorship/v1/roster_service_pb";
-import { type Column, DataTable } from "@/parts/data_table";
+import { DataTable, type SortableColumn } from "@/parts/data_table";
 import { DateInput } from "@/parts/date_input";
 import { FormDrawer } from "@/parts/form_drawer";
 import { Section } from "@/parts/page";
@@ -11,7 +11,7 @@ import { Answer, Empty, Loading } from "@/parts/states";
 import { StatusTag } from "@/parts/status_tag";
 import { useForm } from "@/parts/use_form";
 import { useSubmit } from "@/transport/use_submit";
-import { dateOfIso, showDate, today } from "@/words/dates";
+import { dateOfIso, isoDate, showDate, today } from "@/words/dates";
 import { sharedWords } from "@/words/shared";
 import { useWords, words } from "@/words/words";
 import mentor from "../mentor/mentor.module.css";
@@ -89,10 +89,10 @@ export function Holidays({ keeps }: { keeps: boolean }) {
   const [setting, setSetting] = useState(false);
   const [withdrawing, setWithdrawing] = useState<Holiday>();
   const all = useQuery(RosterService.method.listHolidays, { pageSize: 200 });
-  const columns = useMemo<readonly Column<Holiday>[]>(
+  const columns = useMemo<readonly SortableColumn<Holiday>[]>(
     () => [
-      { id: "day", header: say.day, short: true, cell: ({ details }) => showDate(details?.day) },
-      { id: "line", header: say.line, cell: ({ details }) => `${roles[details?.role ?? 0]}, ${lines[details?.line ?? 0]}` },
+      { id: "day", header: say.day, sortBy: ({ details }) => isoDate(details?.day), short: true, cell: ({ details }) => showDate(details?.day) },
+      { id: "line", header: say.line, sortBy: ({ details }) => details && `${roles[details.role]}, ${lines[details.line]}`, cell: ({ details }) => `${roles[details?.role ?? 0]}, ${lines[details?.line ?? 0]}` },
       {
         id: "duties",
         header: say.duties,
@@ -129,7 +129,7 @@ export function Holidays({ keeps }: { keeps: boolean }) {
       <Answer of={all} loading={<Loading rows={2} />}>
         {({ holidays, nextPageToken }) => (
           <>
-            <DataTable label={say.title} rows={holidays} columns={columns} rowId={(one) => one.holidayId} empty={<Empty title={say.emptyTitle}>{say.emptyWhy}</Empty>} />
+            <DataTable label={say.title} rows={holidays} whole={!nextPageToken} sortKey="sort-holidays" columns={columns} rowId={(one) => one.holidayId} empty={<Empty title={say.emptyTitle}>{say.emptyWhy}</Empty>} />
             {nextPageToken && <p className="muted">{shared.notShown}</p>}
           </>
         )}

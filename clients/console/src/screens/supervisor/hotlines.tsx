@@ -3,7 +3,7 @@ import { Button, Switch } from "@mantine/core";
 import { useMemo, useState } from "react";
 import type { LocalHotline } from "@/contract/cairn/mentorship/v1/local_hotline_pb";
 import { LocalHotlineService } from "@/contract/cairn/mentorship/v1/local_hotline_service_pb";
-import { type Column, DataTable } from "@/parts/data_table";
+import { DataTable, type SortableColumn } from "@/parts/data_table";
 import { FormDrawer } from "@/parts/form_drawer";
 import { Page } from "@/parts/page";
 import { Answer, Empty, Loading } from "@/parts/states";
@@ -104,7 +104,7 @@ export function Screen() {
       <Answer of={all} loading={<Loading rows={4} />}>
         {({ pages }) => (
           <>
-            <Rows hotlines={pages.flatMap((page) => page.localHotlines)} keeps={keeps} act={setDoing} empty={<Empty title={say.emptyTitle}>{say.emptyWhy}</Empty>} />
+            <Rows whole={!all.hasNextPage} hotlines={pages.flatMap((page) => page.localHotlines)} keeps={keeps} act={setDoing} empty={<Empty title={say.emptyTitle}>{say.emptyWhy}</Empty>} />
             {all.hasNextPage && (
               <Button variant="default" loading={all.isFetchingNextPage} onClick={() => void all.fetchNextPage()}>
                 {shared.more}
@@ -122,17 +122,18 @@ export function Screen() {
 
 interface RowsProps {
   readonly hotlines: readonly LocalHotline[];
+  readonly whole: boolean;
   readonly keeps: boolean;
   readonly act: (doing: Doing) => void;
   readonly empty: React.ReactNode;
 }
 
-function Rows({ hotlines, keeps, act, empty }: RowsProps) {
+function Rows({ hotlines, whole, keeps, act, empty }: RowsProps) {
   const say = useWords(texts);
   const language = useLanguage();
-  const columns = useMemo<readonly Column<LocalHotline>[]>(
+  const columns = useMemo<readonly SortableColumn<LocalHotline>[]>(
     () => [
-      { id: "name", header: say.name, cell: ({ details }) => <strong>{details?.name || "–"}</strong> },
+      { id: "name", header: say.name, sortBy: ({ details }) => details?.name, cell: ({ details }) => <strong>{details?.name || "–"}</strong> },
       {
         id: "number",
         header: say.number,
@@ -144,10 +145,10 @@ function Rows({ hotlines, keeps, act, empty }: RowsProps) {
           </span>
         ),
       },
-      { id: "purpose", header: say.purpose, cell: ({ details }) => details?.purpose || "–" },
+      { id: "purpose", header: say.purpose, sortBy: ({ details }) => details?.purpose, cell: ({ details }) => details?.purpose || "–" },
       { id: "languages", header: say.languages, cell: ({ details }) => languageNames(details?.languages ?? [], language) || "–" },
       { id: "hours", header: say.hours, cell: ({ details }) => (details?.aroundTheClock ? say.always : <Hours of={details?.hours ?? []} />) },
-      { id: "where", header: say.where, cell: ({ details }) => details?.state || say.everywhere },
+      { id: "where", header: say.where, sortBy: ({ details }) => details?.state, cell: ({ details }) => details?.state || say.everywhere },
       {
         id: "state",
         header: say.state,
@@ -177,7 +178,7 @@ function Rows({ hotlines, keeps, act, empty }: RowsProps) {
     ],
     [say, language, keeps, act],
   );
-  return <DataTable label={say.title} rows={hotlines} columns={columns} rowId={(one) => one.localHotlineId} empty={empty} />;
+  return <DataTable label={say.title} rows={hotlines} whole={whole} columns={columns} rowId={(one) => one.localHotlineId} empty={empty} />;
 }
 
 function Hours({ of }: { of: readonly { day: number; startMinute: number; endMinute: number }[] }) {

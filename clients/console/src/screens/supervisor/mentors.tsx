@@ -4,12 +4,12 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { type Mentor, Mentor_State } from "@/contract/cairn/mentorship/v1/mentor_pb";
 import { MentorService } from "@/contract/cairn/mentorship/v1/mentor_service_pb";
-import { type Column, DataTable } from "@/parts/data_table";
+import { DataTable, type SortableColumn } from "@/parts/data_table";
 import { Page } from "@/parts/page";
 import { Answer, Empty, Loading } from "@/parts/states";
 import { StatusTag } from "@/parts/status_tag";
 import { useFilters } from "@/parts/use_filters";
-import { showDate } from "@/words/dates";
+import { isoDate, showDate } from "@/words/dates";
 import { languageNames } from "@/words/language_names";
 import { sharedWords } from "@/words/shared";
 import { useLanguage, useWords, words } from "@/words/words";
@@ -109,6 +109,7 @@ export function Screen() {
           <>
             <Rows
               mentors={mentors}
+              whole={!all.hasNextPage}
               empty={
                 filters.show === "present" ? (
                   <Empty title={say.emptyTitle}>{say.emptyWhy}</Empty>
@@ -136,16 +137,17 @@ export function Screen() {
   );
 }
 
-function Rows({ mentors, empty }: { mentors: readonly Mentor[]; empty: React.ReactNode }) {
+function Rows({ mentors, whole, empty }: { mentors: readonly Mentor[]; whole: boolean; empty: React.ReactNode }) {
   const say = useWords(texts);
   const language = useLanguage();
   const navigate = useNavigate();
   const names = { state: useNames(mentorStates), workforce: useNames(workforces) };
-  const columns = useMemo<readonly Column<Mentor>[]>(
+  const columns = useMemo<readonly SortableColumn<Mentor>[]>(
     () => [
       {
         id: "mentor",
         header: say.mentor,
+        sortBy: ({ profile }) => profile?.displayName,
         cell: ({ mentorId, profile }) => (
           <span className={style.two}>
             <Link {...mentorAt(mentorId)}>{profile?.displayName || "–"}</Link>
@@ -155,14 +157,14 @@ function Rows({ mentors, empty }: { mentors: readonly Mentor[]; empty: React.Rea
       },
       { id: "takes", header: say.takes, cell: (mentor) => <Takes mentor={mentor} /> },
       { id: "capacity", header: say.capacity, align: "right", cell: ({ profile }) => profile?.capacity ?? say.capacityUsual },
-      { id: "hours", header: say.hours, align: "right", cell: ({ profile }) => <WeeklyHours mentor={profile?.availability ?? []} /> },
+      { id: "hours", header: say.hours, sortBy: ({ profile }) => weeklyMinutes(profile?.availability ?? []) || undefined, align: "right", cell: ({ profile }) => <WeeklyHours mentor={profile?.availability ?? []} /> },
       { id: "languages", header: say.languages, cell: ({ profile }) => languageNames(profile?.languages ?? [], language) || "–" },
-      { id: "certificate", header: say.certificate, cell: (mentor) => <Certificate mentor={mentor} /> },
-      { id: "state", header: say.state, cell: ({ state }) => <StatusTag tone={mentorTones[state]}>{names.state[state]}</StatusTag> },
+      { id: "certificate", header: say.certificate, sortBy: ({ certifications }) => isoDate(certifications[0]?.details?.expiresOn), cell: (mentor) => <Certificate mentor={mentor} /> },
+      { id: "state", header: say.state, sortBy: ({ state }) => names.state[state], cell: ({ state }) => <StatusTag tone={mentorTones[state]}>{names.state[state]}</StatusTag> },
     ],
     [say, language, names.state, names.workforce],
   );
-  return <DataTable label={say.title} rows={mentors} columns={columns} rowId={(one) => one.mentorId} open={(one) => void navigate(mentorAt(one.mentorId))} empty={empty} />;
+  return <DataTable label={say.title} rows={mentors} whole={whole} columns={columns} rowId={(one) => one.mentorId} open={(one) => void navigate(mentorAt(one.mentorId))} empty={empty} />;
 }
 
 export function Takes({ mentor }: { mentor: Mentor }) {
@@ -172,12 +174,13 @@ export function Takes({ mentor }: { mentor: Mentor }) {
   return <StatusTag tone="waning">{say.because(mentor.closedBecause.map((one) => why[one] ?? one).join(", "))}</StatusTag>;
 }
 
+const weeklyMinutes = (hours: readonly { startMinute: number; endMinute: number }[]) => hours.reduce((sum, one) => sum + one.endMinute - one.startMinute, 0);
+
 function WeeklyHours({ mentor }: { mentor: readonly { startMinute: number; endMinute: number }[] }) {
   const say = useWords(texts);
   const language = useLanguage();
   if (mentor.length === 0) return <span className="muted">{say.noHours}</span>;
-  const minutes = mentor.reduce((sum, one) => sum + one.endMinute - one.startMinute, 0);
-  return say.hoursOf((minutes / 60).toLocaleString(language, { maximumFractionDigits: 1 }));
+  return say.hoursOf((weeklyMinutes(mentor) / 60).toLocaleString(language, { maximumFractionDigits: 1 }));
 }
 
 /** The one that ends last; they come with the newest expiry first. */

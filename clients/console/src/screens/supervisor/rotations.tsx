@@ -3,7 +3,7 @@ import { Button, Switch } from "@mantine/core";
 import { useMemo, useState } from "react";
 import type { Rotation } from "@/contract/cairn/mentorship/v1/roster_pb";
 import { RosterService } from "@/contract/cairn/mentorship/v1/roster_service_pb";
-import { type Column, DataTable } from "@/parts/data_table";
+import { DataTable, type SortableColumn } from "@/parts/data_table";
 import { DateInput } from "@/parts/date_input";
 import { FormDrawer } from "@/parts/form_drawer";
 import { Section } from "@/parts/page";
@@ -84,15 +84,16 @@ export function Rotations({ keeps }: { keeps: boolean }) {
     { pageSize: 200, pageToken: "", includeEnded: filters.ended === "yes" },
     { pageParamKey: "pageToken", getNextPageParam: (page) => page.nextPageToken || undefined },
   );
-  const columns = useMemo<readonly Column<Rotation>[]>(
+  const columns = useMemo<readonly SortableColumn<Rotation>[]>(
     () => [
-      { id: "line", header: say.line, cell: ({ details }) => `${roles[details?.role ?? 0]}, ${lines[details?.line ?? 0]}` },
+      { id: "line", header: say.line, sortBy: ({ details }) => details && `${roles[details.role]}, ${lines[details.line]}`, cell: ({ details }) => `${roles[details?.role ?? 0]}, ${lines[details?.line ?? 0]}` },
       { id: "who", header: say.who, cell: ({ details }) => details?.personAccountIds.map(staff.nameOf).join(" → ") || "–" },
       { id: "shifts", header: say.shifts, cell: ({ details }) => showShifts(details?.shifts ?? [], days, say.daily) },
-      { id: "from", header: say.from, short: true, cell: ({ details }) => showDate(details?.fromOn) },
+      { id: "from", header: say.from, sortBy: ({ details }) => isoDate(details?.fromOn), short: true, cell: ({ details }) => showDate(details?.fromOn) },
       {
         id: "until",
         header: say.until,
+        sortBy: ({ details }) => isoDate(details?.untilOn),
         cell: (one) => (one.details?.untilOn ? goesOn(one, today()) ? showDate(one.details.untilOn) : <StatusTag tone="unknown">{say.over(showDate(one.details.untilOn))}</StatusTag> : say.onwards),
       },
       ...(keeps
@@ -131,7 +132,7 @@ export function Rotations({ keeps }: { keeps: boolean }) {
       <Answer of={all} loading={<Loading rows={6} />}>
         {({ pages }) => (
           <>
-            <DataTable label={say.title} rows={pages.flatMap((page) => page.rotations)} columns={columns} rowId={(one) => one.rotationId} empty={<Empty title={say.emptyTitle}>{say.emptyWhy}</Empty>} />
+            <DataTable label={say.title} rows={pages.flatMap((page) => page.rotations)} whole={!all.hasNextPage} sortKey="sort-rotations" columns={columns} rowId={(one) => one.rotationId} empty={<Empty title={say.emptyTitle}>{say.emptyWhy}</Empty>} />
             {all.hasNextPage && (
               <Button variant="default" loading={all.isFetchingNextPage} onClick={() => void all.fetchNextPage()}>
                 {shared.more}

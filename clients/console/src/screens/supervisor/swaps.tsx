@@ -3,7 +3,7 @@ import { Button, Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { OnCallLine, OnCallRole, type RosterSwap, RosterSwap_State } from "@/contract/cairn/mentorship/v1/roster_pb";
 import { RosterService } from "@/contract/cairn/mentorship/v1/roster_service_pb";
-import { type Column, DataTable } from "@/parts/data_table";
+import { DataTable, type SortableColumn } from "@/parts/data_table";
 import { FormDrawer } from "@/parts/form_drawer";
 import { Section } from "@/parts/page";
 import { Answer, Empty, Loading, TroubleNote } from "@/parts/states";
@@ -91,13 +91,13 @@ export function Swaps() {
   const staff = useStaffNames();
   const [asking, setAsking] = useState(false);
   const all = useQuery(RosterService.method.listSwaps, { pageSize: 100 });
-  const columns = useMemo<readonly Column<RosterSwap>[]>(
+  const columns = useMemo<readonly SortableColumn<RosterSwap>[]>(
     () => [
-      { id: "line", header: say.line, cell: ({ role, line }) => `${roles[role]}, ${lines[line]}` },
-      { id: "who", header: say.who, cell: (one) => say.pair(staff.nameOf(one.byAccountId), staff.nameOf(one.withAccountId)) },
+      { id: "line", header: say.line, sortBy: ({ role, line }) => `${roles[role]}, ${lines[line]}`, cell: ({ role, line }) => `${roles[role]}, ${lines[line]}` },
+      { id: "who", header: say.who, sortBy: (one) => staff.nameOf(one.byAccountId), cell: (one) => say.pair(staff.nameOf(one.byAccountId), staff.nameOf(one.withAccountId)) },
       { id: "gives", header: say.gives, cell: ({ gives }) => showPeriod(gives) },
       { id: "takes", header: say.takes, cell: ({ takes }) => (takes ? showPeriod(takes) : <span className="muted">{say.nothing}</span>) },
-      { id: "state", header: say.state, cell: ({ state }) => <StatusTag tone={swapTones[state]}>{states[state]}</StatusTag> },
+      { id: "state", header: say.state, sortBy: ({ state }) => states[state], cell: ({ state }) => <StatusTag tone={swapTones[state]}>{states[state]}</StatusTag> },
       { id: "action", header: say.action, cell: (one) => <Actions swap={one} /> },
     ],
     [say, roles, lines, states, staff],
@@ -114,7 +114,7 @@ export function Swaps() {
       <Answer of={all} loading={<Loading rows={2} />}>
         {({ swaps, nextPageToken }) => (
           <>
-            <DataTable label={say.title} rows={swaps} columns={columns} rowId={(one) => one.swapId} empty={<Empty title={say.emptyTitle}>{say.emptyWhy}</Empty>} />
+            <DataTable label={say.title} rows={swaps} whole={!nextPageToken} sortKey="sort-swaps" columns={columns} rowId={(one) => one.swapId} empty={<Empty title={say.emptyTitle}>{say.emptyWhy}</Empty>} />
             {nextPageToken && <p className="muted">{shared.notShown}</p>}
           </>
         )}

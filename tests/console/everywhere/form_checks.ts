@@ -1,7 +1,7 @@
 // What must hold for a form that is open: its name, its focus, how it closes, both languages, both schemes, telephones, and what it says when it is sent empty.
 import type { Locator, Page } from "playwright-core";
 import { axeViolations } from "../axe.ts";
-import { type OpenForm, dialogOf } from "./forms.ts";
+import { dialogOf, type OpenForm, refusedOf } from "./forms.ts";
 import { whatDoesNotFit } from "./layout.ts";
 import { rawTexts, textsOf } from "./reading.ts";
 import { settle } from "./settled.ts";
@@ -44,17 +44,19 @@ export async function whatIsWrongWithKeys(page: Page, form: OpenForm): Promise<s
   return wrong;
 }
 
-/** Something is typed: Escape asks, and throws away only when told so. Leaves the form closed. Undefined where nothing can be typed. */
+/** Something is typed: Escape asks, and throws away only when told so. Leaves the form closed; where nothing can be typed, without a word. */
 export async function whatIsWrongWithDraft(page: Page, form: OpenForm): Promise<string[]> {
   const dialog = dialogOf(page);
-  const field = dialog.locator('textarea:visible:enabled, input:visible:enabled:not([readonly]):is([type=text], :not([type]))').first();
-  if (!(await dialog.locator("form").count()) || !(await field.count())) return whatIsWrongWithKeys(page, form);
-  const before = await field.inputValue();
-  await field.fill(`${before}7`);
+  const field = dialog.locator('form :is(textarea, input[type=text], input:not([type])):visible:enabled:not([readonly])').first();
+  const typed = (await field.count()) > 0;
+  if (typed) await field.fill(`${await field.inputValue()}7`);
+  else await dialog.locator("button").first().focus();
   await page.keyboard.press("Escape");
-  const discard = page.getByRole("button", { name: "Discard the draft" });
-  if (!(await soon(async () => (await discard.count()) === 1))) return ["Escape throws away what was typed without asking, or does nothing"];
-  await discard.click();
+  if (typed) {
+    const discard = page.getByRole("button", { name: "Discard the draft" });
+    if (!(await soon(async () => (await discard.count()) === 1))) return ["Escape throws away what was typed without asking, or does nothing"];
+    await discard.click();
+  }
   if (!(await soon(async () => (await dialogOf(page).count()) === 0))) return ["it stays open when its draft is thrown away"];
   return (await soon(() => isFocused(form.button))) ? [] : [`after its draft was thrown away the focus is not at its button, but at ${await whereFocusIs(page)}`];
 }
@@ -99,38 +101,43 @@ export async function whatIsWrongToSee(page: Page, names: ReadonlySet<string>): 
 /** What a form, of a drawer or of a page, says about its fields. */
 interface Answered {
   readonly errors: number;
+  /** Fields that must be filled, and are empty. */
+  readonly empty: number;
   readonly wrong: readonly string[];
 }
-
-/** Whether the form says that a field must be filled, and one of those is empty: then sending it can do nothing. */
-export const mustBeFilled = (form: Locator): Promise<boolean> =>
-  form.evaluate((one) => [...one.querySelectorAll<HTMLInputElement>("input[required], select[required], textarea[required]")].some((field) => (/checkbox|radio/.test(field.type) ? !one.querySelector(`input[name="${CSS.escape(field.name)}"]:checked`) : !field.value)));
 
 const answerOf = (form: Locator): Promise<Answered> =>
   form.evaluate((one) => {
     const wrong: string[] = [];
-    const quoted = (element: Element) => `“${(element.getAttribute("aria-label") ?? (element as HTMLInputElement).labels?.[0]?.textContent ?? element.textContent ?? "").trim().slice(0, 60)}”`;
     const isShown = (element: Element) => element.checkVisibility({ checkVisibilityCSS: true });
-    const invalid = [...one.querySelectorAll<HTMLElement>('[aria-invalid="true"], [data-invalid]:is(fieldset)')].filter(isShown);
-    const texts = [...one.querySelectorAll<HTMLElement>('.mantine-InputWrapper-error, [id$="-error"]')].filter((text) => isShown(text) && text.textContent?.trim());
-    const toldBy = (element: Element) => (element.closest("[aria-describedby]")?.getAttribute("aria-describedby") ?? "").split(/\s+/);
-    for (const text of texts) if (!text.id || ![...one.querySelectorAll("[aria-describedby]")].some((field) => toldBy(field).includes(text.id))) wrong.push(`what is wrong is told beside no field: ${quoted(text)}`);
-    for (const field of invalid) if (!texts.some((text) => toldBy(field).includes(text.id))) wrong.push(`a field is marked, and nobody says why: ${quoted(field)}`);
-    for (const field of one.querySelectorAll<HTMLInputElement>("input[required], select[required], textarea[required]"))
-      if (isShown(field) && !/checkbox|radio/.test(field.type) && !field.value && field.getAttribute("aria-invalid") !== "true") wrong.push(`must be filled, is empty, and is not marked: ${quoted(field)}`);
-    const first = invalid[0];
-    if (first && first !== document.activeElement && !first.contains(document.activeElement) && !(first.getAttribute("role") === "radio" && first.closest('[role="radiogroup"]')?.contains(document.activeElement)))
-      wrong.push(`the focus is not at the first of what is wrong, ${quoted(first)}, but at ${document.activeElement?.outerHTML.slice(0, 120)}`);
-    return { errors: texts.length, wrong };
+    const quoted = (element: Element) => `“${(element.getAttribute("aria-label") ?? (element as HTMLInputElement).labels?.[0]?.textContent ?? element.textContent ?? "").trim().slice(0, 60)}”`;
+    const all = <E extends HTMLElement>(selector: string) => [...one.querySelectorAll<E>(selector)].filter(isShown);
+    const texts = all('[class*="-error"], [id$="-error"]').filter((text) => /^(P|SPAN|DIV)$/.test(text.tagName) && text.textContent?.trim() && !text.querySelector("input"));
+    const tells = (field: Element, text: Element) => text.id !== "" && (field.getAttribute("aria-describedby") ?? "").split(/\s+/).includes(text.id);
+    const told = all("[aria-describedby]").filter((field) => texts.some((text) => tells(field, text)));
+    for (const text of texts) if (!told.some((field) => tells(field, text))) wrong.push(`what is wrong is told beside no field: ${quoted(text)}`);
+    for (const field of all('[aria-invalid="true"]')) if (!told.some((group) => group.contains(field))) wrong.push(`a field is marked, and nothing says why: ${quoted(field)}`);
+    const empty = all<HTMLInputElement>("input[required]:not([type=checkbox], [type=radio]), select[required], textarea[required]").filter((field) => !field.value);
+    for (const field of empty) if (!told.includes(field)) wrong.push(`must be filled, is empty, and nothing says so: ${quoted(field)}`);
+    const first = told[0];
+    if (first && !first.contains(document.activeElement)) wrong.push(`the focus is not at the first of what is wrong, ${quoted(first)}, but at ${document.activeElement?.outerHTML.slice(0, 120)}`);
+    return { errors: texts.length, empty: empty.length, wrong };
   });
 
-/** Sends the form as it is, which must be refused beside its fields, with the focus at the first of them. */
+/**
+ * Sends the form as it is. Nothing can come of it, as the page can only read: either the form asks the service, and says that nothing must be filled; or
+ * it says what is wrong beside its fields, with the focus at the first of them.
+ */
 export async function whatIsWrongWhenEmpty(page: Page, form: Locator): Promise<string[]> {
+  const { empty } = await answerOf(form);
+  const asked = refusedOf(page).length;
+  const wasAsked = () => refusedOf(page).length > asked;
   await form.locator('button[type="submit"]').last().click({ timeout: 5_000 });
-  await soon(async () => (await form.count()) === 0 || (await answerOf(form)).errors > 0);
+  await soon(async () => (await form.count()) === 0 || wasAsked() || (await answerOf(form)).errors > 0);
   await settle(page);
+  if (wasAsked()) return empty > 0 ? [`sent empty, it asks for ${refusedOf(page).slice(asked).join()}, though fields must be filled`] : [];
   if ((await form.count()) === 0) return ["sent empty, it closes as if something was done"];
-  let last: Answered = { errors: 0, wrong: [] };
+  let last: Answered = { errors: 0, empty: 0, wrong: [] };
   await soon(async () => (last = await answerOf(form)).wrong.length === 0 && last.errors > 0);
-  return [...(last.errors === 0 ? ["sent empty, it says nothing beside its fields"] : []), ...last.wrong.map((one) => `sent empty: ${one}`)];
+  return [...(last.errors === 0 ? ["sent empty, it says nothing beside its fields, and asks for nothing"] : []), ...last.wrong.map((one) => `sent empty: ${one}`)];
 }

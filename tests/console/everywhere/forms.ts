@@ -5,9 +5,21 @@ import { settle } from "./settled.ts";
 
 const reads = /Service\/(Get|List|Search|Find|Preview|Compare|Evaluate|Prove|Count)\w*$/;
 
+const refused = new WeakMap<Page, string[]>();
+
+/** What would have changed something so far, and was refused: names of methods. */
+export const refusedOf = (page: Page): string[] => refused.get(page) ?? [];
+
 /** From now on the page can only read. */
 export async function onlyReads(page: Page): Promise<void> {
-  await page.route(/\/cairn\.\w+\.v1\.\w+Service\/\w+$/, (route) => (reads.test(new URL(route.request().url()).pathname) ? route.continue() : route.fulfill({ status: 403 })));
+  const methods: string[] = [];
+  refused.set(page, methods);
+  await page.route(/\/cairn\.\w+\.v1\.\w+Service\/\w+$/, (route) => {
+    const { pathname } = new URL(route.request().url());
+    if (reads.test(pathname)) return route.continue();
+    methods.push(pathname.split("/").at(-1)!);
+    return route.fulfill({ status: 403 });
+  });
   await page.evaluate(() => (window.print = () => undefined));
 }
 

@@ -80,7 +80,7 @@ export function ShredForm({ close, done }: ProposalProps) {
     const patientId = values.patient.trim().toLowerCase();
     const wrong = {
       ...(isId(patientId) ? {} : { patient: say.idShape }),
-      ...(values.again.trim().toLowerCase() === patientId ? {} : { again: say.different }),
+      ...(patientId && values.again.trim().toLowerCase() === patientId ? {} : { again: say.different }),
       ...(values.reason ? {} : { reason: say.reasonMissing }),
     };
     form.refuse(wrong);

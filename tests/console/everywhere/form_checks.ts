@@ -49,7 +49,7 @@ export async function whatIsWrongWithDraft(page: Page, form: OpenForm): Promise<
   const dialog = dialogOf(page);
   const field = dialog.locator('form :is(textarea, input[type=text], input:not([type])):visible:enabled:not([readonly])').first();
   const typed = (await field.count()) > 0;
-  if (typed) await field.fill(`${await field.inputValue()}7`);
+  if (typed) await field.fill((await field.inputValue()) === "7" ? "8" : "7");
   else await dialog.locator("button").first().focus();
   await page.keyboard.press("Escape");
   if (typed) {
@@ -70,7 +70,7 @@ const movedSideways = (page: Page) =>
   );
 
 async function whatDoesNotFitOnTelephones(page: Page): Promise<string[]> {
-  const found = await whatDoesNotFit(page, [390, 320]);
+  const found = await whatDoesNotFit(page, [390, 320], inFront);
   for (const width of [390, 320]) {
     await page.setViewportSize({ width, height: 844 });
     found.push(...(await movedSideways(page)).map((one) => `at ${width} px ${one}`));

@@ -20,6 +20,7 @@ export async function onlyReads(page: Page): Promise<void> {
     methods.push(pathname.split("/").at(-1)!);
     return route.fulfill({ status: 403 });
   });
+  await page.addInitScript(() => (window.print = () => undefined));
   await page.evaluate(() => (window.print = () => undefined));
 }
 
@@ -33,7 +34,8 @@ async function buttonsOf(page: Page): Promise<readonly string[]> {
     for (const one of document.querySelectorAll("[data-walked]")) one.removeAttribute("data-walked");
     for (const button of document.querySelectorAll<HTMLButtonElement>("main button:not([type=submit]):not([disabled]):not([data-disabled])")) {
       if (!button.checkVisibility({ checkVisibilityCSS: true }) || button.closest('[role="dialog"], [role="alert"]')) continue;
-      const words = button.textContent?.trim() || button.getAttribute("aria-label") || "";
+      // Days of a calendar, and rows with numbers, do all the same.
+      const words = (button.textContent?.trim() || button.getAttribute("aria-label") || "").replace(/\d+/g, "0").replace(/\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b/g, "Jan");
       const part = button.closest("section, [role=region]");
       const key = `${words} | ${(part?.querySelector("h2, h3")?.textContent ?? "").trim()}`;
       if (keys.has(key)) continue;
@@ -71,6 +73,8 @@ export async function* formsOf(page: Page, pressed: Set<string>): AsyncGenerator
       await settle(page);
     };
     await press();
+    // A form that is fetched when it is wanted comes a moment later.
+    await dialogOf(page).waitFor({ timeout: 250 }).catch(() => undefined);
     if (await dialogOf(page).count()) yield { words: key.split(" | ")[0]!, button, again: press };
     const now = new URL(page.url());
     if (now.pathname !== here.pathname) await open(page, address);

@@ -38,13 +38,29 @@ function fillDirectory(): void {
   store("admin", "directory.PractitionerRoleProfile.insurances_accepted", "ProviderService/AddPractitionerRole", (one) => ({ providerId: provider.providerId, profile: { ...practise, insurancesAccepted: [one] } }));
 }
 
+/** Somebody of the simulation who has a mentor, and whom the clinician cares for. */
+function aMatch(): { mentorId: string; patientId: string; relationshipId: string } {
+  const { members } = callAs("clinician", "PatientService/ListPanel", { pageSize: 200 }) as { members: { patient: { patientId: string } }[] };
+  const mine = new Set(members.map((one) => one.patient.patientId));
+  const { mentors } = callAs("clinician", "MentorService/ListMentors", { pageSize: 100 }) as { mentors: { mentorId: string }[] };
+  for (const { mentorId } of mentors) {
+    const { relationships = [] } = callAs("clinician", "RelationshipService/ListMentorRelationships", { mentorId }) as { relationships?: { patientId: string; relationshipId: string; state: string }[] };
+    const found = relationships.find((one) => mine.has(one.patientId) && one.state === "STATE_ACTIVE");
+    if (found) return { mentorId, patientId: found.patientId, relationshipId: found.relationshipId };
+  }
+  throw new Error("the simulation has no match of somebody whom the clinician cares for");
+}
+
 function fillMentorship(): void {
   const { mentor } = store("coordinator", "mentorship.MentorProfile.display_name", "MentorService/CreateMentor", (displayName) => ({
     profile: { displayName, languages: ["en"], licensedStates: ["VT"], telehealth: true, timeZone: "America/New_York", supervisorAccountId: accountIdOf("clinician"), workforce: "WORKFORCE_STAFF" },
   })) as { mentor: { mentorId: string } };
   store("coordinator", "mentorship.CertificationDetails.issuer", "MentorService/RecordCertification", (issuer) => ({ mentorId: mentor.mentorId, details: { kind: "CERTIFICATION_KIND_IC_RC_PEER_RECOVERY", number: "1", issuer, expiresOn: day(300) } }));
   store("coordinator", "mentorship.CertificationDetails.number", "MentorService/RecordCertification", (number) => ({ mentorId: mentor.mentorId, details: { kind: "CERTIFICATION_KIND_IC_RC_PEER_RECOVERY", number, issuer: "Board", expiresOn: day(300) } }), 50);
-  extra.clinician = [`/mentors/${mentor.mentorId}`];
+  const match = aMatch();
+  extra.clinician = [`/mentors/${mentor.mentorId}`, `/mentors/${match.mentorId}`];
+  const incident = { patientId: match.patientId, relationshipId: match.relationshipId, kind: "BOUNDARY_INCIDENT_KIND_GIFT_OR_LOAN", occurredOn: day(-1) };
+  store("clinician", "mentorship.RecordBoundaryIncidentRequest.text", "SupervisionService/RecordBoundaryIncident", (text) => ({ ...incident, text }));
   const hotline = () => ({ name: "Evening phone of markup", number: `802-555-${randomInt(1_000, 9_999)}`, purpose: "For markup", languages: ["en"], aroundTheClock: true });
   store("coordinator", "mentorship.LocalHotlineDetails.name", "LocalHotlineService/AddLocalHotline", (name) => ({ details: { ...hotline(), name } }));
   store("coordinator", "mentorship.LocalHotlineDetails.purpose", "LocalHotlineService/AddLocalHotline", (purpose) => ({ details: { ...hotline(), purpose } }));
@@ -82,8 +98,7 @@ function fillConsents(): void {
   store("clinician", "enrollment.ConsentRevocation.name", "ConsentService/RevokeConsent", (name) => ({ patientId, consentId: one.consentId, etag: one.etag, revocation: { ...revocation, name } }));
   store("clinician", "enrollment.ConsentRevocation.words", "ConsentService/RevokeConsent", (words) => ({ patientId, consentId: other.consentId, etag: other.etag, revocation: { ...revocation, words } }));
 
-  const { consent } = callAs("clinician", "ConsentService/SignConsent", { patientId, terms: { ...terms, recipients: [{ kind: "KIND_PERSON", name: "Ann" }] }, signature }) as { consent: object };
-  if (!consent) throw new Error("nothing may be disclosed");
+  callAs("clinician", "ConsentService/SignConsent", { patientId, terms, signature });
   const disclosure = { patientId, recipient: { name: "Ann", status: "RECIPIENT_STATUS_OTHER_LAWFUL_HOLDER" }, purpose: "DISCLOSURE_PURPOSE_TREATMENT", information: ["INFORMATION_CATEGORY_DIAGNOSIS"] };
   store("clinician", "enrollment.DiscloseRecordRequest.purpose_text", "DisclosureService/DiscloseRecord", (purposeText) => ({ ...disclosure, purposeText }), 100, true);
   store("clinician", "enrollment.DisclosureRecipient.address", "DisclosureService/DiscloseRecord", (address) => ({ ...disclosure, recipient: { ...disclosure.recipient, address } }), 100, true);
@@ -122,12 +137,15 @@ function fillPatient(): void {
   const ofAnother = { ...coverage, relationship: "RELATIONSHIP_SPOUSE", subscriberBirthDate: day(-12_000), memberId: "M-4", order: 4 };
   store("clinician", "enrollment.CoverageDetails.subscriber_name", "CoverageService/AddCoverage", (subscriberName) => ({ patientId, details: { ...ofAnother, subscriberName } }));
   store("clinician", "enrollment.RecordPrivacyNoticeRequest.notice_version", "PrivacyService/RecordPrivacyNotice", (noticeVersion) => ({ patientId, noticeVersion, givenOn: day(-1), outcome: "OUTCOME_ACKNOWLEDGED" }), 64);
-  const { note } = store("clinician", "counseling.WriteNoteRequest.text", "CounselingNoteService/WriteNote", (text) => ({ patientId, text })) as { note: { noteId: string; etag: string } };
-  if (!note) throw new Error("no note");
+  store("clinician", "counseling.WriteNoteRequest.text", "CounselingNoteService/WriteNote", (text) => ({ patientId, text }));
   store("clinician", "enrollment.RestrictionScope.words", "PrivacyService/RequestRestriction", (words) => ({ patientId, scope: { purposes: ["DISCLOSURE_PURPOSE_PAYMENT"], words }, answer: "ANSWER_DECLINED" }));
   store("clinician", "enrollment.AppointRepresentativeRequest.name", "PrivacyService/AppointRepresentative", (name) => ({ patientId, name, authority: "REPRESENTATIVE_AUTHORITY_PERSONAL_REPRESENTATIVE", evidence: "Paper", startsOn: day(-10) }));
   store("clinician", "enrollment.AppointRepresentativeRequest.evidence", "PrivacyService/AppointRepresentative", (evidence) => ({ patientId, name: "Ann", authority: "REPRESENTATIVE_AUTHORITY_PERSONAL_REPRESENTATIVE", evidence, startsOn: day(-10) }));
   store("clinician", "prescribing.RecordFindingRequest.note", "ChartService/RecordFinding", (note) => ({ patientId, value: { dialysis: { answer: "ANSWER_NO" } }, note }));
+  runCairn("clinician", "assessments", "record", patientId, "phq-9", "1=1", "2=1", "3=1", "4=1", "5=0", "6=1", "7=0", "8=0", "9=1", "--json");
+  const { safetyFlags } = callAs("clinician", "AssessmentService/ListSafetyFlags", { pageSize: 200 }) as { safetyFlags: { safetyFlagId: string; etag: string; patientId: string }[] };
+  const { safetyFlagId, etag } = safetyFlags.find((one) => one.patientId === patientId)!;
+  store("clinician", "outcomes.AcknowledgeSafetyFlagRequest.note", "AssessmentService/AcknowledgeSafetyFlag", (note) => ({ patientId, safetyFlagId, etag, action: "SAFETY_ACTION_SAFETY_PLAN_MADE", note }));
   runCairn("clinician", "episodes", "enroll", patientId, "--disorder", "alcohol", "--criteria", "6", "--programme", "Naltrexone programme", "--notice-given", "--json");
   store("coordinator", "mentorship.MatchingPreferences.note", "MatchingService/AskForMentor", (note) => ({ patientId, preferences: { languages: { codes: ["en"] }, state: "VT", note } }));
 }

@@ -24,7 +24,8 @@ export async function namesOf(page: Page): Promise<Names> {
 }
 
 const focusIsInside = (dialog: Locator) => dialog.evaluate((one) => one.contains(document.activeElement));
-const isFocused = (button: Locator) => button.evaluate((one) => one === document.activeElement);
+/** Where the button is still there. */
+const isFocused = async (button: Locator) => (await button.count()) === 0 || (await button.evaluate((one) => one === document.activeElement));
 const whereFocusIs = (page: Page) => page.evaluate(() => document.activeElement?.outerHTML.slice(0, 160) ?? "nowhere");
 
 /** True within a moment; for what follows an animation. */
@@ -129,10 +130,13 @@ const answerOf = (form: Locator): Promise<Answered> =>
  * it says what is wrong beside its fields, with the focus at the first of them.
  */
 export async function whatIsWrongWhenEmpty(page: Page, form: Locator): Promise<string[]> {
+  const send = form.locator('button[type="submit"]').last();
+  // What cannot be pressed sends nothing.
+  if (await send.isDisabled()) return [];
   const { empty } = await answerOf(form);
   const asked = refusedOf(page).length;
   const wasAsked = () => refusedOf(page).length > asked;
-  await form.locator('button[type="submit"]').last().click({ timeout: 5_000 });
+  await send.click({ timeout: 5_000 });
   await soon(async () => (await form.count()) === 0 || wasAsked() || (await answerOf(form)).errors > 0);
   await settle(page);
   if (wasAsked()) return empty > 0 ? [`sent empty, it asks for ${refusedOf(page).slice(asked).join()}, though fields must be filled`] : [];

@@ -1,4 +1,5 @@
-// Each use of a drawer or dialog in the screens of the console, read from their source, and by which words one that is open is known for it.
+// Each use of a drawer or dialog in the screens and the frame of the console, read from their source, and by which words one that is open is known for it.
+import { join } from "node:path/posix";
 import { childrenOf, entriesOf, type Node, signOf, sourcesBelow, textsBelow } from "./word_tables.ts";
 
 /** What draws a dialog: FormDrawer of the parts, Mantine's Modal, and what hands its properties on to one of them. */
@@ -33,8 +34,17 @@ function textsOf(expression: Node, tables: readonly Table[]): RegExp[] | undefin
   return all.length > 0 ? all.flatMap(textsBelow).map(signOf) : undefined;
 }
 
-function usesIn(file: string, text: string, program: Node): FormUse[] {
-  const tables = tablesOf(program);
+/** Those of the files that a file imports by a path of its own. */
+const importedBy = (file: string, program: Node, all: ReadonlyMap<string, Table[]>): Table[] =>
+  (program.body as Node[]).flatMap((one) => {
+    const from = one.type === "ImportDeclaration" ? ((one.source as Node).value as string) : "";
+    return from.startsWith(".") ? [".ts", ".tsx"].flatMap((end) => all.get(join(file, "..", from) + end) ?? []) : [];
+  });
+
+function usesIn(file: string, text: string, program: Node, all: ReadonlyMap<string, Table[]>): FormUse[] {
+  const own = all.get(file)!;
+  const imported = importedBy(file, program, all);
+  const wordsOf = (expression: Node) => textsOf(expression, own) ?? textsOf(expression, imported);
   const found: (FormUse & { readonly source: string })[] = [];
   const look = (node: Node) => {
     if (node.type === "JSXOpeningElement" && dialogs.has((node.name as Node).name as string)) {
@@ -44,7 +54,7 @@ function usesIn(file: string, text: string, program: Node): FormUse[] {
       const [title, submit] = [expressionOf("title"), expressionOf("submitLabel")];
       const source = title ? text.slice(title.start as number, title.end as number) : "";
       // One without a title of its own hands on that of its users, which are looked at themselves.
-      if (title) found.push({ name: file, source, title: textsOf(title, tables), submit: submit && textsOf(submit, tables) });
+      if (title) found.push({ name: file, source, title: wordsOf(title), submit: submit && wordsOf(submit) });
       else if (![...dialogs].some((one) => text.includes(`export function ${one}(`))) throw new Error(`${file} has a dialog without a title`);
     }
     for (const child of childrenOf(node)) look(child);
@@ -53,7 +63,12 @@ function usesIn(file: string, text: string, program: Node): FormUse[] {
   return found.map(({ source, ...use }) => ({ ...use, name: found.length > 1 ? `${file} ${source}` : file }));
 }
 
-export const formUses: readonly FormUse[] = sourcesBelow("screens").flatMap(([file, text, program]) => usesIn(file, text, program));
+const folders = [["screens", ""], ["frame", "frame/"], ["session", "session/"]] as const;
+export const formUses: readonly FormUse[] = folders.flatMap(([folder, prefix]) => {
+  const sources = sourcesBelow(folder);
+  const tables = new Map(sources.map(([file, , program]) => [file, tablesOf(program)]));
+  return sources.flatMap(([file, text, program]) => usesIn(file, text, program, tables).map((use) => ({ ...use, name: prefix + use.name })));
+});
 
 const fits = (text: string, signs: readonly RegExp[] | undefined) => (signs ? (signs.some((one) => one.test(text)) ? 1 : 0) : 0.1);
 

@@ -31,7 +31,7 @@ const pressed = new Map<string, Set<string>>();
 async function whatIsWrong(page: Page, form: OpenForm, names: Names): Promise<string[]> {
   const key = `${names.title} | ${names.submit}`;
   const wrong = await whatIsWrongWithKeys(page, form);
-  if (looked.has(key) || (await dialogOf(page).count()) > 0) return wrong;
+  if (looked.has(key) || (await dialogOf(page).count()) > 0 || (await form.button.count()) === 0) return wrong;
   looked.add(key);
   await form.again();
   wrong.push(...(await whatIsWrongToSee(page, people)));

@@ -89,14 +89,19 @@ async function speak(page: Page, language: "en" | "es"): Promise<void> {
   await settle(page);
 }
 
-/** How it reads and looks, in both languages and schemes. `names` are of people, which are not translated. */
-export async function whatIsWrongToSee(page: Page, names: ReadonlySet<string>): Promise<string[]> {
-  const wrong = [...rawTexts(await textsOf(page, inFront)), ...(await axeViolations(page, inFront)), ...(await whatDoesNotFitOnTelephones(page))];
+/** How it reads, in both languages. `names` are of people, which are not translated. In Spanish `andLooks` is asked as well. */
+export async function whatIsWrongToRead(page: Page, names: ReadonlySet<string>, andLooks: () => Promise<string[]> = () => Promise.resolve([])): Promise<string[]> {
+  const wrong = rawTexts(await textsOf(page, inFront));
   await speak(page, "es");
   const texts = (await textsOf(page, inFront)).filter((one) => !names.has(one));
-  const inSpanish = [...englishTexts(texts).map((one) => `is English: ${one}`), ...texts.filter((one) => englishDay.test(one)).map((one) => `has a day in English: “${one}”`), ...rawTexts(texts), ...(await whatDoesNotFitOnTelephones(page))];
+  const inSpanish = [...englishTexts(texts).map((one) => `is English: ${one}`), ...texts.filter((one) => englishDay.test(one)).map((one) => `has a day in English: “${one}”`), ...rawTexts(texts), ...(await andLooks())];
   await speak(page, "en");
   return [...wrong, ...inSpanish.map((one) => `in Spanish: ${one}`)];
+}
+
+/** How it reads and looks, in both languages and schemes. */
+export async function whatIsWrongToSee(page: Page, names: ReadonlySet<string>): Promise<string[]> {
+  return [...(await axeViolations(page, inFront)), ...(await whatDoesNotFitOnTelephones(page)), ...(await whatIsWrongToRead(page, names, () => whatDoesNotFitOnTelephones(page)))];
 }
 
 /** What a form, of a drawer or of a page, says about its fields. */

@@ -1,16 +1,14 @@
 // Chromium, and what every test of a screen does with it. A page that logs an error, or breaks the content security policy, fails its test.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before } from "node:test";
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
+import { axeViolations } from "./axe.ts";
 import { freshCode } from "./one_time_code.ts";
 import { type Account, address, credentialsOf } from "./stack.ts";
 
 export const wide = { width: 1280, height: 800 };
 export const narrow = { width: 390, height: 844 };
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let browser: Promise<Browser> | undefined;
 const problems = new WeakMap<Page, string[]>();
 const longestWait = 30_000;
@@ -113,22 +111,7 @@ export async function signIn(page: Page, account: Account): Promise<void> {
 
 /** axe, in both colour schemes: no serious or critical violation. Ends in the light one, with the mouse out of the way. */
 export async function expectAccessible(page: Page): Promise<void> {
-  await page.mouse.move(0, 0);
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await page.waitForFunction((scheme) => document.documentElement.dataset.mantineColorScheme === scheme, colorScheme);
-    // Evaluated by the debugger, to which the page's policy does not apply.
-    await page.evaluate(axe);
-    const violations = await page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: { run: (root: Document) => Promise<{ violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[] }> } };
-      const { violations } = await axe.run(document);
-      return violations
-        .filter((one) => one.impact === "serious" || one.impact === "critical")
-        .map((one) => `${one.id}: ${one.nodes.map((node) => `${node.html} ${node.failureSummary}`).join("\n")}`);
-    });
-    assert.deepEqual(violations, [], `axe, ${colorScheme}`);
-  }
-  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  assert.deepEqual(await axeViolations(page), []);
   await page.waitForTimeout(200);
 }
 

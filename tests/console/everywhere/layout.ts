@@ -33,9 +33,9 @@ export async function stickingOutAt(page: Page, width: number): Promise<string[]
 }
 
 /** Texts that are cut off: content larger than a box that hides what does not fit. */
-async function cutOff(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.body.querySelectorAll<HTMLElement>("*")]
+async function cutOff(page: Page, within: string): Promise<string[]> {
+  return page.evaluate((within) =>
+    [...[...document.querySelectorAll(within)].at(-1)!.querySelectorAll<HTMLElement>("*")]
       .filter((one) => {
         if (!one.checkVisibility({ checkVisibilityCSS: true }) || one.clientWidth <= 2 || !one.textContent?.trim()) return false;
         const style = getComputedStyle(one);
@@ -45,16 +45,20 @@ async function cutOff(page: Page): Promise<string[]> {
       })
       .slice(0, 3)
       .map((one) => `${one.tagName.toLowerCase()}.${one.className} “${one.textContent!.trim().slice(0, 60)}”`),
+    within,
   );
 }
 
-/** Whatever does not fit, at each of the widths; at 1280 and 390 also with the spacing of WCAG 1.4.12. Ends 1280 pixels wide. */
-export async function whatDoesNotFit(page: Page, at: readonly number[] = widths): Promise<string[]> {
+/**
+ * Whatever does not fit, at each of the widths; at 1280 and 390 also with the spacing of WCAG 1.4.12. What is cut off is looked for in the last element
+ * that `within` selects. Ends 1280 pixels wide.
+ */
+export async function whatDoesNotFit(page: Page, at: readonly number[] = widths, within = "body"): Promise<string[]> {
   const found: string[] = [];
   for (const width of at) {
     await resize(page, width);
     for (const one of await stickingOut(page)) found.push(`at ${width} px sticks out: ${one}`);
-    for (const one of await cutOff(page)) found.push(`at ${width} px is cut off: ${one}`);
+    for (const one of await cutOff(page, within)) found.push(`at ${width} px is cut off: ${one}`);
     if (width !== 1280 && width !== 390) continue;
     await page.evaluate(() => {
       const sheet = new CSSStyleSheet();
@@ -62,7 +66,7 @@ export async function whatDoesNotFit(page: Page, at: readonly number[] = widths)
       document.adoptedStyleSheets = [sheet];
     });
     for (const one of await stickingOut(page)) found.push(`at ${width} px, with wider spacing, sticks out: ${one}`);
-    for (const one of await cutOff(page)) found.push(`at ${width} px, with wider spacing, is cut off: ${one}`);
+    for (const one of await cutOff(page, within)) found.push(`at ${width} px, with wider spacing, is cut off: ${one}`);
     await page.evaluate(() => (document.adoptedStyleSheets = []));
   }
   await resize(page, 1280);

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import type { Page } from "playwright-core";
+import { axeViolations } from "../axe.ts";
 import { openPage, signIn, troublesOf } from "../browser.ts";
-import { axeViolations } from "./axe.ts";
 import { whatDoesNotFit } from "./layout.ts";
 import { richAndPoor } from "./people.ts";
 import { whatPrintsWrong } from "./printing.ts";

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-interface Node {
+export interface Node {
   readonly type: string;
   readonly [name: string]: unknown;
 }
@@ -13,11 +13,22 @@ const root = fileURLToPath(new URL("../../../clients/console/", import.meta.url)
 const vite = join(root, "node_modules/vite/dist/node/index.js");
 const { parseSync } = (await import(vite)) as { parseSync: (file: string, text: string) => { program: Node } };
 
-const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && typeof (value as Node).type === "string";
-const childrenOf = (node: Node): Node[] => Object.values(node).flat().filter(isNode);
+/** Each source of the console below `folder` of `src`, with what its compiler reads there. */
+export function sourcesBelow(folder: string): readonly (readonly [file: string, text: string, program: Node])[] {
+  return readdirSync(join(root, "src", folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.tsx?$/.test(name) && !name.startsWith("contract/"))
+    .sort()
+    .map((name) => {
+      const text = readFileSync(join(root, "src", folder, name), "utf8");
+      return [name, text, parseSync(name, text).program] as const;
+    });
+}
+
+export const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null && typeof (value as Node).type === "string";
+export const childrenOf = (node: Node): Node[] => Object.values(node).flat().filter(isNode);
 
 /** Key and value of each property of an object. */
-function entriesOf(node: Node | undefined): [string, Node][] {
+export function entriesOf(node: Node | undefined): [string, Node][] {
   if (!node) return [];
   if (node.type === "ObjectExpression")
     return (node.properties as Node[]).flatMap((one): [string, Node][] => {
@@ -29,7 +40,7 @@ function entriesOf(node: Node | undefined): [string, Node][] {
 }
 
 /** Whole texts below `node`; of texts with holes a pattern, with null for each hole. */
-function textsBelow(node: Node): (string | (string | null)[])[] {
+export function textsBelow(node: Node): (string | (string | null)[])[] {
   if (node.type === "Literal") return typeof node.value === "string" ? [node.value] : [];
   if (node.type === "TemplateLiteral") {
     const parts = (node.quasis as Node[]).map((one) => (one.value as { cooked: string }).cooked);
@@ -46,6 +57,8 @@ const spanish = new Set<string>();
 const patterns = new Map<string, { sign: RegExp; file: string }>();
 
 const quote = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+/** Which texts may come of one with holes. */
+export const signOf = (text: string | readonly (string | null)[]) => new RegExp(`^${typeof text === "string" ? quote(text) : text.map((part) => (part === null ? ".{1,80}?" : quote(part))).join("")}$`, "u");
 const letters = (text: string) => text.replace(/[^\p{L}]/gu, "").length;
 
 function note(file: string, en: Node, es: Node): void {
@@ -57,8 +70,8 @@ function note(file: string, en: Node, es: Node): void {
     if (typeof text === "string") english.set(text.trim(), file);
     // A hole is filled with anything; what is left must say something.
     else if (text.some((part) => part && /\p{L}{4,}/u.test(part)) && letters(text.join("")) >= 8) {
-      const sign = `^${text.map((part) => (part === null ? ".{1,80}?" : quote(part))).join("")}$`;
-      patterns.set(sign, { sign: new RegExp(sign, "u"), file });
+      const sign = signOf(text);
+      patterns.set(sign.source, { sign, file });
     }
   }
 }
@@ -70,10 +83,7 @@ function look(file: string, node: Node): void {
   else for (const child of childrenOf(node)) look(file, child);
 }
 
-for (const name of readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })) {
-  if (!/\.tsx?$/.test(name) || name.startsWith("contract/")) continue;
-  look(name, parseSync(name, readFileSync(join(root, "src", name), "utf8")).program);
-}
+for (const [name, , program] of sourcesBelow("")) look(name, program);
 // A word that is Spanish on any screen may stand on every other.
 for (const text of spanish) english.delete(text);
 english.delete("");

@@ -5,6 +5,7 @@ import { createPortal } from "react-dom";
 import type { Trouble } from "@/transport/troubles";
 import { sharedWords } from "@/words/shared";
 import { useWords, words } from "@/words/words";
+import { focusFirstWrong } from "./first_wrong";
 import style from "./form_drawer.module.css";
 import { TroubleNote } from "./states";
 
@@ -45,7 +46,7 @@ interface FormDrawerProps {
 
 /**
  * A form beside the page, which stays readable. Escape closes it; when something was typed it asks first, also before another page is
- * opened. Render it only while it is open.
+ * opened. When fields are refused the focus goes to the first of them. Render it only while it is open.
  */
 export function FormDrawer({ title, about, form, submitLabel, submit, busy, trouble, own, close, danger, children }: FormDrawerProps) {
   const say = useWords(texts);
@@ -71,6 +72,12 @@ export function FormDrawer({ title, about, form, submitLabel, submit, busy, trou
     if (trouble) drawer.current?.querySelector<HTMLElement>('[role="alert"], [aria-invalid="true"]')?.scrollIntoView({ block: "nearest" });
   }, [trouble]);
 
+  // Once after each sending: whoever types meanwhile is left alone.
+  const sent = useRef(false);
+  useEffect(() => {
+    if (sent.current && !busy && drawer.current && focusFirstWrong(drawer.current)) sent.current = false;
+  });
+
   const wantClose = () => (form.dirty ? setAsking(true) : close());
   const onKey = (event: KeyboardEvent) => {
     if (event.key === "Escape" && !event.defaultPrevented) {
@@ -85,7 +92,9 @@ export function FormDrawer({ title, about, form, submitLabel, submit, busy, trou
     event.preventDefault();
     // A drawer that was opened from a drawer: React lets events go up through portals.
     event.stopPropagation();
-    if (!busy) void submit();
+    if (busy) return;
+    sent.current = true;
+    void submit();
   };
   const blocked = blocker.status === "blocked";
   const stay = () => {

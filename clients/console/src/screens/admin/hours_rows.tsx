@@ -1,4 +1,5 @@
 import { Button, Checkbox, TextInput } from "@mantine/core";
+import { useId } from "react";
 import type { OpenHours } from "@/contract/cairn/directory/v1/provider_pb";
 import { useWords, words } from "@/words/words";
 import { minuteOf, providerWords, timeText } from "./provider_words";
@@ -52,13 +53,18 @@ interface HoursRowsProps {
 export function HoursRows({ rows, onChange, error }: HoursRowsProps) {
   const say = useWords(texts);
   const days = useWords(providerWords).days.split(" ");
+  const id = useId();
   const change = (index: number, part: Partial<HoursRow>) => onChange(rows.map((one, at) => (at === index ? { ...one, ...part } : one)));
   return (
-    <div className="stack" role="group" aria-label={say.title}>
+    <div className="stack" role="group" aria-label={say.title} aria-describedby={error && `${id}-error`}>
       <div>
         <b>{say.title}</b>
         {rows.length === 0 && <div className="muted">{say.none}</div>}
-        {error && <div role="alert">{error}</div>}
+        {error && (
+          <div id={`${id}-error`} role="alert">
+            {error}
+          </div>
+        )}
       </div>
       {rows.map((row, index) => (
         <div key={index} className="stack" role="group" aria-label={say.line(index + 1)}>

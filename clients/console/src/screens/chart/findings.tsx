@@ -54,6 +54,7 @@ export const texts = words({
     missingWhy: "A question that nobody has asked is missing, and is no answer.",
     allThere: "Of every kind there is a finding.",
     retract: "Mark as entered in error",
+    retractTitle: "Mark a finding as entered in error",
     retractWhy: "Nothing is deleted: the finding stays in the history, marked. To correct it, mark it and record it anew.",
     reason: "Why",
     then: "Then record it anew",
@@ -86,6 +87,7 @@ export const texts = words({
     missingWhy: "Una pregunta que nadie hizo falta, y no es una respuesta.",
     allThere: "De cada clase hay un hallazgo.",
     retract: "Marcar como registrado por error",
+    retractTitle: "Marcar un hallazgo como registrado por error",
     retractWhy: "Nada se borra: el hallazgo queda en el historial, marcado. Para corregirlo, márquelo y regístrelo de nuevo.",
     reason: "Por qué",
     then: "Después registrarlo de nuevo",
@@ -281,7 +283,7 @@ function RetractDrawer({ finding, close }: { finding: Finding; close: (anew: boo
     close(then);
   };
   return (
-    <FormDrawer title={say.retract} about={about} form={form} submitLabel={say.retract} submit={submit} busy={busy} trouble={trouble} own={{ ETAG_MISMATCH: say.changed }} close={() => close(false)} danger>
+    <FormDrawer title={say.retractTitle} about={about} form={form} submitLabel={say.retract} submit={submit} busy={busy} trouble={trouble} own={{ ETAG_MISMATCH: say.changed }} close={() => close(false)} danger>
       <p>
         {names[finding.kind]}, {showMoment(finding.observeTime)}: {text(finding)}
       </p>

@@ -1,5 +1,5 @@
 import { Checkbox, Fieldset, NativeSelect, Radio, TextInput } from "@mantine/core";
-import { useMemo } from "react";
+import { useId, useMemo } from "react";
 import type { CorrectionReason } from "@/contract/cairn/prescribing/v1/dose_pb";
 import { type LabReport, LabResult_Comparator, LabResult_Confirmation, LabResult_Presence } from "@/contract/cairn/prescribing/v1/lab_pb";
 import { LabService } from "@/contract/cairn/prescribing/v1/lab_service_pb";
@@ -45,6 +45,7 @@ export const texts = words({
     proofWhy: "Refused unless opiates, oxycodone, fentanyl, buprenorphine and methadone are all negative.",
     required: "This is needed.",
     number: "A number is needed, as 31 or 0.9.",
+    results: "Results",
     nothing: "At least one result is needed.",
   },
   es: {
@@ -74,6 +75,7 @@ export const texts = words({
     proofWhy: "Se rechaza si opiáceos, oxicodona, fentanilo, buprenorfina y metadona no son todos negativos.",
     required: "Hace falta.",
     number: "Hace falta un número, como 31 o 0.9.",
+    results: "Resultados",
     nothing: "Hace falta al menos un resultado.",
   },
 });
@@ -122,6 +124,7 @@ export default function LabForm({ panel, report, close }: { panel?: Panel; repor
   const empty = useMemo(() => valuesOf(panel, report), [panel, report]);
   const form = useForm<Values>(`lab ${report?.reportId ?? `${panel ?? ""} ${patientId}`}`, empty, trouble, { panel: "entry.panel", collectedOn: "entry.collected_on", reportedOn: "entry.reported_on", results: "entry.results" });
   const { values } = form;
+  const id = useId();
   const tests = labTests.filter((one) => one.panel === values.panel && (one.asked || values.results[one.code]));
   const filledOf = (test: LabTest) => values.results[test.code] ?? unfilled;
   const fill = (test: LabTest, change: Partial<Filled>) => form.set({ results: { ...values.results, [test.code]: { ...filledOf(test), ...change } } });
@@ -175,10 +178,16 @@ export default function LabForm({ panel, report, close }: { panel?: Panel; repor
       <DateInput label={say.collectedOn} latest={today()} {...form.text("collectedOn")} />
       <DateInput label={`${say.reportedOn} (${shared.optional})`} description={say.reportedWhy} latest={today()} {...form.text("reportedOn")} />
       <p className="muted">{say.what}</p>
-      {form.errorOf("results") && <p role="alert">{form.errorOf("results")}</p>}
-      {tests.map((test) => (
-        <Test key={test.code} test={test} filled={filledOf(test)} fill={(change) => fill(test, change)} wrong={(field) => wrong(test, field)} />
-      ))}
+      <div className="stack" role="group" aria-label={say.results} aria-describedby={form.errorOf("results") && `${id}-error`}>
+        {form.errorOf("results") && (
+          <p id={`${id}-error`} role="alert">
+            {form.errorOf("results")}
+          </p>
+        )}
+        {tests.map((test) => (
+          <Test key={test.code} test={test} filled={filledOf(test)} fill={(change) => fill(test, change)} wrong={(field) => wrong(test, field)} />
+        ))}
+      </div>
       {isScreen && (
         <Radio.Group label={say.method} value={values.method} onChange={(method) => form.set({ method })} error={form.errorOf("method")}>
           <div className="stack">

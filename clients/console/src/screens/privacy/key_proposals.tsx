@@ -7,7 +7,7 @@ import { useSubmit } from "@/transport/use_submit";
 import { useWords, words } from "@/words/words";
 import { ConfirmDrawer } from "../admin/confirm_drawer";
 import { states } from "../admin/places_of_the_us";
-import { actionName, keyReasons, keyWords, shredReasons } from "./key_words";
+import { keyReasons, keyWords, shredReasons } from "./key_words";
 import { isId } from "./patient_id_field";
 
 export const texts = words({
@@ -62,7 +62,7 @@ export function RotateForm({ close, done }: ProposalProps) {
     return answer;
   };
   return (
-    <ConfirmDrawer title={actionName(terms, KeyAction_Kind.ROTATE_ORG_KEY)} about="" submitLabel={say.propose} act={act} busy={busy} trouble={trouble} own={keyReasons(terms, trouble)} close={close}>
+    <ConfirmDrawer title={terms.rotate} about="" submitLabel={say.propose} act={act} busy={busy} trouble={trouble} own={keyReasons(terms, trouble)} close={close}>
       <p>{say.rotateEffect}</p>
     </ConfirmDrawer>
   );
@@ -80,7 +80,7 @@ export function ShredForm({ close, done }: ProposalProps) {
     const patientId = values.patient.trim().toLowerCase();
     const wrong = {
       ...(isId(patientId) ? {} : { patient: say.idShape }),
-      ...(values.again.trim().toLowerCase() === patientId ? {} : { again: say.different }),
+      ...(patientId && values.again.trim().toLowerCase() === patientId ? {} : { again: say.different }),
       ...(values.reason ? {} : { reason: say.reasonMissing }),
     };
     form.refuse(wrong);
@@ -91,7 +91,7 @@ export function ShredForm({ close, done }: ProposalProps) {
     done();
   };
   return (
-    <FormDrawer title={actionName(terms, KeyAction_Kind.SHRED_PATIENT)} form={form} submitLabel={say.propose} submit={submit} busy={busy} trouble={trouble} own={keyReasons(terms, trouble)} close={close} danger>
+    <FormDrawer title={terms.shred} form={form} submitLabel={say.propose} submit={submit} busy={busy} trouble={trouble} own={keyReasons(terms, trouble)} close={close} danger>
       <p>{say.shredEffect}</p>
       <TextInput label={say.patient} description={say.patientHint} required autoComplete="off" spellCheck={false} maxLength={36} {...form.text("patient")} />
       <TextInput label={say.again} required autoComplete="off" spellCheck={false} maxLength={36} {...form.text("again")} />

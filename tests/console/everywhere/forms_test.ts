@@ -1,0 +1,113 @@
+// What holds for every form of the console: those that its buttons open are all opened here, or named below with the test that opens them.
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import type { Page } from "playwright-core";
+import { openPage, signIn, troublesOf } from "../browser.ts";
+import { type Account, credentialsOf } from "../stack.ts";
+import { type Names, namesOf, whatIsWrongToRead, whatIsWrongToSee, whatIsWrongWhenEmpty, whatIsWrongWithDraft, whatIsWrongWithKeys } from "./form_checks.ts";
+import { formUses, unknownDialogs, usesOf } from "./form_uses.ts";
+import { dialogOf, formsOf, type OpenForm, onlyReads } from "./forms.ts";
+import { callAs, richAndPoor } from "./people.ts";
+import { accounts, open, sectionsOf, visits } from "./screens.ts";
+import { watch } from "./settled.ts";
+
+/** Which no button of the walk opens: why, and which test does. */
+const elsewhere: Readonly<Record<string, string>> = {};
+
+/** Screens of one thing that the first link of a list does not lead to. */
+const beside: Partial<Record<Account, readonly string[]>> = {};
+let patients: Readonly<Record<string, string>> = {};
+// The accounts of the demonstration clinic are called after what they are; names are not translated.
+let people: ReadonlySet<string> = new Set();
+before(() => {
+  patients = richAndPoor();
+  const { accounts } = callAs("admin", "AccountService/ListAccounts", { pageSize: 200 }) as { accounts: { accountId: string; displayName: string; userName: string }[] };
+  people = new Set(accounts.map((one) => one.displayName));
+  // Nobody changes their own account: that of somebody else.
+  const analyst = accounts.find((one) => one.userName === credentialsOf("analyst").userName)!;
+  beside.admin = [`/accounts/${analyst.accountId}`];
+});
+
+const opened = new Set<string>();
+// A form that several buttons open, or several roles, is looked at in full once; with other words, as the findings have, it is read again.
+const looked = new Set<string>();
+// Buttons by screen: whoever presses them gets the same form.
+const pressed = new Map<string, Set<string>>();
+
+async function whatIsWrong(page: Page, form: OpenForm, names: Names, use: string): Promise<string[]> {
+  const wrong = await whatIsWrongWithKeys(page, form);
+  if ((await dialogOf(page).count()) > 0 || (await form.button.count()) === 0) return wrong;
+  const [newWords, newForm] = [`${names.title} | ${names.submit}`, use].map((one) => !looked.has(one) && looked.add(one));
+  if (!newWords && !newForm) return wrong;
+  await form.again();
+  if (newForm) {
+    wrong.push(...(await whatIsWrongToSee(page, people)));
+    const body = dialogOf(page).locator("form");
+    if ((await body.count()) > 0) wrong.push(...(await whatIsWrongWhenEmpty(page, body)));
+  } else wrong.push(...(await whatIsWrongToRead(page, people)));
+  if ((await dialogOf(page).count()) > 0) wrong.push(...(await whatIsWrongWithDraft(page, form)));
+  return wrong;
+}
+
+async function whatIsWrongOnScreen(page: Page, path: string): Promise<string[]> {
+  const wrong: string[] = [];
+  const known = pressed.get(path) ?? new Set();
+  pressed.set(path, known);
+  const inPage = page.locator("main form:has([required])").first();
+  if ((await inPage.count()) > 0 && !looked.has(path)) {
+    looked.add(path);
+    wrong.push(...(await whatIsWrongWhenEmpty(page, inPage)));
+  }
+  for await (const form of formsOf(page, known)) {
+    const names = await namesOf(page);
+    if (!names.title) wrong.push(`“${form.words}” opens a dialog without a name`);
+    const uses = usesOf(names.title, names.submit);
+    if (uses.length !== 1) wrong.push(`the form “${names.title}”, “${names.submit}” is ${uses.length === 0 ? "none" : uses.join(" or ")} of the source`);
+    for (const use of uses) opened.add(use);
+    wrong.push(...(await whatIsWrong(page, form, names, uses.join())).map((one) => `“${names.title}”: ${one}`));
+    if ((await dialogOf(page).count()) > 0) {
+      await page.reload();
+      await page.locator("h1").waitFor();
+    }
+    wrong.push(...troublesOf(page).splice(0).map((one) => `“${names.title}”: ${one}`));
+  }
+  return wrong;
+}
+
+test("every dialog of the source can be told apart by its words", () => {
+  assert.ok(formUses.length > 90, `${formUses.length} dialogs`);
+  assert.deepEqual(unknownDialogs, [], "dialogs that are drawn by other means");
+  assert.equal(new Set(formUses.map((one) => one.name)).size, formUses.length);
+});
+
+for (const account of accounts) {
+  test(`each form that a button of ${account} opens`, async () => {
+    const page = await openPage("/");
+    watch(page);
+    try {
+      await signIn(page, account);
+      await onlyReads(page);
+      const wrong: string[] = [];
+      const began = performance.now();
+      for await (const visit of visits(page, account, sectionsOf(account).length > 0 ? patients : {})) {
+        const found = await whatIsWrongOnScreen(page, visit.path);
+        wrong.push(...found.map((one) => `${visit.name}: ${one}`));
+        if (process.env.TELL) console.log(`${Math.round((performance.now() - began) / 1000)} s ${visit.name} ${opened.size} ${found.join("\n  ")}`);
+      }
+      for (const path of beside[account] ?? []) {
+        await open(page, path);
+        wrong.push(...(await whatIsWrongOnScreen(page, path)).map((one) => `${account} ${path}: ${one}`));
+      }
+      console.log(`${account}: ${opened.size} of ${formUses.length} forms so far, ${Math.round((performance.now() - began) / 1000)} s`);
+      assert.equal(wrong.join("\n"), "");
+    } finally {
+      await page.context().close();
+    }
+  });
+}
+
+test("every form was opened, or is opened by another test that is named", () => {
+  const missing = formUses.map((one) => one.name).filter((one) => !opened.has(one));
+  assert.deepEqual(missing.filter((one) => !(one in elsewhere)), [], "forms that no test opens");
+  assert.deepEqual(Object.keys(elsewhere).filter((one) => !missing.includes(one)), [], "named as opened elsewhere, but opened here, or gone");
+});

@@ -9,12 +9,14 @@
 #include "enrollment/waitlist.h"
 #include "enrollment/wire/rurality_list.h"
 #include "platform/access/authority_poller.h"
+#include "platform/log/log.h"
 #include "platform/outbox/follower.h"
 #include "platform/process/serving.h"
 #include "projection/followers/directory_events.h"
 
 namespace cairn::enrollment {
 
+namespace log = platform::log;
 namespace process = platform::process;
 
 namespace {
@@ -25,7 +27,9 @@ domain::RuralityByZip ReadRuralities(const std::string& path) {
   std::ifstream file(path);
   if (!file) throw std::runtime_error("rurality.list: " + path + " cannot be read");
   try {
-    return wire::ReadRuralityList(file);
+    auto list = wire::ReadRuralityList(file);
+    log::Info("rurality_list_read", {{log::Key::kCount, static_cast<std::int64_t>(list.size())}});
+    return list;
   } catch (const std::runtime_error& problem) {
     throw std::runtime_error("rurality.list: " + path + ":\n" + problem.what());
   }

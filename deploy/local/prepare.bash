@@ -131,6 +131,7 @@ prepare_keys() {
 prepare_rurality() {
   local list=$state/rurality.csv
   if [[ -n ${asked_rurality:-} ]]; then
+    "$state/bin/cairn-enrollment" check-rurality-list "$asked_rurality"
     write_file "$list" 0644 <"$asked_rurality"
   elif [[ ! -e $list && $(stack_recall seed) == demo ]]; then
     write_file "$list" 0644 <"$root/clients/simulator/places.csv"

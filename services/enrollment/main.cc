@@ -27,9 +27,7 @@ domain::RuralityByZip ReadRuralities(const std::string& path) {
   std::ifstream file(path);
   if (!file) throw std::runtime_error("rurality.list: " + path + " cannot be read");
   try {
-    auto list = wire::ReadRuralityList(file);
-    log::Info("rurality_list_read", {{log::Key::kCount, static_cast<std::int64_t>(list.size())}});
-    return list;
+    return wire::ReadRuralityList(file);
   } catch (const std::runtime_error& problem) {
     throw std::runtime_error("rurality.list: " + path + ":\n" + problem.what());
   }
@@ -38,6 +36,7 @@ domain::RuralityByZip ReadRuralities(const std::string& path) {
 void Serve(const process::Config& config, const std::string& rurality_list) {
   // First, so that a service with a list that cannot be used does not start.
   auto ruralities = ReadRuralities(rurality_list);
+  log::Info("rurality_list_read", {{log::Key::kCount, static_cast<std::int64_t>(ruralities.size())}});
   process::Parts parts(config);
   const auto directory = parts.Connect("directory");
   platform::access::AuthorityPoller authority(directory, parts.verifier);
@@ -76,6 +75,11 @@ void Serve(const process::Config& config, const std::string& rurality_list) {
 int main(int argc, char** argv) {
   using namespace cairn;
   return platform::process::Main([&] {
+    // Needs nothing but the file: deploy/up asks before it gives a new list to a clinic that runs.
+    if (argc == 3 && std::string_view(argv[1]) == "check-rurality-list") {
+      std::cout << enrollment::ReadRuralities(argv[2]).size() << " ZIP codes with a category\n";
+      return;
+    }
     std::string rurality_list;
     const auto read_own = [&](platform::config::Reader& reader, const std::string&) {
       rurality_list = reader.String("rurality.list", "", "CSV of ZIP codes with their primary RUCA code; empty: none");

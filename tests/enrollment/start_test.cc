@@ -32,13 +32,17 @@ class Start : public testing::Test {
   };
   /// With files for keys that are none: what is right until there stops at them.
   Ended ServeWith(const std::string& list) const {
-    std::string command = CAIRN_BINARY_DIR "/services/enrollment/cairn-enrollment serve --rurality.list " + list;
+    std::string command = "serve --rurality.list " + list;
     for (const auto* file : {"tls.certificate", "tls.private_key", "tls.root_certificates", "keys.file"})
       command += std::string(" --") + file + " " + directory_ + "/any";
     for (const auto* role : {"app", "relay", "audit"}) command += std::string(" --postgres.") + role + " dbname=none";
+    return Run(command);
+  }
+  static Ended Run(const std::string& command) {
     std::array<char, 4096> buffer{};
     Ended ended;
-    auto* pipe = popen((command + " 2>&1 </dev/null").c_str(), "r");
+    auto* pipe =
+        popen((CAIRN_BINARY_DIR "/services/enrollment/cairn-enrollment " + command + " 2>&1 </dev/null").c_str(), "r");
     if (pipe == nullptr) throw std::runtime_error("cannot start a program");
     while (const auto count = fread(buffer.data(), 1, buffer.size(), pipe)) ended.said.append(buffer.data(), count);
     ended.code = pclose(pipe);
@@ -60,6 +64,15 @@ TEST_F(Start, IsRefusedWithAListThatIsNotThere) {
   EXPECT_NE(ended.code, 0);
   EXPECT_THAT(ended.said, HasSubstr("rurality.list: " + directory_ + "/none.csv cannot be read"));
   EXPECT_THAT(ServeWith(directory_).said, HasSubstr("rurality.list: "));
+}
+
+TEST_F(Start, IsNotNeededToCheckAList) {
+  const auto good = Run("check-rurality-list " CAIRN_SOURCE_DIR "/clients/simulator/places.csv");
+  EXPECT_EQ(good.code, 0);
+  EXPECT_EQ(good.said, "96 ZIP codes with a category\n");
+  const auto bad = Run("check-rurality-list " + Write("list.csv", "ZIPCode,PrimaryRUCA\n00401,0\n"));
+  EXPECT_NE(bad.code, 0);
+  EXPECT_THAT(bad.said, HasSubstr("line 2, column PrimaryRUCA"));
 }
 
 TEST_F(Start, GoesOnWithAListThatIsGood) {

@@ -103,7 +103,8 @@ TEST_F(Events, TellHowRuralAPlaceIsAndNothingElseOfIt) {
   Correct(patient, profile);
   EXPECT_EQ(LastRurality<v1::PatientCorrected>(), v1::RURALITY_UNSPECIFIED) << "no address";
   int looked_at = 0;
-  for (const auto& event : List("outcomes").response.events()) {
+  const auto reply = List("outcomes");
+  for (const auto& event : reply.response.events()) {
     // A correction has the same fields as a registration.
     v1::PatientRegistered told;
     if (event.type().find("Patient") == std::string::npos || !told.ParseFromString(event.body())) continue;

@@ -68,7 +68,8 @@ Person MakePerson(std::uint64_t seed, int number, Date enrolled_on) {
   person.phone = Padded("802-555-01%02d", random.Between(0, 99));
   person.street = std::to_string(random.Between(1, 999)) + " " + random.Pick(kStreets) + " Road";
   person.town = random.Pick(kTowns);
-  person.zip = Padded("056%02d", random.Between(1, 99));
+  // No place has a ZIP code that begins with 004; places.csv says how rural these are.
+  person.zip = Padded("004%02d", random.Between(1, 99));
   person.record_number =
       "SIM" + std::to_string(seed) + "N" + std::to_string(number) + "D" + platform::FormatDate(enrolled_on);
   person.disorder = random.Chance(kAlcohol) ? Disorder::kAlcohol : Disorder::kOpioid;

@@ -127,8 +127,20 @@ prepare_keys() {
   done <"$keys/$service.passwords" | write_file "$keys/$service.pgpass" 0600
 }
 
+# By what reports tell rurality. A clinic gives its own; people who are made up live in places that are.
+prepare_rurality() {
+  local list=$state/rurality.csv
+  if [[ -n ${asked_rurality:-} ]]; then
+    "$state/bin/cairn-enrollment" check-rurality-list "$asked_rurality"
+    write_file "$list" 0644 <"$asked_rurality"
+  elif [[ ! -e $list && $(stack_recall seed) == demo ]]; then
+    write_file "$list" 0644 <"$root/clients/simulator/places.csv"
+  fi
+}
+
 prepare_settings() {
   "$root/deploy/local/certificates" "$state" "$(stack_run_as)"
+  prepare_rurality
   local service account
   for service in "${stack_services[@]}"; do
     settings_of_service "$service" | write_file "$state/etc/$service.toml" 0644
@@ -171,6 +183,7 @@ SETTINGS
   for role in app relay audit owner; do echo "$role = \"$(connection_string "$service" "$role")\""; done
   # What is in there says with which identity providers people may sign in; deploy/README.md.
   [[ $service != directory ]] || printf '\n[identity]\ndirectory = "%s"\n' "$state/identity"
+  [[ $service != enrollment || ! -e $state/rurality.csv ]] || printf '\n[rurality]\nlist = "%s"\n' "$state/rurality.csv"
   [[ $service == directory ]] || printf '\n[directory]\naddress = "127.0.0.1:%s"\n' "$(stack_port directory)"
   case $service in prescribing | mentorship | counseling | outcomes) printf '\n[enrollment]\naddress = "127.0.0.1:%s"\n' "$(stack_port enrollment)" ;; esac
   case $service in mentorship | outcomes) printf '\n[prescribing]\naddress = "127.0.0.1:%s"\n' "$(stack_port prescribing)" ;; esac

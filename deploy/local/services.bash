@@ -61,11 +61,12 @@ services_stale() {
   done
 }
 
-# The gateway has read the console when it started, and directory its identity providers.
+# The gateway has read the console when it started, directory its identity providers, enrollment its list of ZIP codes.
 service_mark() {
   local -a read_at_start=("$state/bin/cairn-$1" "$state/etc/$1.toml" "$state/bin/supervise")
   [[ $1 != gateway ]] || mapfile -O 3 -t read_at_start < <(find "$state/console" -type f | sort)
   [[ $1 != directory ]] || mapfile -O 3 -t read_at_start < <(find "$state/identity" -name '*.json' | sort)
+  [[ $1 != enrollment || ! -e $state/rurality.csv ]] || read_at_start+=("$state/rurality.csv")
   sha256sum "${read_at_start[@]}" | sha256sum | cut -d' ' -f1
 }
 

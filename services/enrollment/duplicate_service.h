@@ -1,13 +1,15 @@
 #pragma once
 
 #include "cairn/enrollment/v1/duplicate_service.grpc.pb.h"
+#include "enrollment/domain/rurality.h"
 #include "platform/rpc/gate.h"
 
 namespace cairn::enrollment {
 
 class DuplicateService final : public v1::DuplicateService::Service {
  public:
-  explicit DuplicateService(platform::rpc::Gate& gate) : gate_(gate) {}
+  DuplicateService(platform::rpc::Gate& gate, std::shared_ptr<const domain::RuralityByZip> ruralities)
+      : gate_(gate), ruralities_(std::move(ruralities)) {}
   grpc::Status FindDuplicates(grpc::ServerContext* context, const v1::FindDuplicatesRequest* request,
                               v1::FindDuplicatesResponse* response) override;
   grpc::Status ListDuplicatePairs(grpc::ServerContext* context, const v1::ListDuplicatePairsRequest* request,
@@ -29,6 +31,7 @@ class DuplicateService final : public v1::DuplicateService::Service {
 
  private:
   platform::rpc::Gate& gate_;
+  const std::shared_ptr<const domain::RuralityByZip> ruralities_;
 };
 
 }  // namespace cairn::enrollment

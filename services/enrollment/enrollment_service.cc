@@ -78,11 +78,13 @@ std::vector<const google::protobuf::ServiceDescriptor*> GuardedServices() {
 
 std::vector<std::unique_ptr<grpc::Service>> MakeServices(platform::rpc::Gate& gate,
                                                          platform::crypto::OrgKeyring& keyring,
-                                                         standing::storage::FreshAsOf fresh_as_of) {
+                                                         standing::storage::FreshAsOf fresh_as_of,
+                                                         domain::RuralityByZip ruralities) {
+  const auto list = std::make_shared<const domain::RuralityByZip>(std::move(ruralities));
   std::vector<std::unique_ptr<grpc::Service>> services;
-  services.push_back(std::make_unique<PatientService>(gate));
+  services.push_back(std::make_unique<PatientService>(gate, list));
   services.push_back(std::make_unique<DiagnosisService>(gate));
-  services.push_back(std::make_unique<DuplicateService>(gate));
+  services.push_back(std::make_unique<DuplicateService>(gate, list));
   services.push_back(std::make_unique<ProgrammeService>(gate));
   services.push_back(std::make_unique<EpisodeService>(gate));
   services.push_back(std::make_unique<CareRelationService>(gate, std::move(fresh_as_of)));

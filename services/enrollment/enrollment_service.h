@@ -5,6 +5,7 @@
 #include "cairn/enrollment/v1/episode_service.grpc.pb.h"
 #include "cairn/enrollment/v1/patient_service.grpc.pb.h"
 #include "cairn/enrollment/v1/programme_service.grpc.pb.h"
+#include "enrollment/domain/rurality.h"
 #include "platform/rpc/gate.h"
 #include "standing/storage/provider_standing_store.h"
 
@@ -16,7 +17,8 @@ namespace cairn::enrollment {
 
 class PatientService final : public v1::PatientService::Service {
  public:
-  explicit PatientService(platform::rpc::Gate& gate) : gate_(gate) {}
+  PatientService(platform::rpc::Gate& gate, std::shared_ptr<const domain::RuralityByZip> ruralities)
+      : gate_(gate), ruralities_(std::move(ruralities)) {}
   grpc::Status RegisterPatient(grpc::ServerContext* context, const v1::RegisterPatientRequest* request,
                                v1::RegisterPatientResponse* response) override;
   grpc::Status UpdatePatient(grpc::ServerContext* context, const v1::UpdatePatientRequest* request,
@@ -33,6 +35,7 @@ class PatientService final : public v1::PatientService::Service {
 
  private:
   platform::rpc::Gate& gate_;
+  const std::shared_ptr<const domain::RuralityByZip> ruralities_;
 };
 
 class DiagnosisService final : public v1::DiagnosisService::Service {
@@ -108,9 +111,11 @@ platform::rpc::Gate::Options WithCareTeams(platform::rpc::Gate::Options options)
 /// What the gate of this service guards: its own services, the event feed and the audit log.
 std::vector<const google::protobuf::ServiceDescriptor*> GuardedServices();
 
-/// Its own services, one each. They live no longer than `gate` and `keyring`.
+/// Its own services, one each. They live no longer than `gate` and `keyring`. Events tell the rurality of a patient by
+/// `ruralities`; of an empty list that of nobody.
 std::vector<std::unique_ptr<grpc::Service>> MakeServices(platform::rpc::Gate& gate,
                                                          platform::crypto::OrgKeyring& keyring,
-                                                         standing::storage::FreshAsOf fresh_as_of);
+                                                         standing::storage::FreshAsOf fresh_as_of,
+                                                         domain::RuralityByZip ruralities = {});
 
 }  // namespace cairn::enrollment

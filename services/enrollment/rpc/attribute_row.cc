@@ -23,21 +23,23 @@ platform::Error AttributionDecided(AttributionId id) {
           .metadata = {{"attribution_id", id.ToString()}}};
 }
 
-void Correct(Call& call, Transaction& tx, const storage::LockedPatient& locked, v1::PatientProfile profile) {
+void Correct(Call& call, Transaction& tx, const storage::LockedPatient& locked, v1::PatientProfile profile,
+             const domain::RuralityByZip& ruralities) {
   const auto updated = storage::UpdatePatient(tx, call.keys(), locked, std::move(profile), call.now()).value();
   platform::outbox::Append(
       tx, {platform::outbox::Make(updated.id.value, updated.version,
-                                  wire::MakePatientCorrected(updated.id, updated.profile), call.now())});
+                                  wire::MakePatientCorrected(updated.id, updated.profile, ruralities), call.now())});
 }
 
 // The survivor first: it may have to give up a record number that the duplicate then takes.
 void GiveField(Call& call, Transaction& tx, const storage::LockedPair& locked, int field,
-               const v1::ProfileFieldChange& change) {
+               const v1::ProfileFieldChange& change, const domain::RuralityByZip& ruralities) {
   const auto& survivor = locked.survivor.record.profile;
   if (wire::SameField(survivor, change.after(), field)) {
-    Correct(call, tx, locked.survivor, wire::WithField(survivor, field, change.before()));
+    Correct(call, tx, locked.survivor, wire::WithField(survivor, field, change.before()), ruralities);
   }
-  Correct(call, tx, locked.duplicate, wire::WithField(locked.duplicate.record.profile, field, change.after()));
+  Correct(call, tx, locked.duplicate, wire::WithField(locked.duplicate.record.profile, field, change.after()),
+          ruralities);
 }
 
 }  // namespace
@@ -60,7 +62,7 @@ grpc::Status DuplicateService::AttributeRow(grpc::ServerContext* context, const 
       }
       storage::DecideAttribution(tx, id, of_duplicate, call.now(), call.account());
       if (attribution.profile_field && of_duplicate) {
-        GiveField(call, tx, locked, *attribution.profile_field, attribution.change.value());
+        GiveField(call, tx, locked, *attribution.profile_field, attribution.change.value(), *ruralities_);
       }
       if (!storage::SettleMerge(tx, attribution.merge, call.now())) {
         Reject(MergeConflict({{attribution.table, attribution.row.value_or(id.value), false}}));

@@ -10,9 +10,10 @@ using platform::Instant;
 using platform::outbox::Make;
 using platform::outbox::NewEvent;
 
-std::vector<NewEvent> EventsOfNewPatient(const storage::NewPatient& patient, AccountId account, Instant now) {
+std::vector<NewEvent> EventsOfNewPatient(const storage::NewPatient& patient, const domain::RuralityByZip& ruralities,
+                                         AccountId account, Instant now) {
   std::vector<NewEvent> events = {
-      Make(patient.id.value, 1, wire::MakePatientRegistered(patient.id, *patient.profile), now)};
+      Make(patient.id.value, 1, wire::MakePatientRegistered(patient.id, *patient.profile, ruralities), now)};
   if (patient.relation) {
     events.push_back(OpenedEvent(
         {*patient.relation, patient.id, account, domain::CareRelationKind::kCareTeam, now, std::nullopt}, now));

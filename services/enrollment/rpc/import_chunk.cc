@@ -1,6 +1,7 @@
 #include "enrollment/rpc/import_chunk.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -30,8 +31,8 @@ struct Known {
 // next pass, which sees the winner.
 class Chunk {
  public:
-  Chunk(Call& call, Transaction& tx, const std::vector<ImportedLine>& lines)
-      : call_(call), tx_(tx), keys_(call.keys()), lines_(lines) {}
+  Chunk(Call& call, Transaction& tx, const std::vector<ImportedLine>& lines, const domain::RuralityByZip& ruralities)
+      : call_(call), tx_(tx), keys_(call.keys()), lines_(lines), ruralities_(ruralities) {}
 
   v1::ImportPatientsResponse TakeIn();
 
@@ -60,6 +61,7 @@ class Chunk {
   Transaction& tx_;
   const OrgKeys& keys_;
   const std::vector<ImportedLine>& lines_;
+  const domain::RuralityByZip& ruralities_;
   std::map<std::size_t, v1::ImportOutcome> outcomes_;
   std::vector<std::size_t> undecided_;
   std::vector<storage::NewPatient> created_;
@@ -248,7 +250,8 @@ void Chunk::Publish() {
   std::vector<platform::outbox::NewEvent> events;
   std::vector<platform::audit::Event> rows;
   for (const auto& patient : created_) {
-    for (auto& event : EventsOfNewPatient(patient, call_.account(), call_.now())) events.push_back(std::move(event));
+    auto told = EventsOfNewPatient(patient, ruralities_, call_.account(), call_.now());
+    std::move(told.begin(), told.end(), std::back_inserter(events));
     auto row = call_.AuditEvent();
     row.subjects = {patient.id};
     row.object = patient.id.value;
@@ -279,9 +282,10 @@ void Chunk::Unchanged(std::size_t line, PatientId patient) {
 
 }  // namespace
 
-v1::ImportPatientsResponse ImportChunk(Call& call, const std::vector<ImportedLine>& lines) {
+v1::ImportPatientsResponse ImportChunk(Call& call, const std::vector<ImportedLine>& lines,
+                                       const domain::RuralityByZip& ruralities) {
   v1::ImportPatientsResponse response;
-  call.Transact([&](Transaction& tx) { response = Chunk(call, tx, lines).TakeIn(); });
+  call.Transact([&](Transaction& tx) { response = Chunk(call, tx, lines, ruralities).TakeIn(); });
   return response;
 }
 

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "cairn/enrollment/v1/patient_service.pb.h"
+#include "enrollment/domain/rurality.h"
 #include "enrollment/rpc/imported_line.h"
 #include "platform/rpc/gate.h"
 
@@ -14,6 +15,7 @@ namespace cairn::enrollment {
 /// A line whose source id is known is `unchanged` when it says what it said when it was imported, or what is stored
 /// now; otherwise RECORD_DIFFERS. A line with a medical record number that a patient has is `unchanged` when it says
 /// what is stored of that patient, otherwise MRN_TAKEN. Every other line becomes a patient.
-v1::ImportPatientsResponse ImportChunk(platform::rpc::Call& call, const std::vector<ImportedLine>& lines);
+v1::ImportPatientsResponse ImportChunk(platform::rpc::Call& call, const std::vector<ImportedLine>& lines,
+                                       const domain::RuralityByZip& ruralities);
 
 }  // namespace cairn::enrollment

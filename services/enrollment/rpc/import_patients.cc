@@ -16,7 +16,7 @@ grpc::Status PatientService::ImportPatients(
       if (!violations.empty()) platform::Reject(platform::InvalidRequest(std::move(violations)));
       const auto lines = ReadLines(call.keys(), request, DayInUtc(call.now()));
       // What is answered is kept: the transaction is committed here.
-      if (!stream->Write(ImportChunk(call, lines))) return;
+      if (!stream->Write(ImportChunk(call, lines, *ruralities_))) return;
     }
   });
 }

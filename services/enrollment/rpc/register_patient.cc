@@ -20,7 +20,7 @@ grpc::Status PatientService::RegisterPatient(grpc::ServerContext* context, const
       platform::Require(storage::InsertPatient(tx, call.keys(), patient, call.account(), call.now()));
       RequireReviewed(call.keys(), profile, candidates, request->duplicates_reviewed());
       storage::InsertDuplicatePairs(tx, LikelyPairsWith(patient.id, candidates), call.now());
-      platform::outbox::Append(tx, EventsOfNewPatient(patient, call.account(), call.now()));
+      platform::outbox::Append(tx, EventsOfNewPatient(patient, *ruralities_, call.account(), call.now()));
       call.Touches(patient.id);
       call.Made(patient.id.value);
       *response->mutable_patient() = ToReply(call.keys(), {patient.id, 1, profile, call.now(), call.now()});

@@ -20,8 +20,8 @@ grpc::Status PatientService::UpdatePatient(grpc::ServerContext* context, const v
       platform::Require(platform::rpc::CheckEtag(call.keys(), id.value, locked.record.version, request->etag()));
       const auto updated = storage::UpdatePatient(tx, call.keys(), locked, profile, call.now()).value();
       platform::outbox::Append(
-          tx, {platform::outbox::Make(id.value, updated.version, wire::MakePatientCorrected(id, updated.profile),
-                                      call.now())});
+          tx, {platform::outbox::Make(id.value, updated.version,
+                                      wire::MakePatientCorrected(id, updated.profile, *ruralities_), call.now())});
       call.Made(id.value);
       *response->mutable_patient() = ToReply(call.keys(), updated);
     });

@@ -63,17 +63,19 @@ Event AboutMerge(MergeId merge, PatientId survivor, PatientId duplicate) {
 
 }  // namespace
 
-v1::PatientRegistered MakePatientRegistered(const PatientId& patient, const v1::PatientProfile& profile) {
+v1::PatientRegistered MakePatientRegistered(const PatientId& patient, const v1::PatientProfile& profile,
+                                            const domain::RuralityByZip& ruralities) {
   v1::PatientRegistered event;
   event.set_patient_id(patient.ToString());
-  *event.mutable_description() = Describe(profile);
+  *event.mutable_description() = Describe(profile, ruralities);
   return event;
 }
 
-v1::PatientCorrected MakePatientCorrected(const PatientId& patient, const v1::PatientProfile& profile) {
+v1::PatientCorrected MakePatientCorrected(const PatientId& patient, const v1::PatientProfile& profile,
+                                          const domain::RuralityByZip& ruralities) {
   v1::PatientCorrected event;
   event.set_patient_id(patient.ToString());
-  *event.mutable_description() = Describe(profile);
+  *event.mutable_description() = Describe(profile, ruralities);
   return event;
 }
 

@@ -8,13 +8,17 @@
 #include "enrollment/domain/episode.h"
 #include "enrollment/domain/level_of_care.h"
 #include "enrollment/domain/referral.h"
+#include "enrollment/domain/rurality.h"
 
 namespace cairn::enrollment::wire {
 
-/// Of a profile that has passed its checks, what others are told of it.
-v1::PatientDescription Describe(const v1::PatientProfile& profile);
-v1::PatientRegistered MakePatientRegistered(const PatientId& patient, const v1::PatientProfile& profile);
-v1::PatientCorrected MakePatientCorrected(const PatientId& patient, const v1::PatientProfile& profile);
+/// Of a profile that has passed its checks, what others are told of it. Of an address they are told the category of its
+/// ZIP code in `ruralities`, and nothing else.
+v1::PatientDescription Describe(const v1::PatientProfile& profile, const domain::RuralityByZip& ruralities);
+v1::PatientRegistered MakePatientRegistered(const PatientId& patient, const v1::PatientProfile& profile,
+                                            const domain::RuralityByZip& ruralities);
+v1::PatientCorrected MakePatientCorrected(const PatientId& patient, const v1::PatientProfile& profile,
+                                          const domain::RuralityByZip& ruralities);
 v1::PatientShredded MakePatientShredded(const PatientId& patient);
 
 v1::PatientMerged MakePatientMerged(MergeId merge, PatientId survivor, PatientId duplicate);

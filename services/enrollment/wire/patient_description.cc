@@ -4,6 +4,7 @@
 
 #include "enrollment/wire/date_wire.h"
 #include "enrollment/wire/events_wire.h"
+#include "enrollment/wire/rurality_list.h"
 #include "platform/fhir/date.h"
 
 namespace cairn::enrollment::wire {
@@ -29,7 +30,7 @@ std::string LanguageOf(const v1::PatientProfile& profile) {
 
 }  // namespace
 
-v1::PatientDescription Describe(const v1::PatientProfile& profile) {
+v1::PatientDescription Describe(const v1::PatientProfile& profile, const domain::RuralityByZip& ruralities) {
   v1::PatientDescription description;
   description.set_birth_year(profile.birth_date().year());
   if (profile.administrative_gender() != v1::ADMINISTRATIVE_GENDER_UNKNOWN)
@@ -43,6 +44,7 @@ v1::PatientDescription Describe(const v1::PatientProfile& profile) {
   description.set_deceased(profile.has_deceased());
   const auto died = platform::fhir::ParseFhirDateTime(profile.deceased().time());
   if (died && died->first == died->last) *description.mutable_died_on() = ToProto(died->first);
+  description.set_rurality(RuralityOf(profile, ruralities));
   return description;
 }
 

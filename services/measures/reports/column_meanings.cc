@@ -184,14 +184,14 @@ constexpr ColumnEntry kEntries[] = {
     {"therapy_dose/2", "weeks_active", "weeks", "Of them those with activity in a module."},
     {"therapy_dose/2", "active_share", "", "weeks_active over weeks_enrolled."},
 
-    {"disparity/1", "attribute", "", "What groups are made of."},
-    {"disparity/1", "group", "", "Group of the attribute; all is everybody asked."},
-    {"disparity/1", "is_reference", "", "Whether the others are compared with this group."},
-    {"disparity/1", "asked", "episodes", "Those whom the measure asks."},
-    {"disparity/1", "reached", "episodes", "Of them those who reached what it measures."},
-    {"disparity/1", "not_reached", "episodes", "Of them the others."},
-    {"disparity/1", "reached_share", "", "reached over asked."},
-    {"disparity/1", "ratio", "", "reached_share over that of the reference group."},
+    {"disparity/2", "attribute", "", "What groups are made of."},
+    {"disparity/2", "group", "", "Group of the attribute; all is everybody asked."},
+    {"disparity/2", "is_reference", "", "Whether the others are compared with this group."},
+    {"disparity/2", "asked", "episodes", "Those whom the measure asks."},
+    {"disparity/2", "reached", "episodes", "Of them those who reached what it measures."},
+    {"disparity/2", "not_reached", "episodes", "Of them the others."},
+    {"disparity/2", "reached_share", "", "reached over asked."},
+    {"disparity/2", "ratio", "", "reached_share over that of the reference group."},
 
     {"follow_up_interviews/2", "due", "interviews", "Six-month interviews whose time is over by the data cut."},
     {"follow_up_interviews/2", "interviewed", "interviews", "Of them those held within the time."},
@@ -263,7 +263,7 @@ const ColumnEntry* Find(std::string_view definition, std::string_view column) {
 std::span<const ColumnEntry> ColumnEntries() { return kEntries; }
 
 std::optional<ColumnMeaning> MeaningOf(std::string_view definition, std::string_view column) {
-  // "disparity/1 of retention/1" has the columns of "disparity/1".
+  // "disparity/1 of retention/1" has the columns of "disparity/2".
   definition = definition.substr(0, definition.find(' '));
   if (column == "suppressed") {
     return ColumnMeaning{"", "Whether a cell of the line is hidden because it is small or would tell a small count."};

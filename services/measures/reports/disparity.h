@@ -11,10 +11,11 @@
 #include "measures/reports/report.h"
 #include "measures/suppression.h"
 
-// R16: whether some groups of patients fare worse than others.
+// R16: whether some groups of patients fare worse than others. disparity/1 counted in the same way, but nobody's
+// rurality was known to it.
 namespace cairn::measures::reports {
 
-constexpr char kDisparityDefinition[] = "disparity/1";
+constexpr char kDisparityDefinition[] = "disparity/2";
 
 /// Those without a group: who declined to say, and of whom it is not known. A row of its own, never left out.
 constexpr char kDeclinedOrUnknown[] = "declined_or_unknown";

@@ -28,6 +28,8 @@ struct PatientDescribed {
   std::string sex{};
   std::string race_ethnicity{};
   std::string language{};
+  /// "small_town".
+  std::string rurality{};
   /// Where it is known to the day.
   std::optional<Date> died_on{};
 };

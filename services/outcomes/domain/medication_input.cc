@@ -90,7 +90,7 @@ std::vector<DayRange> StaysOfPerson(const Person& person, const DataCut& cut) {
 
 measures::reports::Attributes AttributesOf(const Person& person, Date on) {
   measures::reports::Attributes attributes;
-  attributes.reserve(5);
+  attributes.reserve(6);
   const auto put = [&](const char* name, const std::string& value) {
     if (!value.empty()) attributes.Put(name, value);
   };
@@ -98,6 +98,7 @@ measures::reports::Attributes AttributesOf(const Person& person, Date on) {
   put("age_band", AgeBandOf(person.description, on));
   put("race_ethnicity", person.description.race_ethnicity);
   put("language", person.description.language);
+  put("rurality", person.description.rurality);
   put("insurance", InsuranceOn(person, on));
   return attributes;
 }

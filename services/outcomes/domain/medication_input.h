@@ -19,8 +19,8 @@ enum class Groups { kLeftOut, kTold };
 ///  - of the year of birth the last day counts, so that nobody passes for older than they may be;
 ///  - why treatment ended: the reason of the episode's end; where it says nothing of that, or there is none, the reason
 ///    for which the last order of the episode was stopped;
-///  - attributes: sex, age_band (AgeBandOf the first day), race_ethnicity, insurance, language. No event tells
-///    rurality.
+///  - attributes: sex, age_band (AgeBandOf the first day), race_ethnicity, insurance, language, rurality. All but
+///    insurance are those of the last description, whenever the episode was.
 std::vector<measures::reports::Member> MembersOf(const std::vector<CareEpisode>& episodes, const DataCut& cut,
                                                  Groups groups = Groups::kTold);
 /// One of them.

@@ -22,7 +22,7 @@ void HideSmallExclusions(reports::Report& report) {
   for (auto& one : report.exclusions) one.count.reset();
 }
 
-/// "disparity/1 of retention/1" as well.
+/// "disparity/2 of retention/1" as well.
 bool IsDisparity(const reports::Report& report) {
   return report.definition.substr(0, report.definition.find(' ')) == reports::kDisparityDefinition;
 }

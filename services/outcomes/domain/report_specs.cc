@@ -47,7 +47,7 @@ Parameters OnMedication(Parameters own = {}) {
 
 ParameterSpec Group() {
   return Choice("group", "A curve for each value of this; empty: one for all",
-                {"", "sex", "age_band", "race_ethnicity", "insurance", "language"}, "");
+                {"", "sex", "age_band", "race_ethnicity", "insurance", "rurality", "language"}, "");
 }
 
 ParameterSpec Instrument(std::vector<std::string> choices) {
@@ -191,7 +191,6 @@ std::vector<ReportSpec> CareAndSafety() {
                          Choice("day", "Of retention", {"30", "90", "180", "365"}, "90"),
                          Choice("hours", "Of first_contact", {"48", "72"}, "48")}),
        .fact_kinds = With({"Match", "Contact"}),
-       .not_told = "rurality: declined or unknown",
        .run = RunDisparity},
       {.id = "follow-up-interviews",
        .number = "R17",

@@ -114,12 +114,30 @@ std::string SexOf(const from::PatientDescription& told) {
   }
 }
 
+/// Of a number that a later contract may have, nothing.
+std::string RuralityOf(const from::PatientDescription& told) {
+  switch (told.rurality()) {
+    case from::RURALITY_METROPOLITAN:
+      return "metropolitan";
+    case from::RURALITY_MICROPOLITAN:
+      return "micropolitan";
+    case from::RURALITY_SMALL_TOWN:
+      return "small_town";
+    case from::RURALITY_RURAL:
+      return "rural";
+    default:
+      return "";
+  }
+}
+
 template <class Message>
 void TakeDescription(const Message& told, domain::DecodedEvent& decoded) {
   if (!told.has_description()) return;
   const auto& description = told.description();
-  domain::PatientDescribed made{
-      .sex = SexOf(description), .race_ethnicity = CategoryOf(description), .language = description.language()};
+  domain::PatientDescribed made{.sex = SexOf(description),
+                                .race_ethnicity = CategoryOf(description),
+                                .language = description.language(),
+                                .rurality = RuralityOf(description)};
   if (description.birth_year() != 0) {
     if (description.birth_year() < 1850 || description.birth_year() > 9999) throw Unreadable("a year of birth is none");
     made.birth_year = description.birth_year();

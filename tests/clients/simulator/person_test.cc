@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>
+#include <cstdlib>
+#include <fstream>
+#include <map>
 #include <regex>
 #include <set>
 
@@ -62,6 +65,25 @@ TEST(MakePerson, HasADisorderAsTheReadmeSays) {
   EXPECT_GT(severe, kMany * 6 / 10);
 }
 
+TEST(MakePerson, LivesWhereNoPlaceIs) {
+  const std::regex nowhere("004[0-9]{2}");
+  std::map<std::string, int> codes;
+  std::ifstream places(CAIRN_SOURCE_DIR "/clients/simulator/places.csv");
+  for (std::string line; std::getline(places, line);)
+    codes[line.substr(0, 5)] = std::atoi(line.substr(line.rfind(',') + 1).c_str());
+  int metropolitan = 0;
+  int small_or_rural = 0;
+  for (int n = 0; n < kMany; ++n) {
+    const auto zip = MakePerson(7, n, kEnrolled).zip;
+    EXPECT_TRUE(std::regex_match(zip, nowhere)) << zip;
+    ASSERT_TRUE(codes.contains(zip)) << zip;
+    metropolitan += codes[zip] <= 3;
+    small_or_rural += 7 <= codes[zip] && codes[zip] <= 10;
+  }
+  EXPECT_NEAR(metropolitan / double{kMany}, 0.61, 0.04);
+  EXPECT_NEAR(small_or_rural / double{kMany}, 0.20, 0.04);
+}
+
 TEST(FhirLineOf, IsOneLineThatNamesThePerson) {
   const auto person = MakePerson(7, 1, kEnrolled);
   const auto line = FhirLineOf(person);
@@ -70,6 +92,8 @@ TEST(FhirLineOf, IsOneLineThatNamesThePerson) {
   EXPECT_EQ(parsed.at("id").as_string(), person.record_number) << "asked for by ImportPatients";
   EXPECT_EQ(parsed.at("birthDate").as_string(), platform::FormatDate(person.birth_date));
   EXPECT_EQ(parsed.at("name").at(0).at("family").as_string(), person.family);
+  EXPECT_EQ(parsed.at("address").at(0).at("postalCode").as_string(), person.zip);
+  EXPECT_EQ(parsed.at("address").at(0).at("use").as_string(), "home");
   EXPECT_EQ(parsed.at("identifier").at(0).at("value").as_string(), person.record_number);
 }
 

@@ -17,7 +17,8 @@ EnrollmentTest::EnrollmentTest() {
   harness_ = std::make_unique<ServiceHarness>("enrollment", enrollment::storage::Migrations());
   gate_ = std::make_unique<platform::rpc::Gate>(enrollment::WithCareTeams(harness_->GateOptions()),
                                                 enrollment::GuardedServices());
-  services_ = enrollment::MakeServices(*gate_, harness_->keyring(), [this] { return FreshAsOf(); });
+  services_ = enrollment::MakeServices(
+      *gate_, harness_->keyring(), [this] { return FreshAsOf(); }, Ruralities());
   services_.push_back(std::make_unique<platform::outbox::EventFeed>(*gate_, harness_->test_database().relay()));
   std::vector<grpc::Service*> served;
   for (const auto& service : services_) served.push_back(service.get());

@@ -97,6 +97,10 @@ class EnrollmentTest : public testing::Test {
   std::shared_ptr<grpc::Channel> channel_;
 
  public:
+  /// By what the service tells rurality.
+  static enrollment::domain::RuralityByZip Ruralities() {
+    return {{"00401", enrollment::domain::Rurality::kMetropolitan}, {"00402", enrollment::domain::Rurality::kRural}};
+  }
   /// Donya Yundt, born 1949, with a telephone, an address and a medical record number.
   static v1::PatientProfile Profile(const std::string& family = "Yundt", const std::string& given = "Donya",
                                     const std::string& mrn = "MRN-1");

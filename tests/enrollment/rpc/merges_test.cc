@@ -249,6 +249,24 @@ TEST_F(UnmergePatients, LetsAPersonDecideAboutWhatRefersToNothingAndWhatRestsOnI
   EXPECT_EQ(ReasonOf(Attribute(stale, Owner::OWNER_SURVIVOR).status), "ATTRIBUTION_NOT_FOUND");
 }
 
+TEST_F(UnmergePatients, TellsAnewHowRuralThePlaceIsOfWhomAnAddressIsGivenTo) {
+  const auto merge = Merge(survivor_, duplicate_);
+  auto profile = Profile();
+  profile.mutable_addresses(0)->set_postal_code("00402");
+  Update(clinician_, survivor_, profile);
+  Unmerge(merge);
+  const auto waiting = Attributions();
+  ASSERT_EQ(waiting.size(), 1U);
+  ASSERT_TRUE(Attribute(waiting.at(0), Owner::OWNER_DUPLICATE).status.ok());
+  // Field 9, the last of the description: RURALITY_RURAL.
+  const auto rural = [&](const std::string& patient) {
+    return Count("(SELECT body FROM outbox_event WHERE type LIKE '%.PatientCorrected' AND aggregate_id = '" + patient +
+                 "' ORDER BY seq DESC LIMIT 1) AS told WHERE encode(body, 'hex') LIKE '%4804'");
+  };
+  EXPECT_EQ(rural(duplicate_), 1);
+  EXPECT_EQ(rural(survivor_), 0);
+}
+
 TEST_F(UnmergePatients, QueuesEachFieldOfTheProfileThatHasChanged) {
   const auto merge = Merge(survivor_, duplicate_);
   auto profile = Profile();

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "cairn/options/v1/options.pb.h"
 #include "enrollment/wire/date_wire.h"
 #include "enrollment/wire/diagnosis_wire.h"
@@ -67,6 +69,8 @@ TEST_F(EpisodeEvents, WithoutADiagnosisSayNone) {
   EXPECT_TRUE(MakeEpisodeStarted(episode_, SiteId::New()).diagnosis_id().empty());
 }
 
+const domain::RuralityByZip kRuralities = {{"95112", domain::Rurality::kSmallTown}};
+
 v1::PatientProfile RichProfile() {
   v1::PatientProfile profile;
   profile.add_names()->set_family("Quetzalcoatl");
@@ -79,13 +83,40 @@ v1::PatientProfile RichProfile() {
   profile.set_ethnicity_text("Cuban");
   profile.add_languages("ES-mx");
   profile.add_languages("en");
-  profile.add_addresses()->set_postal_code("95112");
+  auto& address = *profile.add_addresses();
+  address.add_lines("4711 Quarry Road");
+  address.set_city("Winmark");
+  address.set_state("CA");
+  address.set_postal_code("95112-6789");
   profile.mutable_deceased()->set_time("2026-11-01T10:15:00-05:00");
   return profile;
 }
 
+/// Of the message and those in it, every number that is set.
+std::multiset<std::uint64_t> Numbers(const google::protobuf::Message& message) {
+  std::multiset<std::uint64_t> numbers;
+  const auto* reflection = message.GetReflection();
+  std::vector<const google::protobuf::FieldDescriptor*> fields;
+  reflection->ListFields(message, &fields);
+  for (const auto* field : fields) {
+    using google::protobuf::FieldDescriptor;
+    if (field->is_repeated() || field->cpp_type() == FieldDescriptor::CPPTYPE_STRING) continue;
+    if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
+      numbers.merge(Numbers(reflection->GetMessage(message, field)));
+    } else if (field->cpp_type() == FieldDescriptor::CPPTYPE_ENUM) {
+      numbers.insert(static_cast<std::uint64_t>(reflection->GetEnumValue(message, field)));
+    } else if (field->cpp_type() == FieldDescriptor::CPPTYPE_BOOL) {
+      numbers.insert(reflection->GetBool(message, field));
+    } else {
+      EXPECT_EQ(field->cpp_type(), FieldDescriptor::CPPTYPE_INT32) << field->full_name();
+      numbers.insert(static_cast<std::uint64_t>(reflection->GetInt32(message, field)));
+    }
+  }
+  return numbers;
+}
+
 TEST(PatientDescription, IsCoarseAndSaysNobodysName) {
-  const auto description = Describe(RichProfile());
+  const auto description = Describe(RichProfile(), kRuralities);
   EXPECT_EQ(description.birth_year(), 1957);
   EXPECT_EQ(description.administrative_gender(), v1::ADMINISTRATIVE_GENDER_FEMALE);
   EXPECT_EQ(description.birth_sex(), "M");
@@ -96,8 +127,13 @@ TEST(PatientDescription, IsCoarseAndSaysNobodysName) {
   EXPECT_EQ(description.language(), "es");
   EXPECT_TRUE(description.deceased());
   EXPECT_EQ(ParseDate(description.died_on(), "").value(), Day("2026-11-01"));
-  for (const auto* private_word : {"Quetzalcoatl", "Chibcha", "Cuban", "95112", "mx", "MX", "1004-1"})
+  EXPECT_EQ(description.rurality(), v1::RURALITY_SMALL_TOWN);
+  for (const auto* private_word :
+       {"Quetzalcoatl", "Chibcha", "Cuban", "951", "112", "6789", "Quarry", "Winmark", "CA", "mx", "MX", "1004-1"}) {
     EXPECT_EQ(description.SerializeAsString().find(private_word), std::string::npos) << private_word;
+  }
+  EXPECT_EQ(Numbers(description), (std::multiset<std::uint64_t>{1957, 1, 3, 1, 2026, 11, 1}))
+      << "no number is a ZIP code or a part of one";
 }
 
 TEST(PatientDescription, LeavesOutWhatWasDeclinedOrIsNotKnown) {
@@ -109,10 +145,10 @@ TEST(PatientDescription, LeavesOutWhatWasDeclinedOrIsNotKnown) {
   profile.set_ethnicity_code("UNK");
   v1::PatientDescription expected;
   expected.set_birth_year(1990);
-  EXPECT_EQ(Describe(profile).SerializeAsString(), expected.SerializeAsString());
+  EXPECT_EQ(Describe(profile, kRuralities).SerializeAsString(), expected.SerializeAsString());
   profile.mutable_deceased()->set_time("2026-11");
-  EXPECT_TRUE(Describe(profile).deceased());
-  EXPECT_FALSE(Describe(profile).has_died_on()) << "a month is no day";
+  EXPECT_TRUE(Describe(profile, kRuralities).deceased());
+  EXPECT_FALSE(Describe(profile, kRuralities).has_died_on()) << "a month is no day";
 }
 
 TEST(EventsWire, CoverageTellsKindAndDays) {
@@ -141,12 +177,12 @@ TEST(EventsWire, CoverageTellsKindAndDays) {
 TEST(EventsWire, PatientAndDiagnosis) {
   const auto patient = PatientId::New();
   const auto profile = RichProfile();
-  const auto registered = MakePatientRegistered(patient, profile);
+  const auto registered = MakePatientRegistered(patient, profile, kRuralities);
   EXPECT_EQ(registered.patient_id(), patient.ToString());
-  EXPECT_EQ(registered.description().SerializeAsString(), Describe(profile).SerializeAsString());
-  const auto corrected = MakePatientCorrected(patient, profile);
+  EXPECT_EQ(registered.description().SerializeAsString(), Describe(profile, kRuralities).SerializeAsString());
+  const auto corrected = MakePatientCorrected(patient, profile, kRuralities);
   EXPECT_EQ(corrected.patient_id(), patient.ToString());
-  EXPECT_EQ(corrected.description().SerializeAsString(), Describe(profile).SerializeAsString());
+  EXPECT_EQ(corrected.description().SerializeAsString(), Describe(profile, kRuralities).SerializeAsString());
 
   v1::Diagnosis diagnosis;
   diagnosis.set_patient_id(patient.ToString());

@@ -62,7 +62,7 @@ TEST(Disparity, ComparesGroupsWithTheLargest) {
   EXPECT_EQ(TextAt(report, 3, "group"), "all");
   EXPECT_EQ(CountAt(report, 3, "asked"), 200);
   EXPECT_NEAR(*NumberAt(report, 3, "reached_share"), 0.45, 1e-12);
-  EXPECT_EQ(report.definition, "disparity/1 of retention/1");
+  EXPECT_EQ(report.definition, "disparity/2 of retention/1");
 }
 
 TEST(Disparity, TakesTheReferenceThatIsNamed) {

@@ -17,12 +17,14 @@ void Digest(const std::string& text, std::uint64_t& digest) {
   for (const char one : text) digest = (digest ^ static_cast<unsigned char>(one)) * 0x100000001b3U;
 }
 
+// disparity/2 says another version of the same bytes, for nobody's rurality is told here; discontinuation has one more
+// choice of groups since.
 const std::map<std::string, std::uint64_t> kDigests = {
     {"abstinence", 0x69ff95efd197e5fbU},
     {"completeness", 0x0be6b74f5625165aU},
     {"continuity", 0x6fcd52abd98af87cU},
-    {"discontinuation", 0x311907ca139b0359U},
-    {"disparity", 0x3fe174ab7f3f8f87U},
+    {"discontinuation", 0x3d8f18b8e3eb251bU},
+    {"disparity", 0x75c06fd2d498f2bfU},
     {"drinking-reduction", 0x8a0bd3adb8f34061U},
     {"event-rates", 0x2fcc3536dc213c07U},
     {"fidelity", 0x20a3330dc486f093U},

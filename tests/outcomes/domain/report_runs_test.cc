@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <map>
+#include <set>
+
 #include "measures/reports/pdc_distribution.h"
 #include "outcomes/domain/medication_input.h"
 #include "outcomes/domain/report_catalogue.h"
@@ -344,6 +347,93 @@ TEST_F(ReportRuns, CountWhatMentorsHadPromised) {
   EXPECT_EQ(report.At(0, "contacts_met"), Count(1));
   told_.Tell(FactSource::kMentorship, patient_, {domain::PauseBegun{match, at}});
   EXPECT_EQ(First("fidelity").At(0, "relationship_months"), Count(0));
+}
+
+/// The lines of one attribute of R16: its groups, with asked and reached.
+std::map<std::string, std::pair<Value, Value>> GroupsOf(const Report& report, const std::string& attribute) {
+  std::map<std::string, std::pair<Value, Value>> groups;
+  for (std::size_t row = 0; row < report.rows.size(); ++row) {
+    if (report.At(row, "attribute") != Value(attribute)) continue;
+    groups[std::get<std::string>(report.At(row, "group"))] = {report.At(row, "asked"), report.At(row, "reached")};
+  }
+  return groups;
+}
+
+class RuralityRuns : public ReportRuns {
+ protected:
+  PatientId Start(const std::string& rurality, int injections) {
+    const auto patient = PatientId::New();
+    const auto episode = EpisodeOn(Day("2026-01-05"), diagnosis_);
+    told_.Tell(FactSource::kEnrollment, patient, {domain::PatientDescribed{.rurality = rurality}});
+    told_.Tell(FactSource::kEnrollment, patient, {episode});
+    for (int i = 0; i < injections; ++i)
+      told_.Tell(FactSource::kPrescribing, patient,
+                 {InjectionOn(episode.episode, DaysLater(Day("2026-01-05"), 28 * i))});
+    return patient;
+  }
+  std::map<std::string, std::pair<Value, Value>> Groups(bool published) {
+    const auto people = told_.People();
+    const auto* spec = domain::FindReport("disparity").value();
+    const auto parameters = domain::ReadParameters(*spec, {{"measure", "retention"}, {"day", "90"}}).value();
+    const auto tables = domain::RunReport(*spec, {domain::ChooseCohort(people, {}, cut_), parameters, cut_, published});
+    return GroupsOf(tables.at(0).report, "rurality");
+  }
+};
+
+TEST_F(RuralityRuns, CompareHowRuralPlacesAre) {
+  // Beside the one of whom no place was told.
+  for (int i = 0; i < 30; ++i) Start("metropolitan", i < 15 ? 7 : 1);
+  for (int i = 0; i < 24; ++i) Start("rural", i < 12 ? 7 : 1);
+  for (int i = 0; i < 3; ++i) Start("small_town", 7);
+  for (int i = 0; i < 29; ++i) Start("", i < 14 ? 7 : 1);
+  const auto clinic = Groups(false);
+  EXPECT_EQ(clinic, (std::map<std::string, std::pair<Value, Value>>{{"metropolitan", {Count(30), Count(15)}},
+                                                                    {"rural", {Count(24), Count(12)}},
+                                                                    {"small_town", {Count(3), Count(3)}},
+                                                                    {"declined_or_unknown", {Count(30), Count(15)}},
+                                                                    {"all", {Count(87), Count(45)}}}));
+  const auto published = Groups(true);
+  EXPECT_EQ(published.at("small_town"), (std::pair{Value(), Value()})) << "three persons";
+  EXPECT_EQ(published.at("all").first, Count(87));
+  const auto report = First("disparity", {{"measure", "retention"}, {"day", "90"}});
+  EXPECT_EQ(report.definition, "disparity/2 of retention/1");
+  EXPECT_EQ(domain::FindReport("disparity").value()->not_told, "");
+}
+
+TEST_F(RuralityRuns, GoByTheLastDescriptionOfTheSurvivor) {
+  for (int i = 0; i < 20; ++i) {
+    const auto survivor = Start("metropolitan", i < 11 ? 7 : 1);
+    const auto duplicate = PatientId::New();
+    told_.Tell(FactSource::kEnrollment, duplicate, {domain::PatientDescribed{.rurality = "rural"}});
+    told_.Merge(platform::NewUuid(), survivor, duplicate);
+    told_.Tell(FactSource::kEnrollment, duplicate, {domain::PatientDescribed{.rurality = "rural"}});
+    if (i % 2 == 0) told_.Tell(FactSource::kEnrollment, survivor, {domain::PatientDescribed{.rurality = "small_town"}});
+  }
+  const auto groups = Groups(false);
+  EXPECT_EQ(groups.count("rural"), 0U);
+  EXPECT_EQ(groups.count("metropolitan"), 1U);
+  EXPECT_EQ(groups.count("small_town"), 1U);
+}
+
+TEST_F(RuralityRuns, MakeCurvesOfDiscontinuation) {
+  for (int i = 0; i < 12; ++i) Start(i % 2 == 0 ? "micropolitan" : "rural", 1 + i % 3);
+  std::set<Value> groups;
+  const auto report = First("discontinuation", {{"group", "rurality"}});
+  for (std::size_t row = 0; row < report.rows.size(); ++row) groups.insert(report.At(row, "group"));
+  EXPECT_EQ(groups.count(Value(std::string("micropolitan"))), 1U);
+  EXPECT_EQ(groups.count(Value(std::string("rural"))), 1U);
+}
+
+TEST_F(RuralityRuns, AreTheSameInWhateverOrderItWasTold) {
+  for (int i = 0; i < 20; ++i) Start(i % 2 == 0 ? "metropolitan" : "rural", 1 + i % 7);
+  const auto* spec = domain::FindReport("disparity").value();
+  const auto run = [&](bool in_turns) {
+    const auto book = told_.Book(in_turns);
+    const auto people = domain::PeopleAsOf(book, book.held());
+    return domain::RunReport(*spec,
+                             {domain::ChooseCohort(people, {}, cut_), domain::ReadParameters(*spec, {}).value(), cut_});
+  };
+  EXPECT_EQ(run(false).at(0).report.rows, run(true).at(0).report.rows);
 }
 
 // What no event tells is never taken for no.

@@ -63,6 +63,33 @@ TEST_F(Reports, AllRunOfACohortOfNobodyAndOfSomebody) {
   }
 }
 
+TEST_F(Reports, TellRuralityAsEnrollmentDoes) {
+  const auto tell = [&](const Patient& patient, enrollment::v1::Rurality rurality) {
+    enrollment::v1::PatientCorrected corrected;
+    corrected.set_patient_id(patient.patient_id);
+    corrected.mutable_description()->set_rurality(rurality);
+    TellFact(FactSource::kEnrollment, corrected);
+  };
+  const auto patients = StartMany(5, 8);
+  for (int i = 0; i < 3; ++i) tell(patients[static_cast<std::size_t>(i)], enrollment::v1::RURALITY_SMALL_TOWN);
+  tell(patients[3], enrollment::v1::RURALITY_METROPOLITAN);
+  tell(patients[3], enrollment::v1::RURALITY_RURAL);
+  auto request = Ask("disparity");
+  *request.mutable_data_cut() = Today();
+  const auto before = Run(coordinator_, request);
+  EXPECT_EQ(before.not_told(), "");
+  std::map<std::string, std::int64_t> asked;
+  for (int row = 0; row < before.tables(0).rows_size(); ++row) {
+    const auto& cells = before.tables(0).rows(row).cells();
+    if (cells.at(0).text() == "rurality") asked[cells.at(1).text()] = CountAt(before, row, "asked");
+  }
+  EXPECT_EQ(asked, (std::map<std::string, std::int64_t>{
+                       {"all", 5}, {"declined_or_unknown", 1}, {"rural", 1}, {"small_town", 3}}));
+  tell(patients[4], enrollment::v1::RURALITY_RURAL);
+  request.set_as_of(before.as_of());
+  EXPECT_EQ(Run(coordinator_, request).SerializeAsString(), before.SerializeAsString());
+}
+
 TEST_F(Reports, AreTheSameBytesForTheSameMomentWhateverWasToldSince) {
   auto patients = StartMany(3, 8);
   auto request = Ask("retention");

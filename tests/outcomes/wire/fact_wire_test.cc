@@ -90,6 +90,23 @@ TEST(FactWire, HasReasonsForWhatCannotBeRead) {
   EXPECT_FALSE(nobody.patient);
 }
 
+TEST(FactWire, ReadsHowRuralAPlaceIs) {
+  const auto rurality_of = [](int number) {
+    enrollment::v1::PatientCorrected corrected;
+    corrected.set_patient_id(NewId());
+    corrected.mutable_description()->set_rurality(static_cast<enrollment::v1::Rurality>(number));
+    const auto decoded = DecodeEvent(FactSource::kEnrollment, Event(corrected));
+    EXPECT_EQ(decoded.unread_because, "");
+    return FactAt<outcomes::domain::PatientDescribed>(decoded, 0).rurality;
+  };
+  EXPECT_EQ(rurality_of(enrollment::v1::RURALITY_METROPOLITAN), "metropolitan");
+  EXPECT_EQ(rurality_of(enrollment::v1::RURALITY_MICROPOLITAN), "micropolitan");
+  EXPECT_EQ(rurality_of(enrollment::v1::RURALITY_SMALL_TOWN), "small_town");
+  EXPECT_EQ(rurality_of(enrollment::v1::RURALITY_RURAL), "rural");
+  EXPECT_EQ(rurality_of(enrollment::v1::RURALITY_UNSPECIFIED), "") << "as events of before";
+  EXPECT_EQ(rurality_of(17), "") << "of a later contract";
+}
+
 TEST(FactWire, PassesOverWhatNoReportHasAUseForAndOtherSourcesEvents) {
   enrollment::v1::PatientRegistered registered;
   registered.set_patient_id(NewId());

@@ -188,7 +188,7 @@ const entries: Readonly<Record<string, readonly (readonly [column: string, unit:
     ["weeks_active", "weeks", "Of them those with activity in a module.", "De ellas, las que tienen actividad en un módulo."],
     ["active_share", "", "weeks_active over weeks_enrolled.", "weeks_active entre weeks_enrolled."],
   ],
-  "disparity/1": [
+  "disparity/2": [
     ["attribute", "", "What groups are made of.", "Con qué se forman los grupos."],
     ["group", "", "Group of the attribute; all is everybody asked.", "Grupo del atributo; all son todos los preguntados."],
     ["is_reference", "", "Whether the others are compared with this group.", "Si los demás se comparan con este grupo."],
@@ -242,7 +242,7 @@ const flag = {
   es: "Si alguna celda de la línea está oculta por ser pequeña o porque delataría un recuento pequeño.",
 } as const;
 
-/** What a column of a definition ("disparity/1 of retention/1" has those of "disparity/1") says; undefined for one that nobody has described. */
+/** What a column of a definition ("disparity/2 of retention/1" has those of "disparity/2") says; undefined for one that nobody has described. */
 export function meaningOf(definition: string, column: string, language: Language): Meaning | undefined {
   if (column === "suppressed") return { unit: "", text: flag[language] };
   const known = entries[definition.split(" ")[0]!] ?? [];

@@ -58,7 +58,6 @@ export const maturities: Names = {
 
 export const notTold: Names = {
   "services outside of the clinic": ["Services outside of the clinic are not told to Cairn, and count as none.", "Los servicios de fuera de la clínica no se comunican a Cairn y cuentan como ninguno."],
-  "rurality: declined or unknown": ["Where people live is not told to Cairn yet: rurality is unknown for everybody.", "Aún no se comunica a Cairn dónde vive la gente: la ruralidad se desconoce en todos."],
 };
 
 /** Why somebody is not in a denominator. */
@@ -135,6 +134,10 @@ export const values: Names = {
   middle_eastern_or_north_african: ["Middle Eastern or North African", "De Oriente Medio o el norte de África"],
   more_than_one: ["More than one", "Más de una"],
   white: ["White", "Blanco"],
+  metropolitan: ["Metropolitan", "Metropolitano"],
+  micropolitan: ["Micropolitan", "Micropolitano"],
+  small_town: ["Small town", "Pueblo pequeño"],
+  rural: ["Rural", "Rural"],
   en: ["English", "Inglés"],
   es: ["Spanish", "Español"],
   cost_or_insurance: ["Cost or insurance", "Coste o seguro"],

@@ -79,7 +79,8 @@ struct Differencing {
 /// (A sum of tables that holds what is asked and few more is one of which each table differs from what is asked by few:
 /// the pairs tell.) An empty population is refused nothing, and compared with nothing.
 ///
-/// What it does not see: sums of more tables than that; persons who are told apart by which tables they are in. Work
+/// What it does not see: what is told of the same people as of two moments, which whoever gives tables out keeps apart
+/// (outcomes: in editions); sums of more tables than that; persons who are told apart by which tables they are in. Work
 /// rises with the number of tables inside one another to the power of `most_together`.
 std::optional<Differencing> FindDifferencing(std::span<const ReleasedTable> released, const Population& asked,
                                              const DifferencingPolicy& policy = {});

@@ -24,8 +24,8 @@ constexpr char kPublishedDefinition[] = "published_report/2";
 /// a cell that is not told, be it one that stands alone, "false" of the others. Shares are rounded to whole percents
 /// where a count of the line is below 100, else to tenths.
 ///
-/// For Disparity there is no need: it has a way of its own that tells more. What two reports about the same people tell
-/// together is for FindDifferencing.
+/// For Disparity there is no need: it has a way of its own that tells more. What two reports tell together of those who
+/// are in one of them alone is for FindDifferencing.
 Report Published(Report report, const SuppressionPolicy& policy = {});
 
 }  // namespace cairn::measures::reports

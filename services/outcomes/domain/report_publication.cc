@@ -5,6 +5,7 @@
 #include "measures/reports/discontinuation.h"
 #include "measures/reports/disparity.h"
 #include "measures/reports/published.h"
+#include "outcomes/domain/report_edition.h"
 
 namespace cairn::outcomes::domain {
 
@@ -37,10 +38,12 @@ bool IsAnySuppressed(const NamedTable& table) {
 
 }  // namespace
 
-void RaiseToPublished(ParameterValues& parameters) {
+void RaiseToPublished(ParameterValues& parameters, Date cut) {
   const auto least = parameters.find("least_at_risk");
-  if (least == parameters.end()) return;
-  least->second = std::to_string(std::max(std::stoi(least->second), reports::DiscontinuationOptions{}.least_at_risk));
+  if (least != parameters.end())
+    least->second = std::to_string(std::max(std::stoi(least->second), reports::DiscontinuationOptions{}.least_at_risk));
+  const auto from = parameters.find("period_from");
+  if (from != parameters.end() && from->second.empty()) from->second = platform::FormatDate(FirstOfTwelveMonths(cut));
 }
 
 std::vector<NamedTable> PublishTables(std::vector<NamedTable> tables) {

@@ -12,8 +12,9 @@
 namespace cairn::outcomes::domain {
 
 /// Parameters as they may be asked with: no survival is told with fewer at risk than the house rule has
-/// (DiscontinuationOptions).
-void RaiseToPublished(ParameterValues& parameters);
+/// (DiscontinuationOptions), and what is counted from no given day on is of the twelve months that end with the data
+/// cut's: where one of them has a leap day those are not 365 days.
+void RaiseToPublished(ParameterValues& parameters, Date cut);
 
 /// Tables as measures::reports::Published has them. Those of R16 hide small counts by themselves; a test of groups
 /// against each other, which has no counts that could be hidden, is told only where every line of the other tables is.

@@ -15,4 +15,12 @@ platform::Result<ReportScope> ScopeOf(const ReportCaller& caller, std::optional<
   return ReportScope{asked, !caller.runs_the_clinic && !caller.analyses};
 }
 
+platform::Result<void> RequireComparable(const ReportScope& scope) {
+  if (scope.view == ReportView::kClinic) return {};
+  return platform::Fail(platform::Error{.code = platform::Code::kFailedPrecondition,
+                                        .reason = "COMPARISON_NOT_PUBLISHED",
+                                        .message = "Two positions of a report would tell what happened between them: "
+                                                   "they are compared with every count, by those who may see that."});
+}
+
 }  // namespace cairn::outcomes::domain

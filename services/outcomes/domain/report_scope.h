@@ -30,4 +30,7 @@ struct ReportScope {
 /// leave the clinic, of the organisation. Errors: PERMISSION_DENIED VIEW_NOT_ALLOWED.
 platform::Result<ReportScope> ScopeOf(const ReportCaller& caller, std::optional<ReportView> view);
 
+/// FAILED_PRECONDITION COMPARISON_NOT_PUBLISHED for what may be published: of that there are no two positions.
+platform::Result<void> RequireComparable(const ReportScope& scope);
+
 }  // namespace cairn::outcomes::domain

@@ -1,9 +1,7 @@
 #include "outcomes/rpc/changed_facts.h"
 
 #include <algorithm>
-#include <map>
 
-#include "measures/suppression.h"
 #include "outcomes/domain/fact_kind.h"
 #include "outcomes/wire/fact_wire.h"
 #include "platform/wire/date.h"
@@ -24,18 +22,6 @@ class ChangedFacts {
   ChangedFacts(Call& call, const ReportRun& run, v1::CompareReportsResponse& response)
       : call_(call), run_(run), response_(response) {}
 
-  /// What may leave the clinic: of which kinds there are more than a few.
-  void TellKinds() {
-    const measures::SuppressionPolicy policy;
-    for (const auto& [of, count] : counts_) {
-      if (policy.IsSmall(count)) continue;
-      auto& fact = *response_.add_facts();
-      fact.set_source(NameOf(of.source));
-      fact.set_kind(of.kind);
-      fact.set_corrects(of.corrects);
-    }
-  }
-
   bool IsFull() const { return response_.more_facts(); }
 
   void Look(FactSource source, const storage::StoredFact& stored) {
@@ -46,10 +32,6 @@ class ChangedFacts {
     const auto kind = wire::ShortTypeOf(event.type());
     const bool corrects = std::any_of(decoded.facts.begin(), decoded.facts.end(), domain::TakesBack) ||
                           (decoded.merge && decoded.merge->taken_back);
-    if (run_.scope.view == domain::ReportView::kPublished) {
-      ++counts_[{source, kind, corrects}];
-      return;
-    }
     if (response_.facts_size() == kMostChangedFacts) return response_.set_more_facts(true);
     auto& fact = *response_.add_facts();
     fact.set_source(NameOf(source));
@@ -61,13 +43,6 @@ class ChangedFacts {
   }
 
  private:
-  struct Kind {
-    FactSource source;
-    std::string kind;
-    bool corrects;
-    auto operator<=>(const Kind&) const = default;
-  };
-
   bool IsLookedAt(const domain::DecodedEvent& decoded) const {
     if (decoded.merge || !decoded.unread_because.empty()) return true;
     const auto& kinds = run_.question.spec->fact_kinds;
@@ -96,7 +71,6 @@ class ChangedFacts {
   Call& call_;
   const ReportRun& run_;
   v1::CompareReportsResponse& response_;
-  std::map<Kind, std::int64_t> counts_;
 };
 
 }  // namespace
@@ -114,7 +88,6 @@ void AddChangedFacts(Call& call, Transaction& tx, const ReportRun& run, const As
       after = facts.back().position;
     }
   }
-  changed.TellKinds();
 }
 
 }  // namespace cairn::outcomes

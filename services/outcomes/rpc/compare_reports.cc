@@ -11,6 +11,7 @@ grpc::Status ReportService::CompareReports(grpc::ServerContext* context, const v
   return gate_.Handle(*context, *request, *response, [&](Call& call) {
     const auto question = wire::Parse(*request).value();
     const auto scope = ScopeOf(call, question);
+    platform::Require(domain::RequireComparable(scope));
     call.Read([&](Transaction& tx) {
       const auto arrived = storage::FindArrived(tx);
       const auto from = AsOfNamed(request->from_as_of(), arrived);

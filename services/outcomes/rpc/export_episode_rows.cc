@@ -10,8 +10,6 @@ using platform::rpc::Call;
 
 namespace {
 
-constexpr int kRowsOfAChunk = 5000;
-
 int ChunkAsked(const v1::ExportEpisodeRowsRequest& request, int chunks) {
   const int chunk = std::max(1, request.chunk());
   if (chunk > chunks) {
@@ -32,15 +30,15 @@ grpc::Status ReportService::ExportEpisodeRows(grpc::ServerContext* context, cons
     const auto question = wire::Parse(*request).value();
     const auto scope = ScopeOf(call, question);
     call.Read([&](Transaction& tx) {
-      const auto as_of = AsOfNamed(request->as_of(), storage::FindArrived(tx));
-      auto made = MakeReport(call, tx, facts_, MakeRun(call, tx, question, scope, schedule_), as_of);
+      const auto run = MakeRun(call, tx, question, scope, schedule_);
+      auto made = MakeReport(call, tx, facts_, run, PositionOf(tx, run, request->as_of()));
       auto& table = made.tables.at(0);
       auto& rows = table.report.rows;
       const auto count = static_cast<int>(rows.size());
-      const int chunks = std::max(1, (count + kRowsOfAChunk - 1) / kRowsOfAChunk);
+      const int chunks = std::max(1, (count + rows_of_a_chunk_ - 1) / rows_of_a_chunk_);
       const int chunk = ChunkAsked(*request, chunks);
-      rows.erase(rows.begin() + std::min(count, chunk * kRowsOfAChunk), rows.end());
-      rows.erase(rows.begin(), rows.begin() + (chunk - 1) * kRowsOfAChunk);
+      rows.erase(rows.begin() + std::min(count, chunk * rows_of_a_chunk_), rows.end());
+      rows.erase(rows.begin(), rows.begin() + (chunk - 1) * rows_of_a_chunk_);
       *made.result.add_tables() = wire::ToProto(table);
       *response->mutable_result() = std::move(made.result);
       response->set_chunk(chunk);

@@ -13,8 +13,8 @@ grpc::Status ReportService::ExportReport(grpc::ServerContext* context, const v1:
     const auto question = wire::Parse(*request).value();
     const auto scope = ScopeOf(call, question);
     call.Read([&](Transaction& tx) {
-      const auto as_of = AsOfNamed(request->as_of(), storage::FindArrived(tx));
-      auto made = MakeReport(call, tx, facts_, MakeRun(call, tx, question, scope, schedule_), as_of);
+      const auto run = MakeRun(call, tx, question, scope, schedule_);
+      auto made = MakeReport(call, tx, facts_, run, PositionOf(tx, run, request->as_of()));
       for (const auto& table : made.tables) *made.result.add_tables() = wire::ToProto(table);
       *response->mutable_result() = std::move(made.result);
     });

@@ -1,6 +1,7 @@
 #include "outcomes/rpc/report_steps.h"
 
 #include "outcomes/domain/episode_rows.h"
+#include "outcomes/domain/report_edition.h"
 #include "outcomes/domain/report_publication.h"
 #include "outcomes/storage/release_store.h"
 #include "platform/crypto/crypto.h"
@@ -35,24 +36,47 @@ AsOf AsOfNamed(const std::string& token, const AsOf& arrived) {
   return as_of;
 }
 
-domain::DataCut DataCutOf(Call& call, Transaction& tx, const ReportQuestion& question) {
+namespace {
+
+domain::DataCut DataCutOf(Call& call, Transaction& tx, const ReportQuestion& question, const ReportScope& scope) {
   const auto zone = projection::storage::OrganisationZone(tx);
   const auto today = platform::ClinicDay(call.now(), zone);
-  const auto day = question.data_cut.value_or(today);
-  if (day > today) {
+  if (question.data_cut && *question.data_cut > today) {
     platform::Reject({.code = platform::Code::kFailedPrecondition,
                       .reason = "DATA_CUT_AHEAD",
                       .message = "Nothing is known of days to come.",
                       .metadata = {{"today", platform::FormatDate(today)}}});
   }
-  return {day, zone};
+  if (scope.view == ReportView::kClinic) return {question.data_cut.value_or(today), zone};
+  const auto& spec = *question.spec;
+  platform::Require(domain::RequireWholeMonths(spec, question.given));
+  return {domain::EditionCutOf(domain::PeriodOf(spec), question.data_cut, today).value(), zone};
 }
+
+}  // namespace
 
 ReportRun MakeRun(Call& call, Transaction& tx, const ReportQuestion& question, const ReportScope& scope,
                   const domain::ReassessmentSchedule& schedule) {
-  ReportRun run{.question = question, .scope = scope, .cut = DataCutOf(call, tx, question), .schedule = schedule};
+  ReportRun run{
+      .question = question, .scope = scope, .cut = DataCutOf(call, tx, question, scope), .schedule = schedule};
   if (scope.own_panel) run.panel = storage::ListPanel(tx, call.account(), call.now());
   return run;
+}
+
+AsOf PositionOf(Transaction& tx, const ReportRun& run, const std::string& token) {
+  const auto arrived = storage::FindArrived(tx);
+  const auto asked = AsOfNamed(token, arrived);
+  if (run.scope.view == ReportView::kClinic) return asked;
+  auto made = storage::FindEdition(tx, run.cut.day);
+  if (!made) {
+    storage::LockReleases(tx);
+    made = storage::FindEdition(tx, run.cut.day);
+  }
+  const auto position =
+      domain::EditionPositionOf(token.empty() ? std::nullopt : std::optional(asked), made, arrived).value();
+  // While facts are told again from the first it may be ahead of them.
+  platform::Require(RequireArrived(position, arrived));
+  return position;
 }
 
 namespace {
@@ -114,7 +138,7 @@ void Release(Call& call, Transaction& tx, const MadeReport& made, const std::set
 MadeReport MakeReport(Call& call, Transaction& tx, ResidentFacts& facts, const ReportRun& run, const AsOf& as_of) {
   const bool published = run.scope.view == ReportView::kPublished;
   auto parameters = run.question.parameters;
-  if (published) domain::RaiseToPublished(parameters);
+  if (published) domain::RaiseToPublished(parameters, run.cut.day);
   auto choice = run.question.choice;
   if (run.scope.own_panel) {
     choice.panel.emplace();
@@ -126,6 +150,7 @@ MadeReport MakeReport(Call& call, Transaction& tx, ResidentFacts& facts, const R
   for (auto& one : FreshnessOf(as_of, heads)) *made.result.add_freshness() = std::move(one);
   made.result.set_input_digest(DigestOf(as_of, heads));
   std::set<domain::PatientId> persons;
+  bool is_anybody = false;
   domain::RequiredModules required;
   facts.With(tx, as_of, [&](const domain::FactBook& book) { required = domain::RequiredModulesAsOf(book, as_of); });
   facts.WithPeople(tx, as_of, [&](const std::vector<domain::Person>& people) {
@@ -133,6 +158,7 @@ MadeReport MakeReport(Call& call, Transaction& tx, ResidentFacts& facts, const R
     made.tables =
         domain::RunReport(*run.question.spec, {cohort, parameters, run.cut, published, &run.schedule, &required});
     if (published) persons = domain::PersonsOf(cohort);
+    is_anybody = !people.empty();
   });
   if (published) {
     const bool is_row_level = run.question.spec->is_row_level;
@@ -140,6 +166,7 @@ MadeReport MakeReport(Call& call, Transaction& tx, ResidentFacts& facts, const R
     made.tables =
         is_row_level ? domain::PublishRows(std::move(made.tables)) : domain::PublishTables(std::move(made.tables));
     Release(call, tx, made, persons);
+    if (is_anybody) storage::InsertEdition(tx, run.cut.day, as_of, call.now());
   }
   return made;
 }

@@ -19,10 +19,6 @@ domain::ReportScope ScopeOf(platform::rpc::Call& call, const wire::ReportQuestio
 /// POSITION_NOT_REACHED.
 domain::AsOf AsOfNamed(const std::string& token, const domain::AsOf& arrived);
 
-/// The day that was asked for, else today, in the organisation's zone. Errors: DATA_CUT_AHEAD.
-domain::DataCut DataCutOf(platform::rpc::Call& call, platform::postgres::Transaction& tx,
-                          const wire::ReportQuestion& question);
-
 /// A report as asked, for one caller and day.
 struct ReportRun {
   const wire::ReportQuestion& question;
@@ -32,16 +28,23 @@ struct ReportRun {
   /// Of the caller, where the scope is their own panel.
   storage::Panel panel{};
 };
+/// The data cut is the day that was asked for, else today, in the organisation's zone; of what is published that of an
+/// edition. Errors: DATA_CUT_AHEAD; DATA_CUT_WITHIN_PERIOD, INVALID_REQUEST (RequireWholeMonths).
 ReportRun MakeRun(platform::rpc::Call& call, platform::postgres::Transaction& tx, const wire::ReportQuestion& question,
                   const domain::ReportScope& scope, const domain::ReassessmentSchedule& schedule);
+
+/// AsOfNamed(`token`, what has arrived); what is published is as of the position of its data cut. Where that has none
+/// yet nobody else gives it one until the transaction ends. Errors: those of AsOfNamed; POSITION_NOT_PUBLISHED.
+domain::AsOf PositionOf(platform::postgres::Transaction& tx, const ReportRun& run, const std::string& token);
 
 struct MadeReport {
   /// Without the tables.
   v1::ReportResult result{};
   std::vector<domain::NamedTable> tables{};
 };
-/// Runs it as of `as_of`, which has arrived; what may be published is logged as given out. Errors:
-/// RELEASE_WOULD_DIFFER.
+/// Runs it as of `as_of`, a position of AsOfNamed or PositionOf. What may be published is logged as given out, and
+/// where the organisation has anybody its position is from now on that of its data cut. Errors: RELEASE_WOULD_DIFFER,
+/// ROWS_TOO_FEW.
 MadeReport MakeReport(platform::rpc::Call& call, platform::postgres::Transaction& tx, ResidentFacts& facts,
                       const ReportRun& run, const domain::AsOf& as_of);
 

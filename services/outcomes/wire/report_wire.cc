@@ -45,9 +45,8 @@ CohortChoice ReadCohort(const v1::ReportCohort& cohort, Violations& violations) 
 template <class Request>
 ReportQuestion ReadQuestion(const domain::ReportSpec& spec, const Request& request, Violations& violations) {
   ReportQuestion question{.spec = &spec, .cohort = request.cohort()};
-  std::vector<reports::Parameter> given;
-  for (const auto& one : request.parameters()) given.push_back({one.name(), one.value()});
-  const auto parameters = domain::ReadParameters(spec, given);
+  for (const auto& one : request.parameters()) question.given.push_back({one.name(), one.value()});
+  const auto parameters = domain::ReadParameters(spec, question.given);
   if (parameters) {
     question.parameters = *parameters;
   } else {

@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "cairn/outcomes/v1/report.pb.h"
 #include "cairn/outcomes/v1/report_service.pb.h"
@@ -16,6 +17,8 @@ namespace cairn::outcomes::wire {
 struct ReportQuestion {
   const domain::ReportSpec* spec = nullptr;
   domain::ParameterValues parameters{};
+  /// Those that were asked for, in their order.
+  std::vector<measures::reports::Parameter> given{};
   domain::CohortChoice choice{};
   /// As it was asked for.
   v1::ReportCohort cohort{};

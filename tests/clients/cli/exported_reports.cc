@@ -127,7 +127,7 @@ class Service {
     const auto* spec = id == domain::EpisodeRowsSpec().id ? &domain::EpisodeRowsSpec() : domain::FindReport(id).value();
     auto parameters = domain::ReadParameters(*spec, asked).value();
     const bool published = view_ == v1::REPORT_VIEW_PUBLISHED;
-    if (published) domain::RaiseToPublished(parameters);
+    if (published) domain::RaiseToPublished(parameters, cut_.day);
     auto tables = domain::RunReport(*spec, {cohort_, parameters, cut_, published});
     if (published)
       tables = spec->is_row_level ? domain::PublishRows(std::move(tables)) : domain::PublishTables(std::move(tables));

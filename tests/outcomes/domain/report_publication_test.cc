@@ -51,11 +51,22 @@ TEST(Publication, HidesHowManyWereLeftOutOfR16WhereThatIsSmall) {
 
 TEST(Publication, AsksNoSurvivalOfFew) {
   outcomes::domain::ParameterValues parameters = {{"least_at_risk", "0"}};
-  outcomes::domain::RaiseToPublished(parameters);
+  const auto cut = platform::ParseDate("2028-03-31").value();
+  outcomes::domain::RaiseToPublished(parameters, cut);
   EXPECT_EQ(parameters.at("least_at_risk"), "11");
   parameters["least_at_risk"] = "20";
-  outcomes::domain::RaiseToPublished(parameters);
+  outcomes::domain::RaiseToPublished(parameters, cut);
   EXPECT_EQ(parameters.at("least_at_risk"), "20");
+}
+
+TEST(Publication, CountsOverTwelveWholeMonthsWhereNoDayIsGiven) {
+  const auto cut = platform::ParseDate("2028-03-31").value();
+  outcomes::domain::ParameterValues parameters = {{"period_from", ""}};
+  outcomes::domain::RaiseToPublished(parameters, cut);
+  EXPECT_EQ(parameters.at("period_from"), "2027-04-01");
+  parameters["period_from"] = "2028-01-01";
+  outcomes::domain::RaiseToPublished(parameters, cut);
+  EXPECT_EQ(parameters.at("period_from"), "2028-01-01");
 }
 
 TEST(Publication, RefusesWhatTellsOfFewTogetherWithWhatWasGivenOut) {

@@ -33,5 +33,12 @@ TEST(ReportScope, NeverGivesEveryCountOfTheOrganisationToWhoIsBoth) {
   EXPECT_FALSE(ScopeOf(kBoth, ReportView::kPublished)->own_panel);
 }
 
+TEST(RequireComparable, RefusesWhatMayBePublished) {
+  EXPECT_TRUE(outcomes::domain::RequireComparable({ReportView::kClinic, false}));
+  EXPECT_TRUE(outcomes::domain::RequireComparable({ReportView::kClinic, true}));
+  EXPECT_EQ(outcomes::domain::RequireComparable({ReportView::kPublished, false}).error().reason,
+            "COMPARISON_NOT_PUBLISHED");
+}
+
 }  // namespace
 }  // namespace cairn::tests

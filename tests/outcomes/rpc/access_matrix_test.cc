@@ -36,7 +36,7 @@ const std::map<std::string, std::string> kMatrix = {
     {"ReportService/RunReport", "SS-OOOO"},
     {"ReportService/ExportReport", "SS-OOOO"},
     {"ReportService/ExportEpisodeRows", "SS-OOOO"},
-    {"ReportService/CompareReports", "SS-OOOO"},
+    {"ReportService/CompareReports", "SS--OOO"},
     {"ReportService/GetFreshness", "OO-OOOO"},
 };
 constexpr char kPackage[] = "cairn.outcomes.v1.";

@@ -34,7 +34,7 @@ export const screens: readonly ScreenLine[] = [
   // analyst
   { path: "/reports", group: "outcomes", label: { en: "Reports", es: "Informes" }, roles: ["analyst", "coordinator", "admin", "privacy", "clinician", "prescriber"], load: () => import("./analyst/reports") },
   { path: "/reports/$report", label: { en: "Report", es: "Informe" }, roles: ["analyst", "coordinator", "admin", "privacy", "clinician", "prescriber"], load: () => import("./analyst/report") },
-  { path: "/reports/$report/changes", label: { en: "What changed", es: "Qué ha cambiado" }, roles: ["analyst", "coordinator", "admin", "privacy", "clinician", "prescriber"], load: () => import("./analyst/changes") },
+  { path: "/reports/$report/changes", label: { en: "What changed", es: "Qué ha cambiado" }, roles: ["coordinator", "admin", "privacy", "clinician", "prescriber"], load: () => import("./analyst/changes") },
   { path: "/reports-freshness", group: "outcomes", label: { en: "Freshness", es: "Actualidad" }, roles: ["analyst", "coordinator", "admin", "privacy", "clinician", "prescriber"], load: () => import("./analyst/freshness") },
   { path: "/instruments", group: "outcomes", label: { en: "Instruments", es: "Instrumentos" }, roles: ["analyst", "coordinator", "admin", "privacy", "clinician", "prescriber"], load: () => import("./analyst/instruments") },
   { path: "/instruments/$instrument", label: { en: "Questionnaire", es: "Cuestionario" }, roles: ["analyst", "coordinator", "admin", "privacy", "clinician", "prescriber"], load: () => import("./analyst/instrument") },

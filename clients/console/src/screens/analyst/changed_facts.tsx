@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
-import { type ChangedFact, ReportView } from "@/contract/cairn/outcomes/v1/report_pb";
+import type { ChangedFact } from "@/contract/cairn/outcomes/v1/report_pb";
 import type { CompareReportsResponse } from "@/contract/cairn/outcomes/v1/report_service_pb";
 import { type Column, DataTable } from "@/parts/data_table";
 import { Section } from "@/parts/page";
@@ -18,8 +18,6 @@ export const texts = words({
     title: "Facts told in between",
     none: "Nothing was told in between",
     noneWhy: "No fact of a kind that this report looks at was told between the two positions.",
-    few: "Facts of no kind were told more than 10 times",
-    fewWhy: "Which kinds were told of a few people only is not shown.",
     more: "There are more than these 1,000.",
     sum: (count: number, what: string) => `${count} × ${what}`,
     corrections: (count: number) => `${count} of them ${count === 1 ? "corrects or takes back an earlier one" : "correct or take back earlier ones"}`,
@@ -37,8 +35,6 @@ export const texts = words({
     title: "Hechos comunicados entre ambas",
     none: "No se comunicó nada entre ambas",
     noneWhy: "Entre las dos posiciones no se comunicó ningún hecho de los que mira este informe.",
-    few: "De ningún tipo se comunicaron más de 10 hechos",
-    fewWhy: "No se muestra qué tipos se comunicaron de unas pocas personas.",
     more: "Hay más que estos 1000.",
     sum: (count, what) => `${count} × ${what}`,
     corrections: (count) => `${count} de ellos ${count === 1 ? "corrige o retira uno anterior" : "corrigen o retiran anteriores"}`,
@@ -67,8 +63,6 @@ export function ChangedFacts({ comparison }: { comparison: CompareReportsRespons
   const rows = useMemo(() => facts.slice(0, shown), [facts, shown]);
   const kinds = [...new Set(facts.map((one) => one.kind))];
   const corrections = facts.filter((one) => one.corrects).length;
-  // What may leave the clinic: each stands for all of its kind, without a position.
-  const published = comparison.to?.view === ReportView.PUBLISHED;
   const withDay = facts.some((one) => one.occurredOn);
   const withPatient = facts.some((one) => one.patientId);
   const columns = useMemo<readonly Column<ChangedFact>[]>(
@@ -76,26 +70,22 @@ export function ChangedFacts({ comparison }: { comparison: CompareReportsRespons
       { id: "fact", header: say.fact, cell: ({ kind }) => eventName(kind, name) },
       { id: "corrects", header: say.corrects, short: true, cell: ({ corrects }) => (corrects ? <StatusTag tone="waning">{say.yes}</StatusTag> : shared.no) },
       { id: "told", header: say.told, cell: ({ source }) => name(sources, source) },
-      ...(published
-        ? []
-        : ([
-            { id: "position", header: say.position, short: true, align: "right", cell: ({ position }) => String(position) },
-            { id: "recorded", header: say.recorded, short: true, cell: ({ recordedTime }) => showMoment(recordedTime) },
-          ] satisfies readonly Column<ChangedFact>[])),
+      { id: "position", header: say.position, short: true, align: "right", cell: ({ position }) => String(position) },
+      { id: "recorded", header: say.recorded, short: true, cell: ({ recordedTime }) => showMoment(recordedTime) },
       ...(withDay ? [{ id: "about", header: say.about, short: true, cell: ({ occurredOn }: ChangedFact) => showDate(occurredOn) }] : []),
       ...(withPatient ? [{ id: "patient", header: say.patient, cell: ({ patientId }: ChangedFact) => (patientId ? <Link to={`/patients/${patientId}/summary`}>{say.chart}</Link> : "–") }] : []),
     ],
-    [say, shared, name, published, withDay, withPatient],
+    [say, shared, name, withDay, withPatient],
   );
   return (
     <Section title={say.title}>
-      {facts.length > 0 && !published && (
+      {facts.length > 0 && (
         <p>
           {kinds.map((kind) => say.sum(facts.filter((one) => one.kind === kind).length, eventName(kind, name))).join(", ")}
           {corrections > 0 && `; ${say.corrections(corrections)}`}.
         </p>
       )}
-      <DataTable label={say.title} rows={rows} columns={columns} rowId={(one) => `${one.source} ${one.position} ${rows.indexOf(one)}`} empty={<Empty title={published ? say.few : say.none}>{published ? say.fewWhy : say.noneWhy}</Empty>} />
+      <DataTable label={say.title} rows={rows} columns={columns} rowId={(one) => `${one.source} ${one.position} ${rows.indexOf(one)}`} empty={<Empty title={say.none}>{say.noneWhy}</Empty>} />
       {shown < facts.length && (
         <div>
           <Button variant="default" onClick={() => setShown(shown + step)}>

@@ -93,9 +93,11 @@ export function ReportAnswer({ result, description, question, pin, print }: Answ
               {say.pin}
             </Button>
           )}
-          <Link to="/reports/$report/changes" params={{ report: result.report }} search={address as never}>
-            {say.compare}
-          </Link>
+          {result.view === ReportView.CLINIC && (
+            <Link to="/reports/$report/changes" params={{ report: result.report }} search={address as never}>
+              {say.compare}
+            </Link>
+          )}
         </div>
         {exporting && <ExportPanel request={requestOf(description, { ...question, ...pinOf(result) })} />}
         {isOfNobody(result) ? <Empty title={say.nobody}>{say.nobodyWhy}</Empty> : <Headlines result={result} />}

@@ -38,8 +38,10 @@ export const texts = words({
     when: "How and when",
     cut: "Data cut",
     cutHint: "The last day of which something is known; empty: today",
+    monthHint: "The last day of a month that is over; empty: of the last one",
     asof: "As of",
     now: "Everything that has arrived",
+    edition: "The position of the data cut",
     seen: (moment: string, position: string) => `${moment} (${position})`,
     other: "Another position",
     position: "Position",
@@ -51,7 +53,7 @@ export const texts = words({
     run: "Run report",
     clear: "Ask about everybody",
     notADay: "This is no day of the calendar.",
-    published_note: "What you run here may leave the clinic. Each run is logged as given out, and a later one that differs by only a few people will be refused. Choose before you run.",
+    published_note: "What you run here may leave the clinic. Each run is logged as given out, and a later one that differs by only a few people will be refused. Numbers end with a month that is over, and stay the same until the next one is. Choose before you run.",
   },
   es: {
     title: "Sobre quién es el informe",
@@ -76,8 +78,10 @@ export const texts = words({
     when: "Cómo y cuándo",
     cut: "Cierre de datos",
     cutHint: "El último día del que se sabe algo; vacío: hoy",
+    monthHint: "El último día de un mes terminado; vacío: del último",
     asof: "Según lo sabido en",
     now: "Todo lo que ha llegado",
+    edition: "La posición del cierre de datos",
     seen: (moment, position) => `${moment} (${position})`,
     other: "Otra posición",
     position: "Posición",
@@ -89,7 +93,7 @@ export const texts = words({
     run: "Ejecutar informe",
     clear: "Preguntar por todos",
     notADay: "No es un día del calendario.",
-    published_note: "Lo que ejecute aquí puede salir de la clínica. Cada ejecución se registra como entregada, y se rechazará otra posterior que difiera en pocas personas. Elija antes de ejecutar.",
+    published_note: "Lo que ejecute aquí puede salir de la clínica. Cada ejecución se registra como entregada, y se rechazará otra posterior que difiera en pocas personas. Los números llegan hasta un mes terminado y no cambian hasta que termina el siguiente. Elija antes de ejecutar.",
   },
 });
 
@@ -120,6 +124,7 @@ export function ReportPicker({ description, question, busy, trouble, answered, r
     setDraft((before) => ({ ...before, [field]: value }));
     setRefused(({ [field]: _, ...rest }) => rest);
   };
+  const published = !everyCount || draft.view === "published";
   const errorOf = (field: string) => {
     const parameter = description.parameters.findIndex((one) => inAddress(one.name) === field);
     const path = parameter >= 0 ? `parameters[${parameter}].value` : pathOf[field];
@@ -155,7 +160,7 @@ export function ReportPicker({ description, question, busy, trouble, answered, r
           {description.parameters.map((one) => (
             <Parameter key={one.name} parameter={one} box={box(inAddress(one.name))} />
           ))}
-          <DateInput label={say.cut} description={say.cutHint} latest={today()} {...box("cut")} />
+          <DateInput label={say.cut} description={published ? say.monthHint : say.cutHint} latest={today()} {...box("cut")} />
           <NativeSelect
             label={say.asof}
             value={other ? "other" : draft.asof}
@@ -164,12 +169,12 @@ export function ReportPicker({ description, question, busy, trouble, answered, r
               setOther(value === "other");
               set("asof", value === "other" ? "" : value);
             }}
-            data={[{ value: "", label: say.now }, ...seenPositions().map((one) => ({ value: one.asOf, label: say.seen(showMoment(one.toldUntil), one.asOf) })), { value: "other", label: say.other }]}
+            data={[{ value: "", label: published ? say.edition : say.now }, ...seenPositions().map((one) => ({ value: one.asOf, label: say.seen(showMoment(one.toldUntil), one.asOf) })), { value: "other", label: say.other }]}
           />
           {other && <TextInput label={say.position} description={say.positionHint} autoComplete="off" maxLength={400} {...box("asof")} />}
           {everyCount && <NativeSelect label={say.view} {...box("view")} data={list(keys(views).map((one) => [one, say[one]]), say.asAllowed)} />}
         </fieldset>
-        {(!everyCount || draft.view === "published") && <p className="muted">{say.published_note}</p>}
+        {published && <p className="muted">{say.published_note}</p>}
         <div className="row">
           <Button type="submit" loading={busy}>
             {say.run}

@@ -24,7 +24,7 @@ exports::Answer AnswerOf(const v1::ExportEpisodeRowsResponse& first) {
   return answer;
 }
 
-exports::NextRow RowsOfChunks(Connection& connection, const v1::ExportEpisodeRowsRequest& request,
+exports::NextRow RowsOfChunks(AskForChunk ask, const v1::ExportEpisodeRowsRequest& request,
                               const v1::ExportEpisodeRowsResponse& first) {
   struct Chunk {
     v1::ExportEpisodeRowsRequest request;
@@ -35,11 +35,11 @@ exports::NextRow RowsOfChunks(Connection& connection, const v1::ExportEpisodeRow
   chunk->request.set_as_of(first.result().as_of());
   *chunk->request.mutable_data_cut() = first.result().data_cut();
   chunk->rows = RowsOf(chunk->response.result()).at(0);
-  return [chunk, &connection](exports::Cells& cells) {
+  return [chunk, ask = std::move(ask)](exports::Cells& cells) {
     while (!chunk->rows(cells)) {
       if (chunk->response.chunk() >= chunk->response.chunks()) return false;
       chunk->request.set_chunk(chunk->response.chunk() + 1);
-      chunk->response = connection.Call<v1::ExportEpisodeRowsResponse>(chunk->request);
+      chunk->response = ask(chunk->request);
       chunk->rows = RowsOf(chunk->response.result()).at(0);
     }
     return true;

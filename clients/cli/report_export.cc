@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "clients/cli/parquet_tool.h"
+#include "clients/cli/report_answer.h"
 #include "clients/cli/small_file.h"
 
 namespace cairn::cli {
@@ -66,6 +67,24 @@ std::shared_ptr<ExportOptions> AddExportOptions(CLI::App& command) {
       ->required();
   command.add_option("--out,--to", options->folder, "Folder of the export")->required();
   return options;
+}
+
+std::shared_ptr<ExportOptions> AddResumedExport(CLI::App& command, const std::string& own) {
+  command.footer(std::string(kExportFooter) +
+                 "\nThe same command again goes on as of the position, data cut and view with which it began; where it "
+                 "was finished it changes\n"
+                 "nothing. " +
+                 own);
+  auto options = AddExportOptions(command);
+  options->resume = true;
+  return options;
+}
+
+outcomes::v1::RunReportRequest RequestOfExport(const ReportOptions& options, const ExportOptions& files, Shell& shell) {
+  auto request = ReportRequestFrom(options);
+  AskAsBegun(files.folder, request);
+  FillProgramme(shell.connection(), options, request);
+  return request;
 }
 
 void ExportReport(const exports::Answer& answer, const std::vector<exports::NextRow>& rows,

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "clients/cli/report_options.h"
 #include "clients/cli/shell.h"
 #include "clients/exports/export.h"
 
@@ -23,6 +24,14 @@ std::shared_ptr<ExportOptions> AddExportOptions(CLI::App& command);
 
 /// What --help says of the files.
 extern const char* const kExportFooter;
+
+/// AddExportOptions of a command that goes on by itself with what it began; its --help tells `own` of its files as
+/// well.
+std::shared_ptr<ExportOptions> AddResumedExport(CLI::App& command, const std::string& own);
+
+/// What was asked for; as of the position, data cut and view with which it was begun, where it was. Throws
+/// InvalidUsage, Failure.
+outcomes::v1::RunReportRequest RequestOfExport(const ReportOptions& options, const ExportOptions& files, Shell& shell);
 
 /// Exports, has cairn-parquet make Parquet where that was asked for, and prints what was written; with --json the
 /// manifest. Throws Failure with the errors of exports::Export and of parquet_tool.h, the latter's PARQUET_TOOL_MISSING

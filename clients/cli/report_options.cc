@@ -13,7 +13,9 @@ namespace {
 /// What every question has.
 void AddQuestionOptions(CLI::App& command, ReportOptions& options) {
   command.add_option("--with", options.with, "A parameter, NAME=VALUE; several times")->type_name("NAME=VALUE");
-  command.add_option("--cut", options.cut, "The last day of which something is known; today when left out");
+  command.add_option(
+      "--cut", options.cut,
+      "The last day of which something is known; when left out today, of rows the end of the last year that is over");
   command.add_option("--programme", options.programme, "Only episodes of this programme (name or id)");
   command.add_option("--disorder", options.disorder, WordList(*v1::ReportDisorder_descriptor()));
   command.add_option("--medication", options.medication,
@@ -46,6 +48,13 @@ std::shared_ptr<ReportOptions> AddReportOptions(CLI::App& command) {
   command.add_option("--view", options->view,
                      "clinic: every count; published: what may leave the clinic. Left out: what you may see");
   return options;
+}
+
+void AddAsOf(CLI::App& command, ReportOptions& options) {
+  command.add_option(
+      "--as-of", options.as_of,
+      "As of this position, as a report prints it; when left out everything, of rows the position of the "
+      "data cut");
 }
 
 v1::ReportParameter ReportParameterFrom(const std::string& text) {
@@ -83,6 +92,7 @@ v1::ReportCohort ReportCohortFrom(const ReportOptions& options) {
 v1::RunReportRequest ReportRequestFrom(const ReportOptions& options) {
   v1::RunReportRequest request;
   request.set_report(options.report);
+  request.set_as_of(options.as_of);
   for (const auto& text : options.with) *request.add_parameters() = ReportParameterFrom(text);
   *request.mutable_cohort() = ReportCohortFrom(options);
   if (!options.cut.empty()) *request.mutable_data_cut() = DateFrom("--cut", options.cut);

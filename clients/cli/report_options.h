@@ -25,10 +25,15 @@ struct ReportOptions {
   std::string sex;
   std::string mentor;
   std::string view;
+  /// Empty: what the service takes then.
+  std::string as_of;
 };
 std::shared_ptr<ReportOptions> AddReportOptions(CLI::App& command);
 /// Those of AddReportOptions that rows of episodes are asked with: no report, view or site, and years of start.
 std::shared_ptr<ReportOptions> AddRowOptions(CLI::App& command);
+
+/// --as-of, which whoever compares two positions does not ask with.
+void AddAsOf(CLI::App& command, ReportOptions& options);
 
 /// "anchor=enrollment". Throws InvalidUsage where there is no "=".
 outcomes::v1::ReportParameter ReportParameterFrom(const std::string& text);

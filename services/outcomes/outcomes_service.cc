@@ -30,13 +30,14 @@ std::vector<const google::protobuf::ServiceDescriptor*> GuardedServices() {
 
 std::vector<std::unique_ptr<grpc::Service>> MakeServices(platform::rpc::Gate& gate,
                                                          const std::vector<measures::Instrument>& instruments,
-                                                         const domain::ReassessmentSchedule& schedule) {
+                                                         const domain::ReassessmentSchedule& schedule,
+                                                         int rows_of_a_chunk) {
   std::vector<std::unique_ptr<grpc::Service>> services;
   services.push_back(std::make_unique<AssessmentService>(gate, instruments, schedule));
   services.push_back(std::make_unique<DiaryService>(gate));
   services.push_back(std::make_unique<FollowUpService>(gate));
   services.push_back(std::make_unique<InstrumentService>(gate, instruments));
-  services.push_back(std::make_unique<ReportService>(gate, schedule));
+  services.push_back(std::make_unique<ReportService>(gate, schedule, rows_of_a_chunk));
   return services;
 }
 

@@ -99,9 +99,11 @@ platform::rpc::Gate::Options WithCareTeams(platform::rpc::Gate::Options options)
 std::vector<const google::protobuf::ServiceDescriptor*> GuardedServices();
 
 /// Its own services, one each. They live no longer than `gate`, `instruments` (measures::ShippedInstruments) and
-/// `schedule` (wire::ShippedSchedule).
+/// `schedule` (wire::ShippedSchedule). ExportEpisodeRows gives out `rows_of_a_chunk` at a time; tests have fewer.
+constexpr int kRowsOfAChunk = 5000;
 std::vector<std::unique_ptr<grpc::Service>> MakeServices(platform::rpc::Gate& gate,
                                                          const std::vector<measures::Instrument>& instruments,
-                                                         const domain::ReassessmentSchedule& schedule);
+                                                         const domain::ReassessmentSchedule& schedule,
+                                                         int rows_of_a_chunk = kRowsOfAChunk);
 
 }  // namespace cairn::outcomes

@@ -10,8 +10,8 @@ namespace cairn::outcomes {
 /// Numbers over everything that was told, as of any moment.
 class ReportService final : public v1::ReportService::Service {
  public:
-  ReportService(platform::rpc::Gate& gate, const domain::ReassessmentSchedule& schedule)
-      : gate_(gate), schedule_(schedule) {}
+  ReportService(platform::rpc::Gate& gate, const domain::ReassessmentSchedule& schedule, int rows_of_a_chunk)
+      : gate_(gate), schedule_(schedule), rows_of_a_chunk_(rows_of_a_chunk) {}
   grpc::Status ListReports(grpc::ServerContext* context, const v1::ListReportsRequest* request,
                            v1::ListReportsResponse* response) override;
   grpc::Status RunReport(grpc::ServerContext* context, const v1::RunReportRequest* request,
@@ -28,6 +28,7 @@ class ReportService final : public v1::ReportService::Service {
  private:
   platform::rpc::Gate& gate_;
   const domain::ReassessmentSchedule& schedule_;
+  const int rows_of_a_chunk_;
   ResidentFacts facts_;
 };
 

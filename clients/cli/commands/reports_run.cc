@@ -8,9 +8,8 @@ namespace reports_run {
 
 namespace v1 = outcomes::v1;
 
-void Run(const ReportOptions& options, const std::string& as_of, bool plot, Shell& shell) {
+void Run(const ReportOptions& options, bool plot, Shell& shell) {
   auto request = ReportRequestFrom(options);
-  request.set_as_of(as_of);
   auto& connection = shell.connection();
   FillProgramme(connection, options, request);
   const auto response = connection.Call<v1::RunReportResponse>(request);
@@ -27,11 +26,10 @@ void AddReportsRun(CLI::App& parent, Shell& shell) {
   command->footer(
       "With --as-of and --cut of an answer the same report prints the same again, whatever was recorded since.");
   const auto options = AddReportOptions(*command);
-  const auto as_of = std::make_shared<std::string>();
+  AddAsOf(*command, *options);
   const auto plot = std::make_shared<bool>(false);
-  command->add_option("--as-of", *as_of, "As of this position, as a report prints it; everything when left out");
   command->add_flag("--plot", *plot, "Draw the curve or the bands as well (discontinuation, pdc-distribution)");
-  command->callback([options, as_of, plot, &shell] { Run(*options, *as_of, *plot, shell); });
+  command->callback([options, plot, &shell] { Run(*options, *plot, shell); });
 }
 
 }  // namespace cairn::cli

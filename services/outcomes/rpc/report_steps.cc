@@ -1,6 +1,7 @@
 #include "outcomes/rpc/report_steps.h"
 
 #include "outcomes/domain/episode_rows.h"
+#include "outcomes/domain/report_edition.h"
 #include "outcomes/domain/report_publication.h"
 #include "outcomes/storage/release_store.h"
 #include "platform/crypto/crypto.h"
@@ -45,6 +46,7 @@ domain::DataCut DataCutOf(Call& call, Transaction& tx, const ReportQuestion& que
                       .message = "Nothing is known of days to come.",
                       .metadata = {{"today", platform::FormatDate(today)}}});
   }
+  if (question.spec->is_row_level) return {domain::EditionCutOf(question.data_cut, today).value(), zone};
   return {day, zone};
 }
 

@@ -19,7 +19,8 @@ domain::ReportScope ScopeOf(platform::rpc::Call& call, const wire::ReportQuestio
 /// POSITION_NOT_REACHED.
 domain::AsOf AsOfNamed(const std::string& token, const domain::AsOf& arrived);
 
-/// The day that was asked for, else today, in the organisation's zone. Errors: DATA_CUT_AHEAD.
+/// The day that was asked for, else today, in the organisation's zone; of rows that of an edition. Errors:
+/// DATA_CUT_AHEAD, DATA_CUT_WITHIN_YEAR.
 domain::DataCut DataCutOf(platform::rpc::Call& call, platform::postgres::Transaction& tx,
                           const wire::ReportQuestion& question);
 

@@ -96,9 +96,29 @@ void InsertRelease(Transaction& tx, const NewRelease& release, const Population&
                Bytes{release.request}, digest);
 }
 
+constexpr Statement kFindEdition{"find_report_edition", R"sql(
+  SELECT e.as_of
+  FROM report_edition e
+  WHERE e.org_id = $1 AND e.data_cut = $2)sql"};
+
+std::optional<domain::AsOf> FindEdition(Transaction& tx, platform::Date data_cut) {
+  const auto rows = tx.Exec(kFindEdition, tx.org(), data_cut);
+  if (rows.empty()) return std::nullopt;
+  return domain::ParseAsOf(Get<std::string>(rows[0], "as_of")).value();
+}
+
+constexpr Statement kInsertEdition{"insert_report_edition", R"sql(
+  INSERT INTO report_edition (org_id, data_cut, as_of, made_at)
+  VALUES ($1, $2, $3, $4)
+  ON CONFLICT (org_id, data_cut) DO NOTHING)sql"};
+
+void InsertEdition(Transaction& tx, platform::Date data_cut, const domain::AsOf& as_of, platform::Instant made_at) {
+  tx.ExecLater(kInsertEdition, tx.org(), data_cut, as_of.Token(), made_at);
+}
+
 std::vector<Statement> ReleaseStatements() {
   return {kLockReleases,     kNumberPersons, kFindPersonNumbers, kListReleasedPopulations,
-          kInsertPopulation, kInsertRelease};
+          kInsertPopulation, kInsertRelease, kFindEdition,       kInsertEdition};
 }
 
 }  // namespace cairn::outcomes::storage

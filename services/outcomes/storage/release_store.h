@@ -1,11 +1,13 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "measures/released_tables.h"
+#include "outcomes/domain/as_of.h"
 #include "outcomes/domain/fact.h"
 #include "platform/postgres/database.h"
 
@@ -32,6 +34,13 @@ struct NewRelease {
 };
 void InsertRelease(platform::postgres::Transaction& tx, const NewRelease& release,
                    const measures::Population& population);
+
+/// The position that all rows rest on that were given out as of `data_cut`; nothing where none were. Under
+/// LockReleases nobody else makes one.
+std::optional<domain::AsOf> FindEdition(platform::postgres::Transaction& tx, platform::Date data_cut);
+/// Where there is one already it stays.
+void InsertEdition(platform::postgres::Transaction& tx, platform::Date data_cut, const domain::AsOf& as_of,
+                   platform::Instant made_at);
 
 std::vector<platform::postgres::Statement> ReleaseStatements();
 

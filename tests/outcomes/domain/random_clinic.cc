@@ -117,6 +117,7 @@ void RandomClinic::Treat() {
   TellOfCare(episode, start);
   if (OneIn(2)) TellOfMentor(start);
   TellOfOutcomes(start);
+  TellOfFollowUps(start);
   if (OneIn(3)) {
     EpisodeOver over{episode, static_cast<measures::StopReason>(Below(11)), DayAfter(start, 500)};
     if (OneIn(4)) over.reason.reset();
@@ -232,6 +233,40 @@ void RandomClinic::TellOfOutcomes(Date start) {
     }
     Tell(FactSource::kOutcomes, {diary});
   }
+}
+
+void RandomClinic::TellOfFollowUps(Date start) {
+  const auto below = [&](int bound) { return static_cast<int>(follow_up_random_() % static_cast<unsigned>(bound)); };
+  // Ids of their own as well: above those that NewId counts.
+  const auto new_id = [&] {
+    Uuid id;
+    for (auto& byte : id.bytes) byte = static_cast<std::uint8_t>(follow_up_random_());
+    id.bytes[8] |= 0x80;
+    return id;
+  };
+  // Intake interviews, and those some six months later: early, in time, late, twice, taken back.
+  for (int i = below(3); i > 0; --i) {
+    InterviewTold told{new_id(), true, AddDays(start, below(30) - 5)};
+    Tell(FactSource::kOutcomes, {told});
+    if (below(10) == 0) Tell(FactSource::kOutcomes, {InterviewWithdrawn{told.entry}});
+  }
+  for (int i = below(3); i > 0; --i) {
+    InterviewTold told{new_id(), false, AddDays(start, 130 + below(160))};
+    Tell(FactSource::kOutcomes, {told});
+    if (below(10) == 0) Tell(FactSource::kOutcomes, {InterviewWithdrawn{told.entry}});
+  }
+  // Specimens, with a screen on the day or somewhat later, or none; and screens that nobody had asked for.
+  for (int i = below(8); i > 0; --i) {
+    SpecimenScheduledFact scheduled{new_id(), AddDays(start, below(400))};
+    Tell(FactSource::kOutcomes, {scheduled});
+    if (below(8) == 0) Tell(FactSource::kOutcomes, {SpecimenWithdrawn{scheduled.entry}});
+    if (below(4) == 0) continue;
+    DrugScreenDone screen{new_id(), AddDays(scheduled.on, below(6)), below(3) != 0};
+    Tell(FactSource::kPrescribing, {screen});
+    if (below(12) == 0) Tell(FactSource::kPrescribing, {LabReportWithdrawn{screen.report}});
+  }
+  if (below(3) == 0)
+    Tell(FactSource::kPrescribing, {DrugScreenDone{new_id(), AddDays(start, below(400)), below(2) == 0}});
 }
 
 void RandomClinic::TakeBack() {

@@ -16,10 +16,11 @@ struct ToldEvent {
   platform::Uuid aggregate{};
 };
 
-/// Of a seed always the same: ids are numbers, and chance is that of std::mt19937.
+/// Of a seed always the same: ids are numbers, and chance is that of std::mt19937. Interviews and specimens have one of
+/// their own, so that everything else is what it was before there were any.
 class RandomClinic {
  public:
-  explicit RandomClinic(unsigned seed) : random_(seed) {}
+  explicit RandomClinic(unsigned seed) : random_(seed), follow_up_random_(seed) {}
   /// Some days of one person's: registered, treated, corrected, merged, or an event that cannot be read.
   std::vector<ToldEvent> Next();
 
@@ -37,10 +38,12 @@ class RandomClinic {
   void TellOfCare(Uuid episode, platform::Date start);
   void TellOfMentor(platform::Date start);
   void TellOfOutcomes(platform::Date start);
+  void TellOfFollowUps(platform::Date start);
   void TakeBack();
   void Merge();
 
   std::mt19937 random_;
+  std::mt19937 follow_up_random_;
   std::uint64_t ids_ = 0;
   std::vector<outcomes::domain::PatientId> patients_;
   outcomes::domain::PatientId patient_{};

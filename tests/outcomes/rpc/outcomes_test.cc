@@ -15,11 +15,11 @@ using platform::postgres::Transaction;
 
 OutcomesTest::OutcomesTest() : OutcomesTest(measures::ShippedInstruments()) {}
 
-OutcomesTest::OutcomesTest(const std::vector<measures::Instrument>& instruments) {
+OutcomesTest::OutcomesTest(const std::vector<measures::Instrument>& instruments, int rows_of_a_chunk) {
   harness_ = std::make_unique<ServiceHarness>("outcomes", outcomes::storage::Migrations());
   gate_ = std::make_unique<platform::rpc::Gate>(outcomes::WithCareTeams(harness_->GateOptions()),
                                                 outcomes::GuardedServices());
-  services_ = outcomes::MakeServices(*gate_, instruments, outcomes::wire::ShippedSchedule());
+  services_ = outcomes::MakeServices(*gate_, instruments, outcomes::wire::ShippedSchedule(), rows_of_a_chunk);
   const auto relay = harness_->test_database().relay();
   services_.push_back(std::make_unique<platform::outbox::EventFeed>(*gate_, relay));
   services_.push_back(std::make_unique<platform::ledger::AuditLog>(

@@ -36,7 +36,8 @@ class OutcomesTest : public testing::Test {
  protected:
   OutcomesTest();
   /// With other instruments than those that ship; they outlive the test.
-  explicit OutcomesTest(const std::vector<measures::Instrument>& instruments);
+  explicit OutcomesTest(const std::vector<measures::Instrument>& instruments,
+                        int rows_of_a_chunk = outcomes::kRowsOfAChunk);
   ~OutcomesTest() override;
 
   template <class Stub, class Request, class Response>

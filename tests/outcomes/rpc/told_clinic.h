@@ -6,6 +6,7 @@
 
 #include "cairn/outcomes/v1/report_service.grpc.pb.h"
 #include "cairn/prescribing/v1/events.pb.h"
+#include "measures/instrument_json.h"
 #include "outcomes/followers/fact_events.h"
 #include "platform/wire/date.h"
 #include "tests/outcomes/rpc/outcomes_test.h"
@@ -18,6 +19,9 @@ using platform::postgres::Transaction;
 /// A clinic of which everything was told: persons in episodes with an injection every four weeks.
 class ToldClinic : public OutcomesTest {
  protected:
+  explicit ToldClinic(int rows_of_a_chunk = outcomes::kRowsOfAChunk)
+      : OutcomesTest(measures::ShippedInstruments(), rows_of_a_chunk) {}
+
   struct Patient {
     std::string patient_id;
     std::string episode_id;
@@ -52,24 +56,24 @@ class ToldClinic : public OutcomesTest {
     return dose;
   }
 
-  /// Began 200 days ago, with so many injections.
+  /// Began `began_days_ago_`, with so many injections.
   Patient Start(const std::string& patient_id, int injections) {
     Patient patient{patient_id, platform::NewUuid().ToString(), {}};
     enrollment::v1::DiagnosisRecorded diagnosis;
     diagnosis.set_patient_id(patient_id);
     diagnosis.set_diagnosis_id(platform::NewUuid().ToString());
     diagnosis.set_disorder(enrollment::v1::DISORDER_OPIOID_USE);
-    *diagnosis.mutable_diagnosed_on() = Today(-200);
+    *diagnosis.mutable_diagnosed_on() = Today(-began_days_ago_);
     TellFact(FactSource::kEnrollment, diagnosis);
     enrollment::v1::EpisodeStarted started;
     started.set_patient_id(patient_id);
     started.set_episode_id(patient.episode_id);
     started.set_programme_id(programme_id_);
     started.set_diagnosis_id(diagnosis.diagnosis_id());
-    *started.mutable_started_on() = Today(-200);
+    *started.mutable_started_on() = Today(-began_days_ago_);
     TellFact(FactSource::kEnrollment, started);
     for (int i = 0; i < injections; ++i) {
-      const auto dose = Injection(patient, 200 - 28 * i);
+      const auto dose = Injection(patient, began_days_ago_ - 28 * i);
       TellFact(FactSource::kPrescribing, dose);
       patient.dose_ids.push_back(dose.dose_id());
     }
@@ -81,6 +85,19 @@ class ToldClinic : public OutcomesTest {
     return patients;
   }
 
+  platform::Date Day(int days_later = 0) const { return platform::wire::ParseDate(Today(days_later), "day").value(); }
+  /// From then until today.
+  int DaysSince(platform::Date day) const {
+    return static_cast<int>((std::chrono::sys_days(Day()) - std::chrono::sys_days(day)).count());
+  }
+  /// People begin on the first of March of last year: a year that is over knows of eight injections.
+  void BeginLastYear() { began_days_ago_ = DaysSince((Day().year() - std::chrono::years(1)) / 3 / 1); }
+  /// The last day of a year that is over, of the last one or of one so many before.
+  platform::Date EndOfYear(int years_before = 0) const {
+    return (Day().year() - std::chrono::years(1 + years_before)) / 12 / 31;
+  }
+
+  int began_days_ago_ = 200;
   std::map<FactSource, std::int64_t> positions_;
   const std::string programme_id_ = platform::NewUuid().ToString();
 };

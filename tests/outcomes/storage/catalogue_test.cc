@@ -72,7 +72,8 @@ TEST_F(Catalogue, RowSecurityIsForced) {
 
 TEST_F(Catalogue, HistoryCannotBeChangedByTheApplication) {
   EXPECT_THAT(List("SELECT t || ' ' || r FROM unnest(ARRAY['audit_event', 'diagnosis', 'diary_entry',"
-                   " 'episode_diagnosis', 'fact', 'release_person', 'release_population', 'report_release']) t, "
+                   " 'episode_diagnosis', 'fact', 'release_person', 'release_population', 'report_edition', "
+                   "'report_release']) t, "
                    "unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) r"
                    " WHERE has_table_privilege('outcomes_app', t, r)"),
               IsEmpty());

@@ -2,6 +2,7 @@
 
 #include <pqxx/pqxx>
 
+#include "cairn/outcomes/v1/events.pb.h"
 #include "cairn/prescribing/v1/events.pb.h"
 #include "outcomes/followers/fact_events.h"
 #include "outcomes/storage/fact_store.h"
@@ -39,13 +40,42 @@ class Facts : public testing::Test {
     return event;
   }
 
+  /// One of outcomes' own: interviews and specimens, told and taken back.
+  events::v1::Event OwnEvent(std::int64_t position) const {
+    auto event = Event(position);
+    const auto tell = [&](auto message) {
+      message.set_patient_id(platform::NewUuid().ToString());
+      message.set_follow_up_entry_id(platform::NewUuid().ToString());
+      event.set_aggregate_id(message.follow_up_entry_id());
+      event.set_type(message.GetDescriptor()->full_name());
+      event.set_body(message.SerializeAsString());
+    };
+    switch (position % 5) {
+      case 0:
+        tell(outcomes::v1::IntakeInterviewHeld());
+        break;
+      case 1:
+        tell(outcomes::v1::FollowUpInterviewHeld());
+        break;
+      case 2:
+        tell(outcomes::v1::InterviewVoided());
+        break;
+      case 3:
+        tell(outcomes::v1::SpecimenScheduled());
+        break;
+      default:
+        tell(outcomes::v1::SpecimenVoided());
+    }
+    return event;
+  }
+
   /// As the follower applies a page.
   platform::outbox::Delivery::Outcome Deliver(const std::vector<events::v1::Event>& events,
-                                              const std::string& source = "facts_prescribing") {
+                                              FactSource of = FactSource::kPrescribing) {
     platform::outbox::Follower::Options options;
-    options.source = source;
+    options.source = "facts_" + NameOf(of);
     options.database = &database_;
-    options.apply = outcomes::followers::KeepFactsOf(FactSource::kPrescribing);
+    options.apply = outcomes::followers::KeepFactsOf(of);
     platform::outbox::Delivery::Events page;
     for (const auto& event : events) *page.Add() = event;
     return platform::outbox::Delivery(options).Apply(org_, page);
@@ -88,13 +118,21 @@ TEST_F(Facts, AreThereOnceHoweverOftenTheyAreTold) {
 
 TEST_F(Facts, AreBitEqualAfterARebuildFromZero) {
   std::vector<events::v1::Event> events;
-  for (std::int64_t position = 1; position <= 50; ++position) events.push_back(Event(position));
-  for (std::size_t i = 0; i < events.size(); i += 7)
-    Deliver({events.begin() + static_cast<std::ptrdiff_t>(i),
-             events.begin() + static_cast<std::ptrdiff_t>(std::min(i + 7, events.size()))});
+  std::vector<events::v1::Event> own;
+  for (std::int64_t position = 1; position <= 50; ++position) {
+    events.push_back(Event(position));
+    own.push_back(OwnEvent(position));
+  }
+  for (std::size_t i = 0; i < events.size(); i += 7) {
+    const auto from = static_cast<std::ptrdiff_t>(i);
+    const auto until = static_cast<std::ptrdiff_t>(std::min(i + 7, events.size()));
+    Deliver({events.begin() + from, events.begin() + until});
+    Deliver({own.begin() + from, own.begin() + until}, FactSource::kOutcomes);
+  }
   const auto before = Everything();
   pqxx::connection connection(test_database_.superuser());
   pqxx::nontransaction(connection).exec("TRUNCATE fact, follower_cursor");
+  Deliver(own, FactSource::kOutcomes);
   Deliver(events);
   EXPECT_EQ(Everything(), before);
 }
@@ -103,7 +141,10 @@ TEST_F(Facts, KeepWhatCannotBeReadAndGoOn) {
   const auto outcome = Deliver({Event(1), Event(2, "\xFF\xFF"), Event(3)});
   EXPECT_EQ(outcome.position, 3);
   EXPECT_FALSE(outcome.parked);
-  EXPECT_EQ(Value("SELECT count(*) FROM fact"), "3");
+  auto broken = OwnEvent(2);
+  broken.set_body("\xFF\xFF");
+  EXPECT_EQ(Deliver({OwnEvent(1), broken, OwnEvent(3)}, FactSource::kOutcomes).position, 3);
+  EXPECT_EQ(Value("SELECT count(*) FROM fact"), "6");
   EXPECT_EQ(Value("SELECT count(*) FROM follower_parked"), "0");
 }
 

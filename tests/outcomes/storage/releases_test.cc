@@ -62,5 +62,26 @@ TEST_F(Releases, KeepEachPopulationOnceInTheOrderOfItsFirstRelease) {
   EXPECT_EQ(released[1].population, large);
 }
 
+TEST_F(Releases, KeepThePositionOfADataCutThatWasThereFirst) {
+  const auto day = [](const char* text) { return platform::ParseDate(text).value(); };
+  const auto at = [](const char* token) { return outcomes::domain::ParseAsOf(token).value(); };
+  const auto find = [&](const char* cut) {
+    return Run([&](Transaction& tx) { return storage::FindEdition(tx, day(cut)); });
+  };
+  EXPECT_FALSE(find("2026-10-31"));
+  for (const char* position : {"enrollment:12,prescribing:7", "enrollment:13,prescribing:7"}) {
+    Run([&](Transaction& tx) {
+      storage::LockReleases(tx);
+      storage::InsertEdition(tx, day("2026-10-31"), at(position), platform::SystemClock().Now());
+    });
+  }
+  EXPECT_EQ(find("2026-10-31"), at("enrollment:12,prescribing:7"));
+  EXPECT_FALSE(find("2026-09-30"));
+  const auto elsewhere =
+      database_.InTransaction(platform::OrgId::New(), platform::SystemClock().Now() + std::chrono::seconds(10),
+                              [&](Transaction& tx) { return storage::FindEdition(tx, day("2026-10-31")); });
+  EXPECT_FALSE(elsewhere);
+}
+
 }  // namespace
 }  // namespace cairn::tests

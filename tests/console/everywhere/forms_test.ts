@@ -4,31 +4,23 @@ import { before, test } from "node:test";
 import type { Page } from "playwright-core";
 import { openPage, signIn, troublesOf } from "../browser.ts";
 import { type Account, credentialsOf } from "../stack.ts";
+import { makeDuplicates, makeExpiring, makeInTreatment, makeWaiting } from "./beginnings.ts";
 import { type Names, namesOf, whatIsWrongToRead, whatIsWrongToSee, whatIsWrongWhenEmpty, whatIsWrongWithDraft, whatIsWrongWithKeys } from "./form_checks.ts";
 import { formUses, unknownDialogs, usesOf } from "./form_uses.ts";
 import { dialogOf, formsOf, type OpenForm, onlyReads } from "./forms.ts";
-import { makeInTreatment } from "./in_treatment.ts";
 import { callAs, richAndPoor } from "./people.ts";
 import { accounts, open, sectionsOf, visits } from "./screens.ts";
 import { watch } from "./settled.ts";
 
 /** Which no button of the walk opens: why, and which test does. */
 const elsewhere: Readonly<Record<string, string>> = {
-  "admin/assign_form.tsx": "wants a licence that expires soon: admin/directory_test",
   "admin/one_time_link.tsx": "after an invitation: admin/accounts_test",
-  "duplicates/merge_form.tsx": "wants two records of one person: coordinator/duplicates_test",
-  "duplicates/merges.tsx": "wants a merge: coordinator/duplicates_test",
   "mentor/contact_log.tsx say.declineTitle": "wants a match that is offered: mentor/match_test",
   "mentor/contact_log.tsx say.takeBackTitle": "wants a contact of one's own: mentor/my_people_test",
   "mentor/desk_ask.tsx say.told": "after asking for support: mentor/desk_test",
   "privacy/key_decision.tsx": "wants a proposal of somebody else: privacy/keys_test",
   "privacy/review_form.tsx": "wants an emergency that is not reviewed, and whoever had one opens no other: privacy/break_glass_test",
   "supervisor/holidays.tsx say.withdrawTitle": "wants a holiday: supervisor/roster_test",
-  "waitlist/waitlist.tsx": "wants a programme with a waitlist: coordinator/places_test",
-  "waitlist/waitlist_forms.tsx say.accept": "wants somebody to whom a place is offered: coordinator/places_test",
-  "waitlist/waitlist_forms.tsx say.decline": "wants somebody to whom a place is offered: coordinator/places_test",
-  "waitlist/waitlist_forms.tsx say.leave": "wants somebody who waits: coordinator/waitlist_test",
-  "waitlist/waitlist_forms.tsx say.update": "wants somebody who waits: coordinator/waitlist_test",
   "frame/help.tsx": "by the keyboard: clinician/panel_test",
   "frame/palette.tsx": "by the keyboard: clinician/panel_test",
 };
@@ -44,6 +36,9 @@ before(() => {
   people = new Set(accounts.map((one) => one.displayName));
   // Nobody changes their own account: that of somebody else.
   const analyst = accounts.find((one) => one.userName === credentialsOf("analyst").userName)!;
+  makeDuplicates();
+  makeExpiring();
+  beside.coordinator = [`/waitlist?programme=${makeWaiting()}`];
   beside.admin = [`/accounts/${analyst.accountId}`];
 });
 

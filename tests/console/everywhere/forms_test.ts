@@ -95,7 +95,8 @@ test("every dialog of the source can be told apart by its words", () => {
 });
 
 for (const account of accounts) {
-  test(`each form that a button of ${account} opens`, async () => {
+  // Most are opened by the first role that may.
+  test(`each form that a button of ${account} opens`, { timeout: 600_000 }, async () => {
     const page = await openPage("/");
     watch(page);
     try {

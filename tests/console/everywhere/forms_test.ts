@@ -4,6 +4,7 @@ import { before, test } from "node:test";
 import type { Page } from "playwright-core";
 import { openPage, signIn, troublesOf } from "../browser.ts";
 import { type Account, credentialsOf } from "../stack.ts";
+import { makeDuplicates, makeExpiring, makeInTreatment, makeWaiting } from "./beginnings.ts";
 import { type Names, namesOf, whatIsWrongToRead, whatIsWrongToSee, whatIsWrongWhenEmpty, whatIsWrongWithDraft, whatIsWrongWithKeys } from "./form_checks.ts";
 import { formUses, unknownDialogs, usesOf } from "./form_uses.ts";
 import { dialogOf, formsOf, type OpenForm, onlyReads } from "./forms.ts";
@@ -12,7 +13,17 @@ import { accounts, open, sectionsOf, visits } from "./screens.ts";
 import { watch } from "./settled.ts";
 
 /** Which no button of the walk opens: why, and which test does. */
-const elsewhere: Readonly<Record<string, string>> = {};
+const elsewhere: Readonly<Record<string, string>> = {
+  "admin/one_time_link.tsx": "after an invitation: admin/accounts_test",
+  "mentor/contact_log.tsx say.declineTitle": "wants a match that is offered: mentor/match_test",
+  "mentor/contact_log.tsx say.takeBackTitle": "wants a contact of one's own: mentor/my_people_test",
+  "mentor/desk_ask.tsx say.told": "after asking for support: mentor/desk_test",
+  "privacy/key_decision.tsx": "wants a proposal of somebody else: privacy/keys_test",
+  "privacy/review_form.tsx": "wants an emergency that is not reviewed, and whoever had one opens no other: privacy/break_glass_test",
+  "supervisor/holidays.tsx say.withdrawTitle": "wants a holiday: supervisor/roster_test",
+  "frame/help.tsx": "by the keyboard: clinician/panel_test",
+  "frame/palette.tsx": "by the keyboard: clinician/panel_test",
+};
 
 /** Screens of one thing that the first link of a list does not lead to. */
 const beside: Partial<Record<Account, readonly string[]>> = {};
@@ -20,11 +31,14 @@ let patients: Readonly<Record<string, string>> = {};
 // The accounts of the demonstration clinic are called after what they are; names are not translated.
 let people: ReadonlySet<string> = new Set();
 before(() => {
-  patients = richAndPoor();
+  patients = { ...richAndPoor(), "somebody in treatment": makeInTreatment() };
   const { accounts } = callAs("admin", "AccountService/ListAccounts", { pageSize: 200 }) as { accounts: { accountId: string; displayName: string; userName: string }[] };
   people = new Set(accounts.map((one) => one.displayName));
   // Nobody changes their own account: that of somebody else.
   const analyst = accounts.find((one) => one.userName === credentialsOf("analyst").userName)!;
+  makeDuplicates();
+  makeExpiring();
+  beside.coordinator = [`/waitlist?programme=${makeWaiting()}`];
   beside.admin = [`/accounts/${analyst.accountId}`];
 });
 
@@ -81,7 +95,8 @@ test("every dialog of the source can be told apart by its words", () => {
 });
 
 for (const account of accounts) {
-  test(`each form that a button of ${account} opens`, async () => {
+  // Most are opened by the first role that may.
+  test(`each form that a button of ${account} opens`, { timeout: 600_000 }, async () => {
     const page = await openPage("/");
     watch(page);
     try {

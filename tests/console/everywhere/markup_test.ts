@@ -55,6 +55,13 @@ for (const account of accounts) {
       for await (const visit of visits(page, account, sectionsOf(account).length > 0 ? { "somebody of markup": patientId } : {}, done)) {
         done.add(visit.key);
         await look(visit.name);
+        // A note is read where it is asked for.
+        const note = page.getByRole("button", { name: /^Read or amend/ }).first();
+        if ((await note.count()) === 0) continue;
+        await note.click();
+        await page.getByRole("dialog").getByLabel("Note", { exact: true }).waitFor();
+        await look(`${visit.name}, a note`);
+        await page.getByRole("dialog").getByLabel("Close").click();
       }
       for (const path of extra[account] ?? []) {
         await open(page, path);
@@ -72,6 +79,14 @@ const notSeen: Readonly<Record<string, string>> = {
   "enrollment.ReferralRecipient.address": "in a form alone",
   "enrollment.CreateReferralRequest.clinical_question": "in a form alone",
   "mentorship.MatchingPreferences.note": "in a form alone",
+  "directory.PractitionerRoleProfile.insurances_accepted": "in a form; the finder shows it of whoever has a verified licence",
+  "enrollment.CoverageDetails.group_number": "in a form alone",
+  "enrollment.ContactPoint.value": "no screen shows it",
+  "enrollment.ConsentTerms.disclosers": "no screen shows it",
+  "enrollment.ConsentTerms.information_text": "no screen shows it",
+  "enrollment.ConsentTerms.purpose_text": "no screen shows it",
+  "enrollment.ConsentRevocation.name": "no screen shows it",
+  "enrollment.ConsentRevocation.words": "no screen shows it",
 };
 
 /** Not filled: why. */
@@ -90,6 +105,7 @@ const notFilled: Readonly<Record<string, string>> = {
   "enrollment.DiscloseRecordsRequest.purpose_text": "stands where that of one record stands",
   "enrollment.PatientProfile.race_text": "no screen shows it",
   "enrollment.PatientProfile.ethnicity_text": "no screen shows it",
+  "enrollment.Address.city": "stands in one line with the street, which is filled",
   "enrollment.HumanName.text": "shown where neither family nor given name is known",
   "mentorship.AddGoalRequest.words": "no screen shows goals",
   "mentorship.ContactPreference.called": "no screen shows what somebody wants to be called by a mentor",

@@ -38,10 +38,16 @@ export interface Visit {
 export async function open(page: Page, path: string): Promise<void> {
   const [here, there] = [new URL(page.url()), new URL(path, page.url())];
   if (here.pathname !== there.pathname) {
-    // The screen before stays until the next one has come.
-    await page.evaluate(() => document.querySelector("h1")?.setAttribute("data-before", ""));
+    // The screen before stays until the next one has come; that of another thing may keep the heading, with other words.
+    await page.evaluate(() => {
+      const heading = document.querySelector("h1");
+      heading?.setAttribute("data-before", heading.textContent ?? "");
+    });
     await goTo(page, path);
-    await page.waitForFunction(() => !document.querySelector("h1[data-before]"));
+    await page.waitForFunction(() => {
+      const before = document.querySelector("h1[data-before]");
+      return !before || before.textContent !== before.getAttribute("data-before");
+    });
   } else if (here.search !== there.search) await goTo(page, path);
   await settle(page);
 }

@@ -3,9 +3,12 @@
 #include <optional>
 
 #include "outcomes/domain/as_of.h"
+#include "platform/time/time.h"
 
 // Rows of single persons come in editions: two extracts a day apart would tell to whom something happened on that day.
 namespace cairn::outcomes::domain {
+
+using platform::Date;
 
 /// Of the last year that is over on `today`.
 Date LastDayOfYearOver(Date today);

@@ -224,6 +224,36 @@ test("a list that comes a page at a time is sorted once it is there as a whole; 
   });
 });
 
+test("a worklist is by urgency, can be sorted by day, and is by urgency again", async () => {
+  await withPage("/due?why=late", {}, async (page) => {
+    await signIn(page, "prescriber");
+    const list = page.getByRole("table", { name: "On the list" });
+    await list.waitFor();
+    const more = page.getByRole("button", { name: "Show more" });
+    while (await more.isVisible()) {
+      const rows = await list.locator("tbody tr").count();
+      await more.click();
+      await page.waitForFunction((before) => document.querySelectorAll("tbody tr").length > before, rows);
+    }
+    const scores = async () => (await column(list, 2)).map(Number);
+    const days = async () => (await column(list, 3)).map((one) => Date.parse(/\d{2} \w{3} \d{4}/.exec(one)?.[0] ?? "9999-12-31"));
+    const [usual, byUrgency] = [await people(list), await scores()];
+    assert.ok(usual.length > 2);
+    assert.deepEqual(byUrgency, byUrgency.toSorted((a, b) => b - a));
+    const sort = list.getByRole("columnheader", { name: "Next due" }).getByRole("button");
+    await sort.click();
+    await list.locator('[aria-sort="ascending"]').waitFor();
+    assert.deepEqual(await days(), (await days()).toSorted((a, b) => a - b));
+    assert.notDeepEqual(await people(list), usual);
+    assert.match(page.url(), /why=late/, "the filter stays");
+    await sort.click();
+    await sort.click();
+    await page.waitForFunction(() => !new URLSearchParams(location.search).has("sort"));
+    assert.deepEqual(await people(list), usual);
+    await expectAccessible(page);
+  });
+});
+
 test("sorting is not loaded before somebody sorts; where it cannot be loaded, the rows stay and the header says so", async () => {
   const page = there();
   await page.route("**/table_sorter-*.js", (route) => route.abort());

@@ -8,7 +8,7 @@ import { settle } from "./settled.ts";
 import { englishTexts } from "./word_tables.ts";
 
 const inFront = '[role="dialog"]';
-const shortWait = 3_000;
+const shortWait = 6_000;
 
 export interface Names {
   readonly title: string;

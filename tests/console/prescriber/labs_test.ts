@@ -96,7 +96,7 @@ test("a finding is recorded, replaced after an error, and its moment is the clin
   assert.ok([0, 60_000, 120_000].some((before) => clock.format(Date.now() - before) === recorded), `${recorded} is not now at the clinic`);
 
   await row.getByRole("button", { name: /^In error/ }).click();
-  const error = dialog("Mark as entered in error");
+  const error = dialog("Mark a finding as entered in error");
   await error.getByLabel("Why").selectOption({ label: "Wrong value" });
   await error.getByLabel("Then record it anew").check();
   await expectAccessible(page);

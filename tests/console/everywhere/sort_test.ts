@@ -266,6 +266,9 @@ test("sorting is not loaded before somebody sorts; where it cannot be loaded, th
   await settled("?sort=user");
   assert.equal(await header("User name").getAttribute("aria-sort"), "none");
   assert.deepEqual(await people(), usual);
+  await page.setViewportSize(narrow);
+  assert.equal(await page.getByLabel("Sort by: Accounts").inputValue(), "", "nor does the select say otherwise");
+  await page.setViewportSize(wide);
   await page.unroute("**/table_sorter-*.js");
   expectQuiet(page);
 });

@@ -82,12 +82,12 @@ export function useSortHeaders<Row extends object>({ rows, columns, rowId, whole
       </div>
     </>
   );
-  return { ordered, header, before, sortable, order, choose };
+  return { ordered, header, before, sortable, order: present?.order ?? "", choose };
 }
 
 type SorterOf = typeof import("./table_sorter").Sorter;
 
-/** TanStack Table comes when somebody sorts: it is not worth waiting for before. Where it cannot be loaded, rows stay in the usual order, and the headers say so. */
+/** TanStack Table comes when somebody sorts. Where it cannot be loaded, rows stay in the usual order, and the headers say so. */
 function useSorter(needed: boolean): SorterOf | undefined {
   const [sorter, setSorter] = useState<{ readonly Sorter: SorterOf }>();
   useEffect(() => {

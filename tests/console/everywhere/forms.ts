@@ -64,6 +64,8 @@ export async function* formsOf(page: Page, pressed: Set<string>): AsyncGenerator
   const here = new URL(page.url());
   const address = `${here.pathname}${here.search}`;
   for (let count = 0; count < longestScreen; ++count) {
+    const crashed = page.getByRole("heading", { level: 1, name: "This part of the page has failed" });
+    if ((await crashed.count()) > 0) throw new Error(`the screen says: ${(await page.locator("main").innerText()).replace(/\s+/g, " ")}`);
     const key = (await buttonsOf(page)).find((one) => !pressed.has(one));
     if (key === undefined) return;
     pressed.add(key);

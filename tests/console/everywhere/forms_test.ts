@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import type { Page } from "playwright-core";
 import { openPage, signIn, troublesOf } from "../browser.ts";
-import { type Account, credentialsOf } from "../stack.ts";
+import { type Account, address, credentialsOf } from "../stack.ts";
 import { makeDuplicates, makeExpiring, makeInTreatment, makeWaiting } from "./beginnings.ts";
 import { type Names, namesOf, whatIsWrongToRead, whatIsWrongToSee, whatIsWrongWhenEmpty, whatIsWrongWithDraft, whatIsWrongWithKeys } from "./form_checks.ts";
 import { formUses, unknownDialogs, usesOf } from "./form_uses.ts";
@@ -63,6 +63,18 @@ async function whatIsWrong(page: Page, form: OpenForm, names: Names, use: string
   return wrong;
 }
 
+/** What went wrong with a screen does not keep the next one from being looked at. */
+async function whatIsWrongAt(page: Page, path: string): Promise<string[]> {
+  try {
+    return await whatIsWrongOnScreen(page, path);
+  } catch (error) {
+    const wrong = [String(error).split("\n", 1)[0]!, ...troublesOf(page).splice(0)];
+    await page.goto(address);
+    await settle(page);
+    return wrong;
+  }
+}
+
 async function whatIsWrongOnScreen(page: Page, path: string): Promise<string[]> {
   const wrong: string[] = [];
   const known = pressed.get(path) ?? new Set();
@@ -108,13 +120,13 @@ for (const account of accounts) {
       const wrong: string[] = [];
       const began = performance.now();
       for await (const visit of visits(page, account, sectionsOf(account).length > 0 ? patients : {})) {
-        const found = await whatIsWrongOnScreen(page, visit.path);
+        const found = await whatIsWrongAt(page, visit.path);
         wrong.push(...found.map((one) => `${visit.name}: ${one}`));
         if (process.env.TELL) console.log(`${Math.round((performance.now() - began) / 1000)} s ${visit.name} ${opened.size} ${found.join("\n  ")}`);
       }
       for (const path of beside[account] ?? []) {
         await open(page, path);
-        wrong.push(...(await whatIsWrongOnScreen(page, path)).map((one) => `${account} ${path}: ${one}`));
+        wrong.push(...(await whatIsWrongAt(page, path)).map((one) => `${account} ${path}: ${one}`));
       }
       console.log(`${account}: ${opened.size} of ${formUses.length} forms so far, ${Math.round((performance.now() - began) / 1000)} s`);
       assert.equal(wrong.join("\n"), "");

@@ -44,10 +44,16 @@ export async function open(page: Page, path: string): Promise<void> {
       heading?.setAttribute("data-before", heading.textContent ?? "");
     });
     await goTo(page, path);
-    await page.waitForFunction(() => {
-      const before = document.querySelector("h1[data-before]");
-      return !before || before.textContent !== before.getAttribute("data-before");
-    });
+    const changed = page.waitForFunction(
+      () => {
+        const before = document.querySelector("h1[data-before]");
+        return !before || before.textContent !== before.getAttribute("data-before");
+      },
+      undefined,
+      { timeout: 5_000 },
+    );
+    // Whoever comes back to a screen that has not gone yet waits in vain.
+    await changed.catch(() => undefined);
   } else if (here.search !== there.search) await goTo(page, path);
   await settle(page);
 }

@@ -59,6 +59,13 @@ export function EntryProof({ service, entry, close }: { service: AuditedService;
   const say = useWords(texts);
   const shared = useWords(sharedWords);
   const proof = useQuery(AuditLogService.method.proveInclusion, { auditId: entry.auditId }, { transport: logOf(service) });
+  // It is gone before it could give the focus back by itself.
+  useEffect(() => {
+    const before = document.activeElement;
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
   return (
     <Modal opened onClose={close} title={say.title} centered size="lg" closeButtonProps={{ "aria-label": shared.close }}>
       <div className="stack">

@@ -15,6 +15,7 @@ import { settle, watch } from "./settled.ts";
 /** Which no button of the walk opens: why, and which test does. */
 const elsewhere: Readonly<Record<string, string>> = {
   "admin/one_time_link.tsx": "after an invitation: admin/accounts_test",
+  "counseling/module_forms.tsx say.work": "wants a module that is begun: counseling/counseling_test",
   "mentor/contact_log.tsx say.declineTitle": "wants a match that is offered: mentor/match_test",
   "mentor/contact_log.tsx say.takeBackTitle": "wants a contact of one's own: mentor/my_people_test",
   "mentor/desk_ask.tsx say.told": "after asking for support: mentor/desk_test",
@@ -122,7 +123,6 @@ for (const account of accounts) {
       for await (const visit of visits(page, account, sectionsOf(account).length > 0 ? patients : {})) {
         const found = await whatIsWrongAt(page, visit.path);
         wrong.push(...found.map((one) => `${visit.name}: ${one}`));
-        if (process.env.TELL) console.log(`${Math.round((performance.now() - began) / 1000)} s ${visit.name} ${opened.size} ${found.join("\n  ")}`);
       }
       for (const path of beside[account] ?? []) {
         await open(page, path);

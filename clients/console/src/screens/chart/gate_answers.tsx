@@ -10,6 +10,7 @@ import { sharedWords } from "@/words/shared";
 import { useWords, words } from "@/words/words";
 import { useColleagues } from "./colleagues";
 import { inWords, Rules } from "./gate_panel";
+import { overrideReasons } from "./gate_words";
 import { usePatientId } from "./patient_id";
 
 export const texts = words({
@@ -159,6 +160,7 @@ function codesOf(rule: GateRuleResult): readonly string[] {
 export function RuleAnswer({ rule, blocks, answers, set }: AnswersProps & { rule: GateRuleResult; blocks?: readonly GateBlock[] }) {
   const say = useWords(texts);
   const shared = useWords(sharedWords);
+  const reasons = useWords(overrideReasons);
   const session = useSession();
   const colleagues = useColleagues();
   const refusals: Readonly<Record<string, unknown>> = say;
@@ -192,7 +194,7 @@ export function RuleAnswer({ rule, blocks, answers, set }: AnswersProps & { rule
         label={`${say.reasonCode(rule.rule)} (${shared.optional})`}
         value={mine.code}
         onChange={(event) => change({ code: event.currentTarget.value })}
-        data={[{ value: "", label: say.choose }, ...codes.map((code) => ({ value: code, label: inWords(code) }))]}
+        data={[{ value: "", label: say.choose }, ...codes.map((code) => ({ value: code, label: reasons[code] ?? inWords(code) }))]}
       />
       {mine.code && (
         <>

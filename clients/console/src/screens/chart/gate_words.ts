@@ -15,3 +15,25 @@ export const overriders: Names<OverrideBy> = {
   en: { 0: "", 1: "Nobody may override it", 2: "A prescriber may override it with a reason", 3: "A prescriber and a second licensed clinician may override it together" },
   es: { 0: "", 1: "Nadie puede anularla", 2: "Un prescriptor puede anularla con una razón", 3: "Un prescriptor y un segundo clínico con licencia pueden anularla juntos" },
 };
+
+/** Why a rule is overridden, by the code that the rule set allows. */
+export const overrideReasons: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  en: {
+    CLINICAL_JUDGEMENT: "Clinical judgement",
+    CONFIRMATION_PENDING: "Confirmation pending",
+    LABS_PENDING: "Labs pending",
+    RAPID_INDUCTION_PROTOCOL: "Rapid induction protocol",
+    RECHECK_ORDERED: "Recheck ordered",
+    RECORD_UNAVAILABLE: "Record unavailable",
+    SHARED_DECISION: "Shared decision",
+  },
+  es: {
+    CLINICAL_JUDGEMENT: "Criterio clínico",
+    CONFIRMATION_PENDING: "Confirmación pendiente",
+    LABS_PENDING: "Análisis pendientes",
+    RAPID_INDUCTION_PROTOCOL: "Protocolo de inducción rápida",
+    RECHECK_ORDERED: "Repetición solicitada",
+    RECORD_UNAVAILABLE: "Registro no disponible",
+    SHARED_DECISION: "Decisión compartida",
+  },
+};

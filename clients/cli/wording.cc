@@ -111,6 +111,8 @@ constexpr std::pair<std::string_view, std::string_view> kNextSteps[] = {
     {"ASSESSMENT_CLOSED", "See what counts: cairn assessments list PATIENT"},
     {"SAFETY_FLAG_NOT_FOUND", "cairn assessments flags --all shows all."},
     {"INSTRUMENT_UNKNOWN", "cairn instruments list shows all."},
+    {"DATA_CUT_WITHIN_YEAR", "Leave --cut out, or name the last day of a year that is over."},
+    {"POSITION_NOT_PUBLISHED", "Leave --as-of out."},
     {"PATIENT_NOT_FOUND", "cairn panel lists the patients in your care."},
     {"PROGRAMME_NOT_FOUND", "cairn programmes list shows all."},
     {"LIKELY_DUPLICATE", "Look: cairn duplicates check. Somebody else all the same: --anyway"},

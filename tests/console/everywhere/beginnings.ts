@@ -78,3 +78,8 @@ export function makeExpiring(): void {
   const { provider } = callAs("admin", "ProviderService/CreateProvider", { profile: { kind: "PROVIDER_KIND_CLINICIAN", name: { family: anybody().family, given: "Ada" }, languages: ["en"] } }) as { provider: { providerId: string } };
   callAs("admin", "CredentialService/RecordCredential", { providerId: provider.providerId, profile: { type: "CREDENTIAL_TYPE_LICENCE", state: "VT", number: String(randomInt(1_000_000)), issuedOn: day(-300), expiresOn: day(20) } });
 }
+
+/** A meeting of a group, tomorrow. */
+export function makeGroupMeeting(): void {
+  runCairn("clinician", "sessions", "plan-group", `Zz ${randomInt(1_000_000)}`, "--start", dayFromNow(1).toISOString().replace(/\.\d+Z$/, "Z"), "--json");
+}

@@ -98,9 +98,11 @@ platform::rpc::Gate::Options WithCareTeams(platform::rpc::Gate::Options options)
 /// What the gate of this service guards: its own services, the event feed and the audit log.
 std::vector<const google::protobuf::ServiceDescriptor*> GuardedServices();
 
-/// Its own services, one each. They live no longer than `gate`, `instruments` (measures::ShippedInstruments) and
-/// `schedule` (wire::ShippedSchedule). ExportEpisodeRows gives out `rows_of_a_chunk` at a time; tests have fewer.
+/// How many rows ExportEpisodeRows gives out at a time.
 constexpr int kRowsOfAChunk = 5000;
+
+/// Its own services, one each. They live no longer than `gate`, `instruments` (measures::ShippedInstruments) and
+/// `schedule` (wire::ShippedSchedule). Tests have fewer rows in a chunk.
 std::vector<std::unique_ptr<grpc::Service>> MakeServices(platform::rpc::Gate& gate,
                                                          const std::vector<measures::Instrument>& instruments,
                                                          const domain::ReassessmentSchedule& schedule,

@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=1 --optimize-for-size --v8-pool-size=1
+#!/usr/bin/env -S node --max-semi-space-size=2 --v8-pool-size=1 --expose-gc
 // Makes a Parquet file of each table of a finished export that has NDJSON, and adds them to the manifest.
 //
 //   cairn-parquet FOLDER

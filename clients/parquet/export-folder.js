@@ -77,61 +77,136 @@ export const openExport = (folder) => {
   }
 }
 
-/** Rows of a file, in room for a piece and the longest line. */
+/** So much of the rows is parsed at once: more would outlive the youngest garbage. */
+const linesBytes = 16_384
+const [newline, comma, opening, closing] = Buffer.from('\n,[]')
+
+/**
+ * The rows of the lines in `bytes` from 1 to `end`, where the last newline is. They are parsed together, as a list: within a row no newline is raw, so each
+ * becomes a comma.
+ */
+const parsed = (file, bytes, end) => {
+  bytes[0] = opening
+  let lines = 1
+  for (let at = bytes.indexOf(newline); at < end; at = bytes.indexOf(newline, at)) {
+    bytes[at] = comma
+    ++lines
+  }
+  bytes[end] = closing
+  let rows
+  try {
+    rows = JSON.parse(bytes.utf8Slice(0, end + 1))
+  } catch {
+    throw new BadExport(`${file} has a line that is no JSON`)
+  }
+  if (rows.length !== lines) throw new BadExport(`${file} has a line that is not one row`)
+  return rows
+}
+
+/** Rows of a file, some at a time, in room for a piece and the longest line. */
 function* rowsOf(file) {
   const descriptor = openSync(file)
-  let room = Buffer.allocUnsafeSlow(pieceBytes)
-  let held = 0
+  let room = Buffer.allocUnsafeSlow(linesBytes)
+  let held = 1
   try {
     for (;;) {
       if (held === room.length) room = Buffer.concat([room, Buffer.allocUnsafeSlow(held)])
       const read = readSync(descriptor, room, held, room.length - held, null)
       if (read === 0) break
       held += read
-      const end = room.lastIndexOf('\n', held - 1)
-      if (end < 0) continue
-      for (const line of room.utf8Slice(0, end).split('\n')) yield JSON.parse(line)
-      room.copyWithin(0, end + 1, held)
-      held -= end + 1
+      const end = room.lastIndexOf(newline, held - 1)
+      if (end < 1) continue
+      yield parsed(file, room, end)
+      room.copyWithin(1, end + 1, held)
+      held -= end
     }
   } finally {
     closeSync(descriptor)
   }
-  if (held > 0) throw new BadExport(`${file} ends within a line`)
+  if (held > 1) throw new BadExport(`${file} ends within a line`)
 }
 
-const isNumber = (cell) => typeof cell === 'number' && Number.isFinite(cell)
+/** Among whole numbers stands for an empty cell: it is none that JSON keeps. */
+export const noWhole = -(2n ** 63n)
 
-/** Whole numbers are within 2^53, so that JSON keeps them. */
-const fits = {
-  text: (cell) => typeof cell === 'string',
-  label: Number.isSafeInteger,
-  count: Number.isSafeInteger,
-  share: isNumber,
-  number: isNumber,
-  flag: (cell) => typeof cell === 'boolean',
+// Cells of a column. `take` puts one there, and says whether it is of the column's kind.
+
+class Texts {
+  constructor(size) {
+    this.cells = new Array(size)
+  }
+  take(at, cell) {
+    this.cells[at] = cell
+    return typeof cell === 'string' || cell === null
+  }
+}
+
+class Flags {
+  constructor(size) {
+    this.cells = new Array(size)
+  }
+  take(at, cell) {
+    this.cells[at] = cell
+    return typeof cell === 'boolean'
+  }
+}
+
+class Numbers {
+  constructor(size) {
+    this.cells = new Float64Array(size)
+  }
+  take(at, cell) {
+    this.cells[at] = cell === null ? NaN : cell
+    return cell === null || (typeof cell === 'number' && Number.isFinite(cell))
+  }
+}
+
+class Wholes {
+  constructor(size) {
+    this.cells = new BigInt64Array(size)
+    // A BigInt for each would be garbage.
+    this.halves = new Int32Array(this.cells.buffer)
+  }
+  take(at, cell) {
+    if (cell === null) {
+      this.cells[at] = noWhole
+      return true
+    }
+    this.halves[2 * at] = cell | 0
+    this.halves[2 * at + 1] = Math.floor(cell / 2 ** 32)
+    return Number.isSafeInteger(cell)
+  }
+}
+
+const cellsOf = { text: Texts, flag: Flags, share: Numbers, number: Numbers, label: Wholes, count: Wholes }
+
+/** Takes the cells of `name` of `count` rows; whether they are all of the column's kind. */
+const takeAll = (column, name, rows, from, at, count) => {
+  for (let i = 0; i < count; ++i) {
+    if (!column.take(at + i, rows[from + i]?.[name])) return false
+  }
+  return true
 }
 
 /**
- * Rows, `size` at a time, as a list of cells for each column; the last group may be shorter. Numbers are a Float64Array, in which NaN, that no cell is,
- * stands for an empty one; an empty text is null. Lists are used again for the next group.
+ * Rows, `size` at a time, as a list of cells for each column; the last group may be shorter. Whole numbers are a BigInt64Array, in which noWhole stands for
+ * an empty cell; other numbers a Float64Array, in which NaN does; an empty text is null. Lists are used again for the next group.
  */
 export function* columnsOf({ rowsFile, columns }, size) {
-  const lists = columns.map(({ kind }) => (kind === 'text' || kind === 'flag' ? new Array(size) : new Float64Array(size)))
-  const isRight = columns.map(({ kind }) => fits[kind])
-  const empty = columns.map(({ kind }) => (kind === 'text' ? null : NaN))
+  const lists = columns.map(({ kind }) => new cellsOf[kind](size))
   let filled = 0
-  for (const row of rowsOf(rowsFile)) {
-    for (let c = 0; c < columns.length; ++c) {
-      const { name, kind } = columns[c]
-      const cell = row[name]
-      if (isRight[c](cell)) lists[c][filled] = cell
-      else if (cell === null && kind !== 'flag') lists[c][filled] = empty[c]
-      else throw new BadExport(`a cell of ${name} is no ${kind}`)
+  for (const rows of rowsOf(rowsFile)) {
+    for (let from = 0; from < rows.length; ) {
+      const count = Math.min(rows.length - from, size - filled)
+      columns.forEach(({ name, kind }, c) => {
+        if (!takeAll(lists[c], name, rows, from, filled, count)) throw new BadExport(`a cell of ${name} is no ${kind}`)
+      })
+      from += count
+      filled += count
+      if (filled < size) continue
+      yield lists.map(({ cells }) => cells)
+      filled = 0
     }
-    if (++filled < size) continue
-    yield lists
-    filled = 0
   }
-  if (filled > 0) yield lists.map((list) => list.slice(0, filled))
+  if (filled > 0) yield lists.map(({ cells }) => cells.slice(0, filled))
 }

@@ -10,6 +10,7 @@ const rows = Array.from({ length: 60_000 }, (_, i) => [
 ])
 rows[1] = [null, null, 9007199254740991, 0.1, 5e-324]
 rows[2] = ['x', 0, 0, 1, 1.7976931348623157e308]
+rows[3] = ['y', -9007199254740991, 4294967296, 0, -0]
 
 const kinds = { site: 'text', day: 'label', starters: 'count', share: 'share', mean: 'number' }
 const report = {

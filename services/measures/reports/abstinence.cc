@@ -1,25 +1,41 @@
 #include "measures/reports/abstinence.h"
 
+#include <array>
+
 #include "measures/reports/cohort.h"
 
 namespace cairn::measures::reports {
 namespace {
 
-bool CountIfNotAsked(const AbstinenceMember& member, bool has_disorder, const char* without, int last_day,
-                     const AbstinenceCohort& cohort, const std::string& line, Exclusions& exclusions) {
-  std::string_view reason;
-  if (!has_disorder) {
-    reason = without;
-  } else if (!member.day_zero) {
-    reason = "no_day_zero";
-  } else if (*member.day_zero > cohort.data_cut) {
-    reason = kStartsAfterDataCut;
-  } else if (DaysFrom(*member.day_zero, cohort.data_cut) < last_day) {
-    reason = kNotMature;
+/// Why no month of a member is asked about.
+std::string_view WhyNeverAsked(const AbstinenceMember& member, bool has_disorder, const char* without, Date data_cut) {
+  if (!has_disorder) return without;
+  if (!member.day_zero) return "no_day_zero";
+  return *member.day_zero > data_cut ? kStartsAfterDataCut : "";
+}
+
+/// `count(month, member, tally)` of each month that is asked about; the others are counted. `Tally` is of one month.
+template <class Tally, class Count>
+std::array<Tally, std::size(kOutcomeMonths)> TalliesOf(const AbstinenceCohort& cohort,
+                                                       bool AbstinenceMember::*has_disorder, const char* without,
+                                                       Count count) {
+  std::array<Tally, std::size(kOutcomeMonths)> tallies;
+  for (const auto& member : cohort.members) {
+    const auto never = WhyNeverAsked(member, member.*has_disorder, without, cohort.data_cut);
+    const int days = never.empty() ? DaysFrom(*member.day_zero, cohort.data_cut) : 0;
+    for (std::size_t i = 0; i < tallies.size(); ++i) {
+      const auto& [month, last_day] = kOutcomeMonths[i];
+      if (!never.empty()) {
+        tallies[i].exclusions.Add("", never);
+      } else if (days < last_day) {
+        tallies[i].exclusions.Add("", kNotMature);
+      } else {
+        ++tallies[i].asked;
+        count(month, member, tallies[i]);
+      }
+    }
   }
-  if (reason.empty()) return false;
-  exclusions.Add(line, reason);
-  return true;
+  return tallies;
 }
 
 Report EmptyReport(const AbstinenceCohort& cohort, const char* definition, const char* unit) {
@@ -37,6 +53,33 @@ Month MonthOf(const std::map<int, Month>& months, int month) {
   return found == months.end() ? Month{} : found->second;
 }
 
+struct DrinkingTally {
+  std::int64_t asked = 0, known = 0, abstinent = 0;
+  Exclusions exclusions{};
+};
+
+void CountDrinking(int month, const AbstinenceMember& member, DrinkingTally& tally) {
+  const auto drinking = MonthOf(member.drinking, month);
+  if (drinking.known_days < kLeastKnownDays) return;
+  ++tally.known;
+  if (drinking.drinking_days == 0) ++tally.abstinent;
+}
+
+struct SpecimenTally {
+  std::int64_t asked = 0, with_specimens = 0, all_negative = 0, scheduled = 0, collected = 0, negative = 0;
+  Exclusions exclusions{};
+};
+
+void CountSpecimens(int month, const AbstinenceMember& member, SpecimenTally& tally) {
+  const auto specimens = MonthOf(member.specimens, month);
+  if (specimens.scheduled == 0) return;
+  ++tally.with_specimens;
+  if (specimens.negative == specimens.scheduled) ++tally.all_negative;
+  tally.scheduled += specimens.scheduled;
+  tally.collected += specimens.collected;
+  tally.negative += specimens.negative;
+}
+
 }  // namespace
 
 Report AlcoholAbstinence(const AbstinenceCohort& cohort) {
@@ -50,26 +93,19 @@ Report AlcoholAbstinence(const AbstinenceCohort& cohort) {
   AddShareColumns(report.columns, "of_known");
   AddShareColumns(report.columns, "of_asked");
   Exclusions exclusions;
-  for (const auto& [month, last_day] : kOutcomeMonths) {
-    std::int64_t asked = 0, known = 0, abstinent = 0;
-    for (const auto& member : cohort.members) {
-      if (CountIfNotAsked(member, member.has_alcohol_use_disorder, "no_alcohol_use_disorder", last_day, cohort,
-                          std::to_string(month), exclusions))
-        continue;
-      ++asked;
-      const auto drinking = MonthOf(member.drinking, month);
-      if (drinking.known_days < kLeastKnownDays) continue;
-      ++known;
-      if (drinking.drinking_days == 0) ++abstinent;
-    }
+  const auto tallies = TalliesOf<DrinkingTally>(cohort, &AbstinenceMember::has_alcohol_use_disorder,
+                                                "no_alcohol_use_disorder", CountDrinking);
+  for (std::size_t i = 0; i < tallies.size(); ++i) {
+    const auto& tally = tallies[i];
+    exclusions.AddTo(std::to_string(kOutcomeMonths[i].month), tally.exclusions);
     report.rows.push_back(Row()
-                              .Count(month)
-                              .Count(asked)
-                              .Count(known)
-                              .ShareAlone(ShareOf(known, asked))
-                              .Count(abstinent)
-                              .Share(abstinent, known)
-                              .Share(abstinent, asked)
+                              .Count(kOutcomeMonths[i].month)
+                              .Count(tally.asked)
+                              .Count(tally.known)
+                              .ShareAlone(ShareOf(tally.known, tally.asked))
+                              .Count(tally.abstinent)
+                              .Share(tally.abstinent, tally.known)
+                              .Share(tally.abstinent, tally.asked)
                               .Take());
   }
   report.exclusions = exclusions.All();
@@ -89,33 +125,22 @@ Report OpioidNegative(const AbstinenceCohort& cohort) {
                     Alone(PartOf("all_negative", {"with_specimens"}))};
   AddShareColumns(report.columns, "all_negative_share");
   Exclusions exclusions;
-  for (const auto& [month, last_day] : kOutcomeMonths) {
-    std::int64_t asked = 0, with_specimens = 0, all_negative = 0;
-    SpecimenMonth sums;
-    for (const auto& member : cohort.members) {
-      if (CountIfNotAsked(member, member.has_opioid_use_disorder, "no_opioid_use_disorder", last_day, cohort,
-                          std::to_string(month), exclusions))
-        continue;
-      ++asked;
-      const auto specimens = MonthOf(member.specimens, month);
-      if (specimens.scheduled == 0) continue;
-      ++with_specimens;
-      if (specimens.negative == specimens.scheduled) ++all_negative;
-      sums.scheduled += specimens.scheduled;
-      sums.collected += specimens.collected;
-      sums.negative += specimens.negative;
-    }
+  const auto tallies = TalliesOf<SpecimenTally>(cohort, &AbstinenceMember::has_opioid_use_disorder,
+                                                "no_opioid_use_disorder", CountSpecimens);
+  for (std::size_t i = 0; i < tallies.size(); ++i) {
+    const auto& tally = tallies[i];
+    exclusions.AddTo(std::to_string(kOutcomeMonths[i].month), tally.exclusions);
     report.rows.push_back(Row()
-                              .Count(month)
-                              .Count(asked)
-                              .Count(with_specimens)
-                              .Count(sums.scheduled)
-                              .Count(sums.collected)
-                              .Count(sums.negative)
-                              .ShareAlone(ShareOf(sums.negative, sums.collected))
-                              .ShareAlone(ShareOf(sums.negative, sums.scheduled))
-                              .Count(all_negative)
-                              .Share(all_negative, with_specimens)
+                              .Count(kOutcomeMonths[i].month)
+                              .Count(tally.asked)
+                              .Count(tally.with_specimens)
+                              .Count(tally.scheduled)
+                              .Count(tally.collected)
+                              .Count(tally.negative)
+                              .ShareAlone(ShareOf(tally.negative, tally.collected))
+                              .ShareAlone(ShareOf(tally.negative, tally.scheduled))
+                              .Count(tally.all_negative)
+                              .Share(tally.all_negative, tally.with_specimens)
                               .Take());
   }
   report.exclusions = exclusions.All();

@@ -94,6 +94,7 @@ void Course::BeAbout(const Member& member, const Cohort& cohort) {
   has_injection_ = std::any_of(supply_.begin(), supply_.end(),
                                [](const auto& event) { return event.source == Source::kAdministered; });
   day_zero_ = DayZeroBy(FirstOf(supply_), member, cohort);
+  known_days_ = day_zero_.on ? DaysFrom(*day_zero_.on, data_cut_) : 0;
   stays_ = MergedSerial(member.circumstances.stays);
   const Date last_known = member.died_on ? std::min(*member.died_on, data_cut_) : data_cut_;
   CoverCounted(supply_, member.circumstances, SerialOf(last_known), covered_);
@@ -102,15 +103,13 @@ void Course::BeAbout(const Member& member, const Cohort& cohort) {
   FindRuns(covered_, max_gap_days(), stays_, runs_);
 }
 
-bool Course::IsMatureFor(int days) const { return day_zero_.on && DaysFrom(*day_zero_.on, data_cut_) >= days; }
-
 int Course::max_gap_days() const { return has_injection_ ? InjectionMaxGapDays(injection_days_) : kTabletMaxGapDays; }
 
 std::vector<Episode> Course::RunsBy(int max_gap) const { return RunsOf(covered_, max_gap, stays_); }
 
-bool Course::IsCovered(Date day) const {
-  const auto found = FirstUntil(covered_and_stayed(), SerialOf(day));
-  return found != covered_and_stayed().end() && found->first <= SerialOf(day);
+bool Course::IsCovered(SerialDay day) const {
+  const auto found = FirstUntil(covered_and_stayed(), day);
+  return found != covered_and_stayed().end() && found->first <= day;
 }
 
 std::optional<StopReason> Course::ReasonOfFirst() const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -46,12 +47,34 @@ struct Member {
   Attributes attributes{};
 };
 
+/// Puts the next of many, from the `first` of them all on, into `block`, which is empty; none: there are no more.
+template <class One>
+using MakeBlock = std::function<void(std::size_t first, std::vector<One>& block)>;
+
+/// `look(one)` for each of `held`, then for each that `make` makes, if there is a `make`. What is made is gone when the
+/// next block is.
+template <class One, class Look>
+void ForEachOf(const std::vector<One>& held, const MakeBlock<One>& make, Look look) {
+  for (const auto& one : held) look(one);
+  if (!make) return;
+  std::vector<One> block;
+  for (std::size_t first = 0;; first += block.size()) {
+    block.clear();
+    make(first, block);
+    if (block.empty()) return;
+    for (const auto& one : std::as_const(block)) look(one);
+  }
+}
+
 struct Cohort {
   Anchor anchor = Anchor::kFirstDose;
   /// What is later is not known; also nothing that supply from before covers later.
   Date data_cut{};
   InjectionDayCount injection_days = InjectionDayCount::kLabel28;
   std::vector<Member> members{};
+  /// Members after those, made each time that they are looked at: those of a whole clinic, side by side, are more than
+  /// a processor keeps near.
+  MakeBlock<Member> made{};
 };
 
 /// Why a member has no day zero, by the anchor: nothing that counts was ever supplied, or there is no day of enrolment.
@@ -85,7 +108,7 @@ class Course {
   const std::optional<Date>& day_zero() const { return day_zero_.on; }
   std::string_view excluded_because() const { return day_zero_.excluded_because; }
   /// Whether a measure of `days` days may be asked: day zero is on or before the data cut less `days`.
-  bool IsMatureFor(int days) const;
+  bool IsMatureFor(int days) const { return day_zero_.on && known_days_ >= days; }
 
   /// Supply that had been given by the data cut, injections with the days of the cohort.
   std::span<const SupplyEvent> supply() const { return supply_; }
@@ -103,7 +126,8 @@ class Course {
   std::vector<Episode> RunsBy(int max_gap) const;
   /// Whether `day`, not later than the data cut, is covered. A day of a stay on which nothing works is what the last
   /// day before the stay was, for nobody can refill there (house rule).
-  bool IsCovered(Date day) const;
+  bool IsCovered(Date day) const { return IsCovered(SerialOf(day)); }
+  bool IsCovered(SerialDay day) const;
   /// All days of which IsCovered holds; merged.
   const std::vector<SerialRange>& covered_and_stayed() const { return stays_.empty() ? covered_ : covered_and_stayed_; }
   /// How the first run went (PersistenceOf); days of stays after it are no gap. The reason counts where no later run
@@ -122,28 +146,22 @@ class Course {
   std::vector<SupplyEvent> changed_;
   bool has_injection_ = false;
   DayZero day_zero_;
+  /// From day zero to the data cut.
+  int known_days_ = 0;
   std::vector<SerialRange> stays_;
   std::vector<SerialRange> covered_;
   std::vector<SerialRange> covered_and_stayed_;
   std::vector<Episode> runs_;
 };
 
-/// `look(i, course)` for each member, in their order.
+/// `look(member, course)` for each member, in their order.
 template <class Look>
 void ForEachCourse(const Cohort& cohort, Look look) {
-  // Supplies lie all over memory: the next are fetched while one is looked at.
-  constexpr std::size_t kAhead = 8;
-  constexpr std::size_t kCacheLine = 64;
-  const auto& members = cohort.members;
   Course course;
-  for (std::size_t i = 0; i < members.size(); ++i) {
-    if (i + kAhead < members.size()) {
-      const auto bytes = std::as_bytes(members[i + kAhead].supply);
-      for (std::size_t at = 0; at < bytes.size(); at += kCacheLine) __builtin_prefetch(bytes.data() + at);
-    }
-    course.BeAbout(members[i], cohort);
-    look(i, std::as_const(course));
-  }
+  ForEachOf(cohort.members, cohort.made, [&](const Member& member) {
+    course.BeAbout(member, cohort);
+    look(member, std::as_const(course));
+  });
 }
 
 /// Whether `course` cannot be asked a measure of `days` days; counts it under its reason in `line` then.

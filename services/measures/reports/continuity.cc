@@ -32,8 +32,8 @@ Report Continuity180(const Cohort& cohort) {
   Exclusions exclusions;
   std::int64_t eligible = 0;
   std::int64_t continuous = 0;
-  ForEachCourse(cohort, [&](std::size_t i, const Course& course) {
-    if (const auto reason = WhyNotEligible(cohort.members[i], course); !reason.empty()) {
+  ForEachCourse(cohort, [&](const Member& member, const Course& course) {
+    if (const auto reason = WhyNotEligible(member, course); !reason.empty()) {
       exclusions.Add("", reason);
       return;
     }

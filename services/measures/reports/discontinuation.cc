@@ -21,7 +21,7 @@ using Groups = std::map<std::string, Group>;
 std::string GroupOf(const Member& member, const std::string& attribute) {
   if (attribute.empty()) return "all";
   const auto found = member.attributes.find(attribute);
-  return found == member.attributes.end() ? "unknown" : found->second;
+  return found == member.attributes.end() ? "unknown" : std::string(found->second);
 }
 
 std::string OutcomeOf(const Persistence& persistence) {
@@ -34,14 +34,15 @@ std::string OutcomeOf(const Persistence& persistence) {
 
 Groups GroupsOf(const Cohort& cohort, const std::string& attribute, Exclusions& exclusions) {
   Groups groups;
-  if (attribute.empty() && !cohort.members.empty()) groups["all"];
-  ForEachCourse(cohort, [&](std::size_t i, const Course& course) {
+  ForEachCourse(cohort, [&](const Member& member, const Course& course) {
+    // Also of members who are all left out.
+    if (attribute.empty() && groups.empty()) groups["all"];
     const auto persistence = course.FirstPersistence();
     if (!course.day_zero() || !persistence) {
       exclusions.Add("", course.day_zero() ? kNoFirstDose : course.excluded_because());
       return;
     }
-    Group& group = groups[GroupOf(cohort.members[i], attribute)];
+    Group& group = groups[GroupOf(member, attribute)];
     group.times.push_back({static_cast<double>(persistence->days), persistence->discontinued});
     group.outcomes[OutcomeOf(*persistence)].push_back(persistence->days);
   });

@@ -21,31 +21,58 @@ struct Grouped {
   std::vector<std::vector<std::int64_t>> counts{};
 };
 
-/// Groups are few, and what is asked most is whether two names are the same: they lie side by side until the end.
-Grouped GroupBy(const std::string& attribute, std::span<const GroupedAnswer> answers) {
-  std::vector<std::pair<std::string_view, std::vector<std::int64_t>>> known;
-  std::vector<std::int64_t> unknown(2);
-  for (const auto& answer : answers) {
-    const std::size_t column = answer.reached ? kReached : kNotReached;
-    const auto found = answer.attributes.find(attribute);
-    if (found == answer.attributes.end()) {
-      ++unknown[column];
-      continue;
+/// Counts answers by one attribute.
+class AttributeTally {
+ public:
+  explicit AttributeTally(std::string attribute) : attribute_(std::move(attribute)) {}
+
+  void Add(const Attributes& attributes, bool reached) {
+    const auto found = attributes.find(attribute_);
+    ++(found == attributes.end() ? unknown_ : CountsOf(found->second))[reached ? kReached : kNotReached];
+  }
+
+  Grouped Take() {
+    std::sort(known_.begin(), known_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    Grouped grouped{.attribute = attribute_};
+    for (auto& [name, counts] : known_) {
+      grouped.names.push_back(std::move(name));
+      grouped.counts.push_back(std::move(counts));
     }
-    auto group = std::find_if(known.begin(), known.end(), [&](const auto& one) { return one.first == found->second; });
-    if (group == known.end()) group = known.insert(known.end(), {found->second, std::vector<std::int64_t>(2)});
-    ++group->second[column];
+    grouped.names.emplace_back(kDeclinedOrUnknown);
+    grouped.counts.push_back(unknown_);
+    return grouped;
   }
-  std::sort(known.begin(), known.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  Grouped grouped{.attribute = attribute};
-  for (auto& [name, counts] : known) {
-    grouped.names.emplace_back(name);
-    grouped.counts.push_back(std::move(counts));
+
+ private:
+  std::vector<std::int64_t>& CountsOf(std::string_view name) {
+    const auto found = std::find_if(known_.begin(), known_.end(), [&](const auto& one) { return one.first == name; });
+    if (found != known_.end()) return found->second;
+    return known_.emplace_back(std::string(name), std::vector<std::int64_t>(2)).second;
   }
-  grouped.names.emplace_back(kDeclinedOrUnknown);
-  grouped.counts.push_back(unknown);
-  return grouped;
-}
+
+  std::string attribute_;
+  /// Groups are few, and what is asked most is whether two names are the same: they lie side by side until the end.
+  std::vector<std::pair<std::string, std::vector<std::int64_t>>> known_;
+  std::vector<std::int64_t> unknown_ = {0, 0};
+};
+
+/// Counts answers by each of the attributes.
+class Tallies {
+ public:
+  explicit Tallies(const std::vector<std::string>& attributes) : tallies_(attributes.begin(), attributes.end()) {}
+
+  void Add(const Attributes& attributes, bool reached) {
+    for (auto& tally : tallies_) tally.Add(attributes, reached);
+  }
+  std::vector<Grouped> Take() {
+    std::vector<Grouped> groups;
+    for (auto& tally : tallies_) groups.push_back(tally.Take());
+    return groups;
+  }
+
+ private:
+  std::vector<AttributeTally> tallies_;
+};
 
 std::int64_t AskedOf(const std::vector<std::int64_t>& counts) { return counts[kReached] + counts[kNotReached]; }
 
@@ -156,9 +183,7 @@ void HideSmallExclusions(const std::optional<SuppressionPolicy>& suppression, st
   }
 }
 
-}  // namespace
-
-Report Disparity(const Report& about, std::span<const GroupedAnswer> answers, const DisparityOptions& options) {
+Report DisparityOf(const Report& about, const std::vector<Grouped>& groups, const DisparityOptions& options) {
   Report report = about;
   report.definition = std::string(kDisparityDefinition) + " of " + about.definition;
   report.parameters.push_back({"intervals", kProportionDefinition});
@@ -180,38 +205,43 @@ Report Disparity(const Report& about, std::span<const GroupedAnswer> answers, co
     report.columns.push_back({name, ColumnKind::kNumber});
   report.columns.push_back({"suppressed", ColumnKind::kText});
   report.rows.clear();
-  std::vector<Grouped> groups;
-  for (const auto& attribute : options.attributes) groups.push_back(GroupBy(attribute, answers));
   const auto tables = TablesOf(groups, options);
   Lines lines(options, report);
   for (std::size_t i = 0; i < groups.size(); ++i) lines.Add(groups[i], tables[i]);
   return report;
 }
 
-Report RetentionDisparity(Cohort cohort, int day, const DisparityOptions& options) {
+}  // namespace
+
+Report Disparity(const Report& about, std::span<const GroupedAnswer> answers, const DisparityOptions& options) {
+  Tallies tallies(options.attributes);
+  for (const auto& answer : answers) tallies.Add(answer.attributes, answer.reached);
+  return DisparityOf(about, tallies.Take(), options);
+}
+
+Report RetentionDisparity(const Cohort& cohort, int day, const DisparityOptions& options) {
   Report about = CohortReport(cohort, kRetentionDefinition, "day zero on or before the data cut less the day");
   Exclusions exclusions;
-  std::vector<GroupedAnswer> answers;
-  answers.reserve(cohort.members.size());
-  ForEachCourse(cohort, [&](std::size_t i, const Course& course) {
+  Tallies tallies(options.attributes);
+  ForEachCourse(cohort, [&](const Member& member, const Course& course) {
     if (CountIfExcluded(course, day, "", exclusions)) return;
-    answers.push_back({std::move(cohort.members[i].attributes), RetainedOn(course, day) == Retained::kContinuously});
+    tallies.Add(member.attributes, RetainedOn(course, day) == Retained::kContinuously);
   });
   about.exclusions = exclusions.All();
   about.parameters.push_back({"day", std::to_string(day)});
-  return Disparity(about, answers, options);
+  return DisparityOf(about, tallies.Take(), options);
 }
 
-Report PdcDisparity(Cohort cohort, const DisparityOptions& options) {
-  std::vector<GroupedAnswer> answers;
-  const auto pdcs = PdcsOf(cohort);
-  for (std::size_t i = 0; i < pdcs.size(); ++i) {
-    if (const auto& covered = pdcs[i].covered)
-      answers.push_back({std::move(cohort.members[i].attributes), covered->IsAtLeastPercent(80)});
-  }
+Report PdcDisparity(const Cohort& cohort, const DisparityOptions& options) {
+  Tallies tallies(options.attributes);
+  std::vector<MeasuredPdc> pdcs;
+  ForEachCourse(cohort, [&](const Member& member, const Course& course) {
+    const auto& pdc = pdcs.emplace_back(PdcOf(member, course, cohort));
+    if (pdc.covered) tallies.Add(member.attributes, pdc.covered->IsAtLeastPercent(80));
+  });
   Report about = PdcDistribution(cohort, pdcs);
   about.parameters.push_back({"least_pdc", "0.80"});
-  return Disparity(about, answers, options);
+  return DisparityOf(about, tallies.Take(), options);
 }
 
 Report FirstContactDisparity(const Matches& matches, int hours, const DisparityOptions& options) {

@@ -54,9 +54,9 @@ struct DisparityOptions {
 Report Disparity(const Report& about, std::span<const GroupedAnswer> answers, const DisparityOptions& options);
 
 /// R1 by group: continuous retention on day `day` (RetainedOn).
-Report RetentionDisparity(Cohort cohort, int day, const DisparityOptions& options = {});
+Report RetentionDisparity(const Cohort& cohort, int day, const DisparityOptions& options = {});
 /// R2 by group: a PDC of at least 0.80 (PdcOf).
-Report PdcDisparity(Cohort cohort, const DisparityOptions& options = {});
+Report PdcDisparity(const Cohort& cohort, const DisparityOptions& options = {});
 /// R6 by group: the first contact within `hours` hours (WasContactedWithin).
 Report FirstContactDisparity(const Matches& matches, int hours, const DisparityOptions& options = {});
 

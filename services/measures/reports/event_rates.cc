@@ -30,7 +30,10 @@ struct Watched {
 /// A member's days, in stretches of one period.
 class Life {
  public:
-  Life(const Course& course, SerialRange days) : days_(days) {
+  /// Of no other from now on; its room is used again.
+  void BeOf(const Course& course, SerialRange days) {
+    days_ = days;
+    stretches_.clear();
     std::optional<SerialDay> last_covered;
     for (const auto& range : course.covered_and_stayed()) {
       const SerialRange covered{std::max(range.first, days.first), std::min(range.last, days.last)};
@@ -89,9 +92,9 @@ void AddLife(const Life& life, const WatchedMember& watched, EventSource source,
   }
 }
 
-/// Adds the days of a member; says why where there are none. The room of `course` is used.
+/// Adds the days of a member; says why where there are none. The room of `course` and `life` is used.
 std::string_view AddMember(const WatchedMember& watched, const Cohort& cohort, EventSource source, Course& course,
-                           Watched& sums) {
+                           Life& life, Watched& sums) {
   if (!watched.watched_by.contains(source)) return "not_watched_by_source";
   course.BeAbout(watched.member, cohort);
   if (!course.day_zero()) return course.excluded_because();
@@ -100,7 +103,8 @@ std::string_view AddMember(const WatchedMember& watched, const Cohort& cohort, E
     if (end) days.last = std::min(days.last, *end);
   }
   if (CountDays(days) == 0) return "left_before_day_zero";
-  AddLife(Life(course, SerialOf(days)), watched, source, sums);
+  life.BeOf(course, SerialOf(days));
+  AddLife(life, watched, source, sums);
   return "";
 }
 
@@ -158,10 +162,11 @@ Report EventRates(const WatchedCohort& watched) {
   Exclusions exclusions;
   Watched sums;
   Course course;
-  for (const auto& member : watched.members) {
-    const auto reason = AddMember(member, cohort, watched.source, course, sums);
+  Life life;
+  ForEachOf(watched.members, watched.made, [&](const WatchedMember& member) {
+    const auto reason = AddMember(member, cohort, watched.source, course, life, sums);
     if (!reason.empty()) exclusions.Add("", reason);
-  }
+  });
   for (std::size_t kind = 0; kind < kKinds.size(); ++kind) AddKind(kind, sums, report);
   report.exclusions = exclusions.All();
   return report;

@@ -1,7 +1,8 @@
 #pragma once
 
+#include <cstdint>
+#include <initializer_list>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,25 @@ enum class CareEventKind { kOverdose = 1, kEmergencyVisit = 2, kAdmission = 3 };
 /// How it is known. A person may be watched by several, and each sees other events: they are never added up.
 enum class EventSource { kClaims = 1, kHealthInformationExchange = 2, kSelfReport = 3 };
 
+/// A set of them. There are three, and a set for everybody.
+class EventSources {
+ public:
+  EventSources() = default;
+  EventSources(std::initializer_list<EventSource> sources) {
+    for (const auto source : sources) insert(source);
+  }
+
+  void insert(EventSource source) { bits_ = static_cast<std::uint8_t>(bits_ | BitOf(source)); }
+  bool contains(EventSource source) const { return (bits_ & BitOf(source)) != 0; }
+
+ private:
+  static std::uint8_t BitOf(EventSource source) {
+    return static_cast<std::uint8_t>(1U << static_cast<unsigned>(source));
+  }
+
+  std::uint8_t bits_ = 0;
+};
+
 struct CareEvent {
   CareEventKind kind = CareEventKind::kOverdose;
   EventSource source = EventSource::kSelfReport;
@@ -34,7 +54,7 @@ struct CareEvent {
 struct WatchedMember {
   Member member{};
   /// Sources that would have seen an event of this member. Of another nobody can say that there was none.
-  std::set<EventSource> watched_by{};
+  EventSources watched_by{};
   std::vector<CareEvent> events{};
 };
 
@@ -44,6 +64,8 @@ struct WatchedCohort {
   InjectionDayCount injection_days = InjectionDayCount::kLabel28;
   EventSource source = EventSource::kClaims;
   std::vector<WatchedMember> members{};
+  /// As those of a Cohort.
+  MakeBlock<WatchedMember> made{};
 };
 
 /// A line for each kind and period, by kind, then period; then for each kind "all". Person-time is days from day zero

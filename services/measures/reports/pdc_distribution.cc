@@ -39,9 +39,8 @@ MeasuredPdc PdcOf(const Member& member, const Course& course, const Cohort& coho
 
 std::vector<MeasuredPdc> PdcsOf(const Cohort& cohort) {
   std::vector<MeasuredPdc> pdcs;
-  pdcs.reserve(cohort.members.size());
   ForEachCourse(cohort,
-                [&](std::size_t i, const Course& course) { pdcs.push_back(PdcOf(cohort.members[i], course, cohort)); });
+                [&](const Member& member, const Course& course) { pdcs.push_back(PdcOf(member, course, cohort)); });
   return pdcs;
 }
 

@@ -14,16 +14,21 @@ const Value& Report::At(std::size_t row, std::string_view column) const {
 
 void Exclusions::Add(std::string_view line, std::string_view reason, std::int64_t count) {
   if (count == 0) return;
-  for (auto& one : all_) {
-    if (one.line != line || one.reason != reason) continue;
-    *one.count += count;
-    return;
+  const auto is_it = [&](const Exclusion& one) { return one.line == line && one.reason == reason; };
+  if (last_ >= all_.size() || !is_it(all_[last_])) {
+    const auto found = std::find_if(all_.begin(), all_.end(), is_it);
+    last_ = static_cast<std::size_t>(found - all_.begin());
+    if (found == all_.end()) all_.push_back({std::string(line), std::string(reason), 0});
   }
-  all_.push_back({std::string(line), std::string(reason), count});
+  *all_[last_].count += count;
 }
 
 void Exclusions::Add(const Exclusions& more) {
   for (const auto& one : more.all_) Add(one.line, one.reason, *one.count);
+}
+
+void Exclusions::AddTo(std::string_view line, const Exclusions& more) {
+  for (const auto& one : more.all_) Add(line, one.reason, *one.count);
 }
 
 Row& Row::Text(std::string text) {

@@ -107,11 +107,15 @@ class Exclusions {
   void Add(std::string_view line, std::string_view reason, std::int64_t count = 1);
   /// Those of `more` after its own.
   void Add(const Exclusions& more);
+  /// Those of `more`, whatever their lines, to `line`.
+  void AddTo(std::string_view line, const Exclusions& more);
   /// Lines and reasons in the order in which each came first.
   std::vector<Exclusion> All() const { return all_; }
 
  private:
   std::vector<Exclusion> all_;
+  /// Of all_, to which was added last: many are left out for one reason.
+  std::size_t last_ = 0;
 };
 
 /// One row, cell after cell in the order of the columns.

@@ -15,10 +15,11 @@ struct Tally {
 void CountMember(const Member& member, const Course& course, int day, Tally& tally) {
   if (CountIfExcluded(course, day, std::to_string(day), tally.exclusions)) return;
   const auto retained = *RetainedOn(course, day);
-  const Date on = AddDays(*course.day_zero(), day);
   ++tally.starters;
   if (retained == Retained::kContinuously) ++tally.continuous;
   if (retained != Retained::kNo) ++tally.in_care;
+  if (!member.died_on && !member.ending) return;
+  const Date on = AddDays(*course.day_zero(), day);
   if (member.died_on && *member.died_on <= on) {
     ++tally.died;
   } else if (member.ending && member.ending->reason == StopReason::kTransfer && member.ending->on <= on) {
@@ -30,11 +31,12 @@ void CountMember(const Member& member, const Course& course, int day, Tally& tal
 
 std::optional<Retained> RetainedOn(const Course& course, int day) {
   if (!course.IsMatureFor(day)) return std::nullopt;
-  const Date on = AddDays(*course.day_zero(), day);
+  const SerialDay day_zero = SerialOf(*course.day_zero());
+  const SerialDay on = day_zero + day;
   const auto& runs = course.runs();
   if (runs.empty() || !course.IsCovered(on)) return Retained::kNo;
-  const bool started_late = DaysFrom(*course.day_zero(), runs.front().first) > course.max_gap_days();
-  const bool had_a_gap = runs.size() > 1 && runs[1].first <= on;
+  const bool started_late = SerialOf(runs.front().first) - day_zero > course.max_gap_days();
+  const bool had_a_gap = runs.size() > 1 && SerialOf(runs[1].first) <= on;
   return started_late || had_a_gap ? Retained::kRestarted : Retained::kContinuously;
 }
 
@@ -47,9 +49,8 @@ Report Retention(const Cohort& cohort) {
   report.columns.push_back(Alone(Nested("died", {"starters"})));
   report.columns.push_back(Alone(Nested("transferred", {"starters"})));
   std::array<Tally, std::size(kRetentionDays)> tallies;
-  ForEachCourse(cohort, [&](std::size_t member, const Course& course) {
-    for (std::size_t i = 0; i < tallies.size(); ++i)
-      CountMember(cohort.members[member], course, kRetentionDays[i], tallies[i]);
+  ForEachCourse(cohort, [&](const Member& member, const Course& course) {
+    for (std::size_t i = 0; i < tallies.size(); ++i) CountMember(member, course, kRetentionDays[i], tallies[i]);
   });
   Exclusions exclusions;
   for (std::size_t i = 0; i < tallies.size(); ++i) {

@@ -13,7 +13,7 @@ bool IsIn(const DayRange& period, Date on) { return period.first <= on && on <= 
 struct Known {
   std::int64_t known = 0, yes = 0;
 
-  void Add(const std::optional<bool>& answer, const std::string& line, const char* reason, Exclusions& exclusions) {
+  void Add(const std::optional<bool>& answer, std::string_view line, std::string_view reason, Exclusions& exclusions) {
     if (!answer) return exclusions.Add(line, reason);
     ++known;
     if (*answer) ++yes;

@@ -1,7 +1,6 @@
 #include "measures/reports/scores.h"
 
 #include "measures/paired_change.h"
-#include "measures/reports/cohort.h"
 
 namespace cairn::measures::reports {
 namespace {
@@ -34,31 +33,31 @@ std::string_view WhyNotAsked(const ScoredMember& member, Date data_cut) {
 }
 
 struct Followed {
-  const Score* baseline = nullptr;
-  /// Null without one of the same version.
-  const Score* follow_up = nullptr;
+  double baseline = 0;
+  /// Nothing without one of the same version.
+  std::optional<double> follow_up{};
   bool version_differs = false;
 };
 
 Followed FollowedOf(const ScoredMember& member, Date data_cut) {
-  Followed followed{.baseline = BaselineOf(member, data_cut)};
+  const auto* first = BaselineOf(member, data_cut);
   const auto* last = ScoreIn(member, kFollowUpFirstDay, kFollowUpLastDay, data_cut, true);
-  followed.version_differs = last && last->version != followed.baseline->version;
-  if (!followed.version_differs) followed.follow_up = last;
+  Followed followed{.baseline = *first->total, .version_differs = last && last->version != first->version};
+  if (last && !followed.version_differs) followed.follow_up = last->total;
   return followed;
 }
 
 /// Those with a baseline; the others are counted.
 std::vector<Followed> AskedOf(const ScoredCohort& cohort, Exclusions& exclusions) {
   std::vector<Followed> asked;
-  for (const auto& member : cohort.members) {
-    auto reason = WhyNotAsked(member, cohort.data_cut);
+  ForEachOf(cohort.members, cohort.made, [&](const ScoredMember& member) {
+    const auto reason = WhyNotAsked(member, cohort.data_cut);
     if (reason.empty()) {
       asked.push_back(FollowedOf(member, cohort.data_cut));
     } else {
-      exclusions.Add("", std::move(reason));
+      exclusions.Add("", reason);
     }
-  }
+  });
   return asked;
 }
 
@@ -117,7 +116,7 @@ Report ScoreResponse(const ScoredCohort& cohort, const ResponseOptions& options)
   Exclusions exclusions;
   Responses sums;
   for (const auto& one : AskedOf(cohort, exclusions)) {
-    if (*one.baseline->total < options.least_baseline) {
+    if (one.baseline < options.least_baseline) {
       exclusions.Add("", "baseline_below_limit");
       continue;
     }
@@ -125,8 +124,8 @@ Report ScoreResponse(const ScoredCohort& cohort, const ResponseOptions& options)
     if (one.version_differs) exclusions.Add("followed_up", "version_differs");
     if (!one.follow_up) continue;
     ++sums.followed_up;
-    if (2 * *one.follow_up->total <= *one.baseline->total) ++sums.responded;
-    if (*one.follow_up->total < options.remission_below) ++sums.remitted;
+    if (2 * *one.follow_up <= one.baseline) ++sums.responded;
+    if (*one.follow_up < options.remission_below) ++sums.remitted;
   }
   report.rows.push_back(ResponseRow("observed", sums, sums.followed_up));
   report.rows.push_back(ResponseRow("missing_is_no_response", sums, sums.asked));
@@ -152,7 +151,7 @@ Report ScoreChange(const ScoredCohort& cohort) {
       exclusions.Add("pairs", one.version_differs ? "version_differs" : "no_follow_up");
       continue;
     }
-    pairs.push_back({*one.baseline->total, *one.follow_up->total});
+    pairs.push_back({one.baseline, *one.follow_up});
     before += pairs.back().before;
     after += pairs.back().after;
   }

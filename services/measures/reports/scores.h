@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "measures/reports/cohort.h"
 #include "measures/reports/report.h"
 
 // R10 and R11: how scores of an instrument have changed since the start. How one is scored is not looked at here.
@@ -41,6 +42,8 @@ struct ScoredCohort {
   /// Which of its scores `total` is; empty: the total.
   std::string subscore{};
   std::vector<ScoredMember> members{};
+  /// As those of a Cohort.
+  MakeBlock<ScoredMember> made{};
 };
 
 /// The score at the start, as above; null without one. `member` has a day zero.

@@ -48,49 +48,64 @@ bool IsInCare(const CareEpisode& one, const DataCut& cut) {
   return !one.episode->over || one.episode->over->on > cut.day;
 }
 
-/// Whether naloxone was ever offered in the episode; no only where somebody has recorded that it was not.
-std::optional<bool> NaloxoneOffered(const CareEpisode& one, const DataCut& cut) {
-  std::optional<bool> offered;
+/// What the doses of an episode say by the data cut.
+struct DosesSaid {
+  std::optional<Date> first_on{};
+  std::optional<Date> last_injection_on{};
+  /// Whether naloxone was ever offered; no only where somebody has recorded that it was not.
+  std::optional<bool> naloxone_offered{};
+
+  void Offered(bool offered) { naloxone_offered = naloxone_offered.value_or(false) || offered; }
+};
+
+/// Also adds every injection, of whenever; a site is looked at when the next one is given. There are many doses: they
+/// are gone through once.
+DosesSaid ReadDoses(const CareEpisode& one, const DataCut& cut, std::vector<reports::InjectionGiven>& injections) {
+  DosesSaid said;
+  bool is_first_injection = true;
   for (const auto& dose : one.person->doses) {
-    if (dose.episode != one.episode->begun.episode || dose.on > cut.day || !dose.reversal_agent_offered) continue;
-    offered = offered.value_or(false) || *dose.reversal_agent_offered;
+    if (dose.episode != one.episode->begun.episode) continue;
+    if (dose.kind == DoseKind::kInjection) {
+      if (!is_first_injection) injections.back().site_reaction = dose.site_before_reacted;
+      is_first_injection = false;
+      injections.push_back({.on = dose.on});
+    }
+    if (dose.on > cut.day) continue;
+    said.first_on = std::min(said.first_on.value_or(dose.on), dose.on);
+    if (dose.kind == DoseKind::kInjection) said.last_injection_on = dose.on;
+    if (dose.reversal_agent_offered) said.Offered(*dose.reversal_agent_offered);
   }
+  return said;
+}
+
+std::optional<bool> NaloxoneOffered(const CareEpisode& one, DosesSaid said, const DataCut& cut) {
   for (const auto& asked : one.person->reversal_agents) {
     const Date on = platform::ClinicDay(asked.at, cut.zone);
-    if (on >= one.episode->begun.on && on <= cut.day) offered = offered.value_or(false) || asked.offered;
+    if (on >= one.episode->begun.on && on <= cut.day) said.Offered(asked.offered);
   }
-  return offered;
+  return said.naloxone_offered;
+}
+
+/// Of all that a chart has, when liver tests are due.
+const std::vector<measures::MonitoringRule>& LiverTestRules() {
+  static const auto rules = [] {
+    auto all = measures::DefaultMonitoring();
+    std::erase_if(all, [](const auto& rule) { return rule.item != measures::MonitoringItem::kLiverTests; });
+    return all;
+  }();
+  return rules;
 }
 
 /// As the chart has it (measures/monitoring.h); nothing before the first dose.
-std::optional<bool> LiverTestOverdue(const CareEpisode& one, const DataCut& cut) {
-  measures::MonitoringFacts facts{.today = cut.day};
-  for (const auto& dose : one.person->doses) {
-    if (dose.episode != one.episode->begun.episode || dose.on > cut.day) continue;
-    facts.first_dose_on = std::min(facts.first_dose_on.value_or(dose.on), dose.on);
-    if (dose.kind == DoseKind::kInjection) facts.last_injection_on = dose.on;
-  }
-  if (!facts.first_dose_on) return std::nullopt;
+std::optional<bool> LiverTestOverdue(const Person& person, const DosesSaid& said, const DataCut& cut) {
+  if (!said.first_on) return std::nullopt;
+  measures::MonitoringFacts facts{
+      .first_dose_on = said.first_on, .last_injection_on = said.last_injection_on, .today = cut.day};
   measures::MonitoringHistory history{.item = measures::MonitoringItem::kLiverTests};
-  for (const auto& test : one.person->liver_tests) history.done_on.push_back(test.on);
+  for (const auto& test : person.liver_tests) history.done_on.push_back(test.on);
   facts.histories.push_back(std::move(history));
-  for (const auto& due : measures::MonitoringDueList(facts)) {
-    if (due.item == measures::MonitoringItem::kLiverTests) return due.overdue;
-  }
-  return false;
-}
-
-/// A site is looked at when the next injection is given.
-void AddInjections(const CareEpisode& one, std::vector<reports::InjectionGiven>& injections) {
-  reports::InjectionGiven* last = nullptr;
-  std::vector<reports::InjectionGiven> own;
-  own.reserve(one.person->doses.size());
-  for (const auto& dose : one.person->doses) {
-    if (dose.kind != DoseKind::kInjection || dose.episode != one.episode->begun.episode) continue;
-    if (last != nullptr) last->site_reaction = dose.site_before_reacted;
-    last = &own.emplace_back(reports::InjectionGiven{.on = dose.on});
-  }
-  injections.insert(injections.end(), own.begin(), own.end());
+  const auto due = measures::MonitoringDueList(facts, LiverTestRules());
+  return !due.empty() && due.front().overdue;
 }
 
 /// The orders for a first dose, each once with the most severe word that the gate has said of it.
@@ -221,10 +236,10 @@ Tables RunSafety(const ReportAsked& asked) {
   facts.period.first = from.empty() ? measures::AddDays(asked.cut.day, -364) : *platform::ParseDate(from);
   facts.period.last = asked.cut.day;
   for (const auto& one : asked.cohort.episodes) {
-    AddInjections(one, facts.injections);
+    const auto said = ReadDoses(one, asked.cut, facts.injections);
     if (!IsInCare(one, asked.cut)) continue;
-    facts.treated.push_back(
-        {.liver_test_overdue = LiverTestOverdue(one, asked.cut), .naloxone_offered = NaloxoneOffered(one, asked.cut)});
+    facts.treated.push_back({.liver_test_overdue = LiverTestOverdue(*one.person, said, asked.cut),
+                             .naloxone_offered = NaloxoneOffered(one, said, asked.cut)});
   }
   for (const auto* person : PeopleOf(asked.cohort)) {
     for (const auto& decision : person->gate_decisions) {

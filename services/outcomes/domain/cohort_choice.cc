@@ -86,7 +86,7 @@ class Chooser {
 
 }  // namespace
 
-std::string AgeBandOf(const PatientDescribed& description, Date on) {
+std::string_view AgeBandOf(const PatientDescribed& description, Date on) {
   if (!description.birth_year) return "";
   const int age = static_cast<int>(on.year()) - *description.birth_year;
   const char* name = kAgeBands.front().name;

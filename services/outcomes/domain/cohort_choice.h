@@ -2,8 +2,8 @@
 
 #include <optional>
 #include <set>
-#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "measures/reports/report.h"
@@ -51,7 +51,7 @@ struct CareEpisode {
 
 /// "under_18", "18_25", "26_34", "35_49", "50_64", "65_or_older", by the age that a person reaches in the year of `on`;
 /// empty where the year of birth is not known. (House rule; the year alone is told.)
-std::string AgeBandOf(const PatientDescribed& description, Date on);
+std::string_view AgeBandOf(const PatientDescribed& description, Date on);
 /// Every name of AgeBandOf, in order.
 const std::vector<std::string>& AgeBands();
 
@@ -73,36 +73,6 @@ struct ChosenCohort {
   /// be outside is not counted.
   std::vector<measures::reports::Exclusion> exclusions{};
 };
-
-/// Whether the supply of an episode is looked at at once, and not only later.
-enum class SupplyIsRead { kLater = 1, kAtOnce = 2 };
-
-/// `look(episode)` for each of `episodes`, in their order.
-template <class Look>
-void ForEachEpisode(const std::vector<CareEpisode>& episodes, SupplyIsRead read, Look look) {
-  // People lie all over memory: the next are fetched while one is looked at, first they and then what they have.
-  constexpr std::size_t kNear = 8;
-  constexpr std::size_t kFar = 16;
-  constexpr std::size_t kCacheLine = 64;
-  for (std::size_t i = 0; i < episodes.size(); ++i) {
-    if (i + kFar < episodes.size()) {
-      const auto& far = episodes[i + kFar];
-      for (const void* part :
-           {static_cast<const void*>(far.episode), static_cast<const void*>(&far.episode->supply),
-            static_cast<const void*>(&far.person->description), static_cast<const void*>(&far.person->died_on),
-            static_cast<const void*>(&far.person->orders), static_cast<const void*>(&far.person->acute_care)})
-        __builtin_prefetch(part);
-      const auto& near = episodes[i + kNear];
-      __builtin_prefetch(near.person->diagnoses.data());
-      __builtin_prefetch(near.person->acute_care.data());
-      if (read == SupplyIsRead::kAtOnce) {
-        const auto bytes = std::as_bytes(std::span(near.episode->supply));
-        for (std::size_t at = 0; at < bytes.size(); at += kCacheLine) __builtin_prefetch(bytes.data() + at);
-      }
-    }
-    look(episodes[i]);
-  }
-}
 
 /// Episodes of `people` that `choice` asks for. What is not known is never taken to hold. `people` must outlive it.
 /// An episode that begins after the data cut stays in, for reports to count.

@@ -145,12 +145,12 @@ std::vector<ExtractedEpisode> ExtractEpisodes(const ReportAsked& asked) {
       .members = MembersOf(begun, asked.cut, Groups::kLeftOut)};
   std::vector<ExtractedEpisode> rows;
   rows.reserve(begun.size());
-  reports::ForEachCourse(cohort, [&](std::size_t i, const reports::Course& course) {
-    auto& row = rows.emplace_back(RowOf(begun[i], asked.cut));
+  reports::ForEachCourse(cohort, [&](const reports::Member& member, const reports::Course& course) {
+    auto& row = rows.emplace_back(RowOf(begun[rows.size()], asked.cut));
     row.first_dose_on = course.day_zero();
     if (const auto first = course.FirstPersistence(); course.day_zero() && first && first->discontinued)
       row.discontinued_on = first->at;
-    row.pdc = reports::PdcOf(cohort.members[i], course, cohort).covered;
+    row.pdc = reports::PdcOf(member, course, cohort).covered;
     row.is_pdc_whole = course.IsMatureFor(reports::kRowPdcDays - 1);
   });
   return rows;

@@ -91,7 +91,7 @@ std::vector<DayRange> StaysOfPerson(const Person& person, const DataCut& cut) {
 measures::reports::Attributes AttributesOf(const Person& person, Date on) {
   measures::reports::Attributes attributes;
   attributes.reserve(6);
-  const auto put = [&](const char* name, const std::string& value) {
+  const auto put = [&](std::string_view name, std::string_view value) {
     if (!value.empty()) attributes.Put(name, value);
   };
   put("sex", person.description.sex);
@@ -120,11 +120,22 @@ Member MemberOf(const CareEpisode& one, const DataCut& cut, Groups groups) {
   return member;
 }
 
+Member StarterOf(const CareEpisode& one, const DataCut& cut) {
+  Member member;
+  member.enrolled_on = one.episode->begun.on;
+  const std::span<const measures::SupplyEvent> supply = one.episode->supply;
+  if (one.episode->has_observed_dose) member.circumstances.observed = ObservedDays(one, cut);
+  const auto first = std::find_if(supply.begin(), supply.end(), [&](const auto& event) {
+    return measures::IsCounted(event, measures::Series::kHeadline, member.circumstances);
+  });
+  member.supply = supply.first(static_cast<std::size_t>(first - supply.begin()) + (first == supply.end() ? 0 : 1));
+  return member;
+}
+
 std::vector<Member> MembersOf(const std::vector<CareEpisode>& episodes, const DataCut& cut, Groups groups) {
   std::vector<Member> members;
   members.reserve(episodes.size());
-  ForEachEpisode(episodes, SupplyIsRead::kLater,
-                 [&](const CareEpisode& one) { members.push_back(MemberOf(one, cut, groups)); });
+  for (const auto& one : episodes) members.push_back(MemberOf(one, cut, groups));
   return members;
 }
 

@@ -26,6 +26,10 @@ std::vector<measures::reports::Member> MembersOf(const std::vector<CareEpisode>&
 /// One of them.
 measures::reports::Member MemberOf(const CareEpisode& one, const DataCut& cut, Groups groups = Groups::kTold);
 
+/// The same, of which only day zero may be asked (measures::reports::DayZeroOf), at less cost: supply is in the order
+/// of its days, and the first that counts is enough.
+measures::reports::Member StarterOf(const CareEpisode& one, const DataCut& cut);
+
 /// R4: the first diagnosis of each person among `episodes`. Treatment is what was given, sessions that were held, and
 /// stays. A diagnosis without a day has none.
 std::vector<measures::reports::NewEpisode> NewEpisodesOf(const std::vector<CareEpisode>& episodes, const DataCut& cut);

@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "measures/coverage.h"
 #include "measures/reports/continuity.h"
 #include "measures/reports/discontinuation.h"
 #include "measures/reports/disparity.h"
@@ -8,6 +7,7 @@
 #include "measures/reports/initiation.h"
 #include "measures/reports/pdc_distribution.h"
 #include "measures/reports/retention.h"
+#include "outcomes/domain/each_episode.h"
 #include "outcomes/domain/medication_input.h"
 #include "outcomes/domain/report_runs.h"
 
@@ -46,13 +46,37 @@ Date LastDayOf(const reports::Member& member, const DataCut& cut) {
 /// Whether the source was asked about every day from `first` to `last`. Of days that it was not asked about nobody can
 /// say that nothing happened.
 bool IsWatched(const Person& person, reports::EventSource source, const DataCut& cut, Date first, Date last) {
-  if (person.acute_care.empty()) return last < first;
+  if (last < first) return true;
   std::vector<measures::DayRange> asked;
   for (const auto& one : person.acute_care) {
     if (static_cast<reports::EventSource>(one.source) == source)
       asked.push_back({one.since, platform::ClinicDay(one.until, cut.zone)});
   }
-  return measures::CountDaysWithin(measures::Merged(asked), {first, last}) == measures::CountDays({first, last});
+  const auto has_all = [&](const measures::DayRange& range) { return range.first <= first && last <= range.last; };
+  // As a rule one answer has them all.
+  if (asked.size() > 1) asked = measures::Merged(std::move(asked));
+  return std::any_of(asked.begin(), asked.end(), has_all);
+}
+
+/// What `source` has of an episode, or would have.
+reports::WatchedMember WatchedOf(const CareEpisode& one, reports::EventSource source, const reports::Cohort& cohort,
+                                 const DataCut& cut) {
+  reports::WatchedMember watched{.member = MemberOf(one, cut, Groups::kLeftOut)};
+  const auto& person = *one.person;
+  const Date last = LastDayOf(watched.member, cut);
+  // Of whom no source was ever asked and who stayed, nobody was watched.
+  if (!person.acute_care.empty() || last < cut.day) {
+    const auto day_zero = reports::DayZeroOf(watched.member, cohort).on;
+    if (day_zero && IsWatched(person, source, cut, *day_zero, last)) watched.watched_by.insert(source);
+  }
+  for (const auto& known : person.acute_care) {
+    for (const auto& event : known.events) {
+      watched.events.push_back({.kind = static_cast<reports::CareEventKind>(event.kind),
+                                .source = static_cast<reports::EventSource>(known.source),
+                                .on = event.on});
+    }
+  }
+  return watched;
 }
 
 /// Without its members.
@@ -68,7 +92,9 @@ reports::Cohort EmptyCohort(const ReportAsked& asked) {
 
 reports::Cohort MedicationCohort(const ReportAsked& asked, Groups groups) {
   auto cohort = EmptyCohort(asked);
-  cohort.members = MembersOf(asked.cohort.episodes, asked.cut, groups);
+  cohort.made = InBlocks<reports::Member, ReadsMedication>(
+      asked.cohort.episodes,
+      [&asked, groups](std::size_t, const CareEpisode& one) { return MemberOf(one, asked.cut, groups); });
   return cohort;
 }
 
@@ -76,8 +102,8 @@ std::vector<std::optional<Date>> DaysZero(const ReportAsked& asked) {
   const auto cohort = EmptyCohort(asked);
   std::vector<std::optional<Date>> days;
   days.reserve(asked.cohort.episodes.size());
-  ForEachEpisode(asked.cohort.episodes, SupplyIsRead::kAtOnce, [&](const CareEpisode& one) {
-    days.push_back(reports::DayZeroOf(MemberOf(one, asked.cut, Groups::kLeftOut), cohort).on);
+  ForEachEpisode<ReadsStart>(asked.cohort.episodes, [&](const CareEpisode& one) {
+    days.push_back(reports::DayZeroOf(StarterOf(one, asked.cut), cohort).on);
   });
   return days;
 }
@@ -119,26 +145,9 @@ Tables RunEventRates(const ReportAsked& asked) {
                                  .data_cut = cohort.data_cut,
                                  .injection_days = cohort.injection_days,
                                  .source = kSources.at(asked.parameters.at("source"))};
-  watched.members.reserve(asked.cohort.episodes.size());
-  ForEachEpisode(asked.cohort.episodes, SupplyIsRead::kAtOnce, [&](const CareEpisode& one) {
-    auto& member =
-        watched.members.emplace_back(reports::WatchedMember{.member = MemberOf(one, asked.cut, Groups::kLeftOut)});
-    const auto& person = *one.person;
-    const Date last = LastDayOf(member.member, asked.cut);
-    // Of whom no source was ever asked and who stayed, nobody was watched.
-    if (!person.acute_care.empty() || last < asked.cut.day) {
-      const auto day_zero = reports::DayZeroOf(member.member, cohort).on;
-      if (day_zero && IsWatched(person, watched.source, asked.cut, *day_zero, last))
-        member.watched_by.insert(watched.source);
-    }
-    for (const auto& known : person.acute_care) {
-      for (const auto& event : known.events) {
-        member.events.push_back({.kind = static_cast<reports::CareEventKind>(event.kind),
-                                 .source = static_cast<reports::EventSource>(known.source),
-                                 .on = event.on});
-      }
-    }
-  });
+  watched.made = InBlocks<reports::WatchedMember, ReadsMedication>(
+      asked.cohort.episodes,
+      [&](std::size_t, const CareEpisode& one) { return WatchedOf(one, watched.source, cohort, asked.cut); });
   return {{"event_rates", reports::EventRates(watched)}};
 }
 

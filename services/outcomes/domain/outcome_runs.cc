@@ -5,6 +5,7 @@
 #include "measures/reports/completeness.h"
 #include "measures/reports/drinking_reduction.h"
 #include "measures/reports/scores.h"
+#include "outcomes/domain/each_episode.h"
 #include "outcomes/domain/report_runs.h"
 
 // Reports on how people are: drinking, specimens, scores.
@@ -83,24 +84,24 @@ std::optional<double> ValueOf(const AssessmentTold& told, const std::string& sub
   return std::nullopt;
 }
 
-reports::ScoredCohort ScoredBy(const ReportAsked& asked, const std::string& instrument,
-                               const std::string& subscore = "") {
+/// `days` are DaysZero(`asked`), and outlive it.
+reports::ScoredCohort ScoredBy(const ReportAsked& asked, const std::vector<std::optional<Date>>& days,
+                               const std::string& instrument, const std::string& subscore = "") {
   reports::ScoredCohort cohort{.anchor = asked.parameters.at("anchor"),
                                .data_cut = asked.cut.day,
                                .instrument = instrument,
                                .subscore = subscore};
-  const auto days = DaysZero(asked);
-  cohort.members.reserve(days.size());
-  for (std::size_t i = 0; i < days.size(); ++i) {
-    reports::ScoredMember member{.day_zero = days[i]};
-    for (const auto& one : asked.cohort.episodes[i].person->assessments) {
-      if (one.instrument != instrument) continue;
-      member.scores.push_back({.on = one.on,
-                               .version = one.instrument + "/" + std::to_string(one.version),
-                               .total = ValueOf(one, subscore)});
-    }
-    cohort.members.push_back(std::move(member));
-  }
+  cohort.made = InBlocks<reports::ScoredMember, ReadsAssessments>(
+      asked.cohort.episodes, [&days, instrument, subscore](std::size_t i, const CareEpisode& one) {
+        reports::ScoredMember member{.day_zero = days[i]};
+        for (const auto& told : one.person->assessments) {
+          if (told.instrument != instrument) continue;
+          member.scores.push_back({.on = told.on,
+                                   .version = told.instrument + "/" + std::to_string(told.version),
+                                   .total = ValueOf(told, subscore)});
+        }
+        return member;
+      });
   return cohort;
 }
 
@@ -168,20 +169,20 @@ Tables RunAbstinence(const ReportAsked& asked) {
   reports::AbstinenceCohort cohort{.anchor = asked.parameters.at("anchor"), .data_cut = asked.cut.day};
   const auto days = DaysZero(asked);
   cohort.members.reserve(days.size());
-  for (std::size_t i = 0; i < days.size(); ++i) {
-    const auto& one = asked.cohort.episodes[i];
-    reports::AbstinenceMember member{.day_zero = days[i],
+  ForEachEpisode<ReadsUse>(asked.cohort.episodes, [&](const CareEpisode& one) {
+    const auto& day_zero = days[cohort.members.size()];
+    reports::AbstinenceMember member{.day_zero = day_zero,
                                      .has_alcohol_use_disorder = HasDisorder(one, UseDisorder::kAlcoholUse),
                                      .has_opioid_use_disorder = HasDisorder(one, UseDisorder::kOpioidUse)};
     for (const auto& month : reports::kOutcomeMonths) {
-      if (!days[i] || (one.person->drinks.empty() && one.person->specimens.empty())) continue;
-      const Date last = AddDays(*days[i], month.last_day);
+      if (!day_zero || (one.person->drinks.empty() && one.person->specimens.empty())) continue;
+      const Date last = AddDays(*day_zero, month.last_day);
       const DayRange window{AddDays(last, 1 - reports::kOutcomeWindowDays), last};
       if (!one.person->drinks.empty()) member.drinking[month.month] = DrinkingIn(one.person->drinks, window);
       if (!one.person->specimens.empty()) member.specimens[month.month] = SpecimensIn(*one.person, window, asked.cut);
     }
     cohort.members.push_back(std::move(member));
-  }
+  });
   auto opioids = reports::OpioidNegative(cohort);
   opioids.parameters.push_back({"specimen_given_within_days", std::to_string(kSpecimenDays)});
   return {{"alcohol", reports::AlcoholAbstinence(cohort)}, {"opioids", std::move(opioids)}};
@@ -191,34 +192,37 @@ Tables RunDrinkingReduction(const ReportAsked& asked) {
   reports::DrinkingCohort cohort{.anchor = asked.parameters.at("anchor"), .data_cut = asked.cut.day};
   const auto days = DaysZero(asked);
   cohort.members.reserve(days.size());
-  for (std::size_t i = 0; i < days.size(); ++i) {
-    const auto& one = asked.cohort.episodes[i];
-    reports::DrinkingMember member{.day_zero = days[i],
+  ForEachEpisode<ReadsUse>(asked.cohort.episodes, [&](const CareEpisode& one) {
+    const auto& day_zero = days[cohort.members.size()];
+    reports::DrinkingMember member{.day_zero = day_zero,
                                    .has_alcohol_use_disorder = HasDisorder(one, UseDisorder::kAlcoholUse)};
-    if (days[i]) {
-      const auto from = [&](int day) { return AddDays(*days[i], day); };
+    if (day_zero) {
+      const auto from = [&](int day) { return AddDays(*day_zero, day); };
       member.baseline = WindowOf(*one.person, UpTo(asked.cut, {from(-kBaselineDays), from(-1)}));
       member.end = WindowOf(*one.person, UpTo(asked.cut, {from(reports::kEndFirstDay), from(reports::kEndLastDay)}));
     }
     cohort.members.push_back(std::move(member));
-  }
+  });
   return {{"drinking_reduction", reports::DrinkingReduction(cohort)}};
 }
 
 Tables RunScoreResponse(const ReportAsked& asked) {
   const reports::ResponseOptions options = {.least_baseline = std::stod(asked.parameters.at("least_baseline")),
                                             .remission_below = std::stod(asked.parameters.at("remission_below"))};
-  return {{"score_response", reports::ScoreResponse(ScoredBy(asked, asked.parameters.at("instrument")), options)}};
+  const auto days = DaysZero(asked);
+  return {
+      {"score_response", reports::ScoreResponse(ScoredBy(asked, days, asked.parameters.at("instrument")), options)}};
 }
 
 Tables RunScoreChange(const ReportAsked& asked) {
   const auto& instrument = asked.parameters.at("instrument");
+  const auto days = DaysZero(asked);
   // Substance use, risk and protection are three things: their authors add them up to nothing (Cacciola et al. 2013).
   if (instrument != "bam" && instrument != "bam-r")
-    return {{"score_change", reports::ScoreChange(ScoredBy(asked, instrument))}};
+    return {{"score_change", reports::ScoreChange(ScoredBy(asked, days, instrument))}};
   Tables tables;
   for (const char* score : {"use", "risk", "protective"})
-    tables.push_back({score, reports::ScoreChange(ScoredBy(asked, instrument, score))});
+    tables.push_back({score, reports::ScoreChange(ScoredBy(asked, days, instrument, score))});
   return tables;
 }
 

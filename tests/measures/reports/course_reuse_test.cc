@@ -1,49 +1,14 @@
 #include <gtest/gtest.h>
 
-#include <random>
-
 #include "measures/pdc.h"
 #include "measures/reports/pdc_distribution.h"
+#include "tests/measures/reports/random_members.h"
 
 namespace cairn::tests {
 namespace {
 
 using namespace cairn::measures;
 using namespace cairn::measures::reports;
-
-const Date kFirst = platform::ParseDate("2026-01-01").value();
-
-class Members {
- public:
-  Member Next(std::vector<SupplyEvent>& supply) {
-    Member member;
-    supply.clear();
-    const int kind = Below(4);
-    Date on = AddDays(kFirst, Below(40));
-    for (int i = Below(12); i > 0; --i) {
-      supply.push_back(Event(kind == 3 ? Below(3) : kind, on));
-      on = AddDays(on, Below(50) - (Below(10) == 0 ? 30 : 0));
-    }
-    member.supply = supply;
-    member.enrolled_on = AddDays(kFirst, Below(60));
-    if (Below(4) == 0) member.circumstances.stays.push_back({Any(), Any()});
-    if (Below(5) == 0) member.circumstances.observed.push_back({Any(), Any()});
-    if (Below(6) == 0) member.died_on = Any();
-    if (Below(6) == 0) member.left_on = Any();
-    return member;
-  }
-  int Below(int bound) { return static_cast<int>(random_() % static_cast<unsigned>(bound)); }
-  Date Any() { return AddDays(kFirst, Below(400)); }
-
- private:
-  SupplyEvent Event(int kind, Date on) {
-    if (kind == 0) return InjectionOn(on, InjectionDayCount::kLabel28);
-    if (kind == 1) return {.start = on, .days = Below(60)};
-    return {.start = on, .days = Below(4), .source = Source::kObserved, .as_needed = Below(30) == 0};
-  }
-
-  std::mt19937 random_{20261128};
-};
 
 /// As the whole rule has it, without what the course knows already.
 std::optional<Ratio> PlainPdc(const Member& member, const Course& course, const Cohort& cohort) {
@@ -56,7 +21,7 @@ std::optional<Ratio> PlainPdc(const Member& member, const Course& course, const 
 }
 
 TEST(CourseReuse, TellsTheSameInTheRoomOfAnother) {
-  Members members;
+  RandomMembers members;
   Course reused;
   std::vector<SupplyEvent> supply;
   int measured = 0;

@@ -114,7 +114,7 @@ TEST(Disparity, LetsNobodyNarrowASmallGroup) {
     std::vector<GroupedAnswer> answers;
     for (int i = below(120); i >= 0; --i) {
       answers.push_back({{{"sex", below(4) > 0 ? "FEMALE" : "MALE"}}, below(3) > 0});
-      if (below(5) > 0) answers.back().attributes["language"] = std::string(1, static_cast<char>('a' + below(4)));
+      if (below(5) > 0) answers.back().attributes["language"] = std::string_view("abcd").substr(below(4), 1);
     }
     const DisparityOptions all = {.attributes = {"sex", "language"}, .suppression = std::nullopt};
     const auto truth = Disparity(kAbout, answers, all);

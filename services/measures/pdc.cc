@@ -6,6 +6,8 @@
 namespace cairn::measures {
 namespace {
 
+using SysDays = std::chrono::sys_days;
+
 Date EndOf(const MeasurementPeriod& period) {
   Date end = period.last;
   for (const auto& early : {period.death, period.disenrolled, period.data_cut}) {
@@ -18,15 +20,17 @@ std::vector<SupplyEvent> CountedWithin(std::span<const SupplyEvent> events, Seri
                                        const Circumstances& circumstances, const DayRange& window) {
   std::vector<SupplyEvent> counted;
   counted.reserve(events.size());
+  const SysDays first = window.first;
+  const SysDays last = window.last;
   for (const auto& event : events) {
-    if (event.start < window.first || window.last < event.start) continue;
+    if (event.start < first || last < event.start) continue;
     if (IsCounted(event, series, circumstances)) counted.push_back(event);
   }
   return counted;
 }
 
 /// Of those that begin up to `last`.
-bool IsMeasurable(std::span<const SupplyEvent> events, Date last) {
+bool IsMeasurable(std::span<const SupplyEvent> events, SysDays last) {
   const SupplyEvent* first = nullptr;
   bool enough = false;
   for (const auto& event : events) {
@@ -62,8 +66,8 @@ Pdc ProportionOfDaysCovered(std::span<const SupplyEvent> events, Series series, 
 
 Pdc ProportionOfDaysCovered(std::span<const SupplyEvent> counted, std::span<const SerialRange> covered,
                             std::span<const SerialRange> stays, const MeasurementPeriod& period) {
-  const Date last = EndOf(period);
-  std::optional<Date> index;
+  const SysDays last = EndOf(period);
+  std::optional<SysDays> index;
   for (const auto& event : counted) {
     if (event.start <= last && (!index || event.start < *index)) index = event.start;
   }

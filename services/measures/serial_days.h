@@ -14,9 +14,8 @@ namespace cairn::measures {
 /// Days since 1970-01-01.
 using SerialDay = std::int32_t;
 
-inline SerialDay SerialOf(Date date) {
-  return static_cast<SerialDay>(std::chrono::sys_days(date).time_since_epoch().count());
-}
+inline SerialDay SerialOf(std::chrono::sys_days day) { return static_cast<SerialDay>(day.time_since_epoch().count()); }
+inline SerialDay SerialOf(Date date) { return SerialOf(std::chrono::sys_days(date)); }
 inline Date DateOf(SerialDay day) { return std::chrono::sys_days(std::chrono::days(day)); }
 
 /// Both ends included; empty when `last` is before `first`.

@@ -3,31 +3,10 @@
 #include <algorithm>
 
 namespace cairn::measures {
-namespace {
-
-bool IsFrom(const SupplyEvent& event, Series series, const Circumstances& circumstances) {
-  switch (series) {
-    case Series::kHeadline:
-      break;
-    case Series::kSelfReport:
-      return event.source == Source::kSelfReport;
-    case Series::kPillCount:
-      return event.source == Source::kPillCount;
-    case Series::kDevice:
-      return event.source == Source::kDevice;
-  }
-  if (event.source != Source::kObserved) {
-    return event.source == Source::kAdministered || event.source == Source::kDispensed;
-  }
+bool IsObserved(const SupplyEvent& event, const Circumstances& circumstances) {
+  const Date on = event.start;
   return std::any_of(circumstances.observed.begin(), circumstances.observed.end(),
-                     [&](const DayRange& days) { return days.first <= event.start && event.start <= days.last; });
-}
-
-}  // namespace
-
-bool IsCounted(const SupplyEvent& event, Series series, const Circumstances& circumstances) {
-  return event.status == SupplyStatus::kValid && event.days > 0 && event.product != kBupropionNaltrexone &&
-         event.product != kLowDoseNaltrexone && IsFrom(event, series, circumstances);
+                     [&](const DayRange& days) { return days.first <= on && on <= days.last; });
 }
 
 DayRange StayDays(Date admitted, Date discharged, StayEnd end) {

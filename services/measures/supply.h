@@ -48,8 +48,8 @@ enum class Surplus : std::uint8_t {
 struct SupplyEvent {
   Product product = kNaltrexoneTablet;
   Surplus surplus = Surplus::kCarriedForward;
-  /// First day it covers, if nothing is left from before.
-  Date start{};
+  /// First day it covers, if nothing is left from before. A number of days, for reports compare those of millions.
+  std::chrono::sys_days start{};
   int days = 0;
   Source source = Source::kDispensed;
   SupplyStatus status = SupplyStatus::kValid;
@@ -74,9 +74,33 @@ struct Circumstances {
   std::vector<DayRange> observed{};
 };
 
+/// Whether its first day is one of an observation programme.
+bool IsObserved(const SupplyEvent& event, const Circumstances& circumstances);
+
+/// Whether `event` is from one of the sources of `series`; an observed dose is from the headline's on a day of an
+/// observation programme.
+inline bool IsFrom(const SupplyEvent& event, Series series, const Circumstances& circumstances) {
+  switch (series) {
+    case Series::kHeadline:
+      break;
+    case Series::kSelfReport:
+      return event.source == Source::kSelfReport;
+    case Series::kPillCount:
+      return event.source == Source::kPillCount;
+    case Series::kDevice:
+      return event.source == Source::kDevice;
+  }
+  if (event.source == Source::kAdministered || event.source == Source::kDispensed) return true;
+  return event.source == Source::kObserved && IsObserved(event, circumstances);
+}
+
 /// Whether `event` belongs to `series`: valid, of a product that counts, from one of its sources, with days to give. An
 /// observed dose counts where it was given on a day of an observation programme.
-bool IsCounted(const SupplyEvent& event, Series series, const Circumstances& circumstances);
+inline bool IsCounted(const SupplyEvent& event, Series series, const Circumstances& circumstances) {
+  if (event.status != SupplyStatus::kValid || event.days <= 0) return false;
+  if (event.product == kBupropionNaltrexone || event.product == kLowDoseNaltrexone) return false;
+  return IsFrom(event, series, circumstances);
+}
 
 /// Which days of a stay are the facility's: from admission to the day before discharge; with kThroughDischarge the day
 /// of discharge too (house rule, switchable; after the inpatient adjustment of the CMS Star measures, 2015).

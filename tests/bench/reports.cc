@@ -22,8 +22,8 @@ constexpr std::size_t kRoundsInTurn = 5;
 constexpr std::size_t kTurns = 4;
 constexpr int kNewFacts = 1'000;
 constexpr double kBudgetMs = 150;
-/// With ten times as many, what is linear takes 10 times as long; a tenth more is that a tenth stays near when it is
-/// looked at twice, and the rest is chance. What is worse than that is far from it: n squared takes 100 times as long.
+/// With ten times as many, what is linear takes 10 times as long; the rest is chance, and that a tenth stays near when
+/// it is looked at twice. What is worse than that is far from it: n squared takes 100 times as long.
 constexpr double kMostGrowth = 12;
 /// Below that a page fault or an interrupt is as long.
 constexpr double kLeastMsForGrowth = 1;

@@ -1,7 +1,5 @@
 #include "measures/reports/abstinence.h"
 
-#include <array>
-
 #include "measures/reports/cohort.h"
 
 namespace cairn::measures::reports {
@@ -47,19 +45,13 @@ Report EmptyReport(const AbstinenceCohort& cohort, const char* definition, const
           .parameters = {{"window_days", std::to_string(kOutcomeWindowDays)}}};
 }
 
-template <class Month>
-Month MonthOf(const std::map<int, Month>& months, int month) {
-  const auto found = months.find(month);
-  return found == months.end() ? Month{} : found->second;
-}
-
 struct DrinkingTally {
   std::int64_t asked = 0, known = 0, abstinent = 0;
   Exclusions exclusions{};
 };
 
 void CountDrinking(int month, const AbstinenceMember& member, DrinkingTally& tally) {
-  const auto drinking = MonthOf(member.drinking, month);
+  const auto& drinking = member.drinking[month];
   if (drinking.known_days < kLeastKnownDays) return;
   ++tally.known;
   if (drinking.drinking_days == 0) ++tally.abstinent;
@@ -71,7 +63,7 @@ struct SpecimenTally {
 };
 
 void CountSpecimens(int month, const AbstinenceMember& member, SpecimenTally& tally) {
-  const auto specimens = MonthOf(member.specimens, month);
+  const auto& specimens = member.specimens[month];
   if (specimens.scheduled == 0) return;
   ++tally.with_specimens;
   if (specimens.negative == specimens.scheduled) ++tally.all_negative;

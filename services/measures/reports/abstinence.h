@@ -1,8 +1,12 @@
 #pragma once
 
-#include <map>
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <iterator>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "measures/reports/report.h"
@@ -39,14 +43,36 @@ struct SpecimenMonth {
   int negative = 0;
 };
 
-/// One episode of care. What is missing in a map was not recorded: nothing is known, and no specimen was scheduled.
+/// By month of kOutcomeMonths, and no other; one that was not recorded is a Month{}. There is one for everybody: side
+/// by side.
+template <class Month>
+class ByMonth {
+ public:
+  ByMonth() = default;
+  ByMonth(std::initializer_list<std::pair<int, Month>> months) {
+    for (const auto& [month, value] : months) (*this)[month] = value;
+  }
+
+  Month& operator[](int month) { return months_.at(PlaceOf(month)); }
+  const Month& operator[](int month) const { return months_.at(PlaceOf(month)); }
+
+ private:
+  static std::size_t PlaceOf(int month) {
+    const auto* found = std::find_if(std::begin(kOutcomeMonths), std::end(kOutcomeMonths),
+                                     [&](const auto& one) { return one.month == month; });
+    return static_cast<std::size_t>(found - std::begin(kOutcomeMonths));
+  }
+
+  std::array<Month, std::size(kOutcomeMonths)> months_{};
+};
+
+/// One episode of care. Of a month that was not recorded nothing is known, and no specimen was scheduled.
 struct AbstinenceMember {
   std::optional<Date> day_zero{};
   bool has_alcohol_use_disorder = false;
   bool has_opioid_use_disorder = false;
-  /// By month of kOutcomeMonths.
-  std::map<int, DrinkingMonth> drinking{};
-  std::map<int, SpecimenMonth> specimens{};
+  ByMonth<DrinkingMonth> drinking{};
+  ByMonth<SpecimenMonth> specimens{};
 };
 
 struct AbstinenceCohort {

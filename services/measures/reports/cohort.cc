@@ -7,8 +7,10 @@
 namespace cairn::measures::reports {
 namespace {
 
-bool IsGiven(const SupplyEvent& event, const Member& member, const Cohort& cohort) {
-  return event.start <= cohort.data_cut && IsCounted(event, Series::kHeadline, member.circumstances);
+using SysDays = std::chrono::sys_days;
+
+bool IsGiven(const SupplyEvent& event, const Member& member, SysDays data_cut) {
+  return event.start <= data_cut && IsCounted(event, Series::kHeadline, member.circumstances);
 }
 
 /// Of an injection those of the cohort.
@@ -17,22 +19,22 @@ int DaysOf(const SupplyEvent& event, const Cohort& cohort) {
 }
 
 /// `first` is the first day on which something was given by the data cut.
-DayZero DayZeroBy(const std::optional<Date>& first, const Member& member, const Cohort& cohort) {
+DayZero DayZeroBy(const std::optional<SysDays>& first, const Member& member, const Cohort& cohort) {
   if (cohort.anchor == Anchor::kEnrollment) {
     if (!member.enrolled_on) return {{}, kNotEnrolled};
     if (*member.enrolled_on > cohort.data_cut) return {{}, kStartsAfterDataCut};
     return {member.enrolled_on};
   }
-  if (first) return {first};
+  if (first) return {Date(*first)};
   const bool is_later = std::any_of(member.supply.begin(), member.supply.end(), [&](const auto& event) {
     return IsCounted(event, Series::kHeadline, member.circumstances);
   });
   return {{}, is_later ? kStartsAfterDataCut : kNoFirstDose};
 }
 
-std::optional<Date> FirstOf(std::span<const SupplyEvent> given) {
+std::optional<SysDays> FirstOf(std::span<const SupplyEvent> given) {
   if (given.empty()) return std::nullopt;
-  Date first = given.front().start;
+  SysDays first = given.front().start;
   for (const auto& event : given) first = std::min(first, event.start);
   return first;
 }
@@ -59,10 +61,10 @@ std::vector<SerialRange> CoveredAndStayed(const std::vector<SerialRange>& covere
 }  // namespace
 
 DayZero DayZeroOf(const Member& member, const Cohort& cohort) {
-  std::optional<Date> first;
+  std::optional<SysDays> first;
   if (cohort.anchor == Anchor::kFirstDose) {
     for (const auto& event : member.supply) {
-      if ((!first || event.start < *first) && IsGiven(event, member, cohort)) first = event.start;
+      if ((!first || event.start < *first) && IsGiven(event, member, cohort.data_cut)) first = event.start;
     }
   }
   return DayZeroBy(first, member, cohort);
@@ -71,15 +73,17 @@ DayZero DayZeroOf(const Member& member, const Cohort& cohort) {
 /// As a rule everything was given, or all but the last, and with the days that it has: then nothing is copied.
 void Course::TakeSupply(const Cohort& cohort) {
   const auto& all = member_->supply;
+  const SysDays data_cut = cohort.data_cut;
+  const auto is_given = [&](const SupplyEvent& event) { return IsGiven(event, *member_, data_cut); };
   const auto as_it_is = [&](const SupplyEvent& event) {
-    return IsGiven(event, *member_, cohort) && event.days == DaysOf(event, cohort);
+    return is_given(event) && event.days == DaysOf(event, cohort);
   };
   const auto end = std::find_if_not(all.begin(), all.end(), as_it_is);
   supply_ = all.first(static_cast<std::size_t>(end - all.begin()));
-  if (std::none_of(end, all.end(), [&](const auto& event) { return IsGiven(event, *member_, cohort); })) return;
+  if (std::none_of(end, all.end(), is_given)) return;
   changed_.assign(supply_.begin(), supply_.end());
   for (auto event = end; event != all.end(); ++event) {
-    if (!IsGiven(*event, *member_, cohort)) continue;
+    if (!is_given(*event)) continue;
     changed_.push_back(*event);
     changed_.back().days = DaysOf(*event, cohort);
   }

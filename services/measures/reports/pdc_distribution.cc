@@ -29,7 +29,8 @@ MeasuredPdc PdcOf(const Member& member, const Course& course, const Cohort& coho
                                     .data_cut = cohort.data_cut};
   const auto& supply = course.supply();
   const bool is_of_course =
-      std::none_of(supply.begin(), supply.end(), [&](const auto& event) { return event.start < period.first; });
+      std::none_of(supply.begin(), supply.end(),
+                   [first = std::chrono::sys_days(period.first)](const auto& event) { return event.start < first; });
   const auto pdc = is_of_course ? ProportionOfDaysCovered(supply, course.covered(), course.stays(), period)
                                 : ProportionOfDaysCovered(supply, Series::kHeadline, member.circumstances, period);
   if (pdc.covered) return {pdc.covered, ""};

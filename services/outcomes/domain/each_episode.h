@@ -21,7 +21,7 @@ void AskForAll(const std::vector<T>& all) {
 
 // What a look at an episode reads: of the person and the episode themselves, and then of what those have.
 
-/// Its first day and its first supply.
+/// Day zero (StarterOf).
 struct ReadsStart {
   static void AskForPerson(const CareEpisode& one) {
     AskFor(one.episode);
@@ -46,20 +46,31 @@ struct ReadsMedication {
   }
 };
 
+/// Day zero and assessments.
 struct ReadsAssessments {
-  static void AskForPerson(const CareEpisode& one) { AskFor(&one.person->assessments); }
-  static void AskForRest(const CareEpisode& one) { AskForAll(one.person->assessments); }
+  static void AskForPerson(const CareEpisode& one) {
+    ReadsStart::AskForPerson(one);
+    AskFor(&one.person->assessments);
+  }
+  static void AskForRest(const CareEpisode& one) {
+    ReadsStart::AskForRest(one);
+    AskForAll(one.person->assessments);
+  }
 };
 
-/// The calendar of drinking and specimens, and of what disorder.
+/// Day zero, of what disorder, the calendar of drinking and specimens.
 struct ReadsUse {
   static void AskForPerson(const CareEpisode& one) {
+    ReadsStart::AskForPerson(one);
     AskFor(&one.episode->begun.diagnosis);
     AskFor(&one.person->diagnoses);
     AskFor(&one.person->specimens);
     AskFor(&one.person->drinks);
   }
-  static void AskForRest(const CareEpisode& one) { AskFor(one.person->diagnoses.data()); }
+  static void AskForRest(const CareEpisode& one) {
+    ReadsStart::AskForRest(one);
+    AskFor(one.person->diagnoses.data());
+  }
 };
 
 /// `look(episode)` for each of `episodes` from the `first` to before the `end` of them, in their order.
@@ -86,13 +97,12 @@ void ForEachEpisode(const std::vector<CareEpisode>& episodes, Look look) {
 /// counted.
 constexpr std::size_t kBlock = 64;
 
-/// `make(i, episode)` of each of `episodes`, which outlive it, in their order.
+/// `make(episode)` of each of `episodes`, which outlive it, in their order.
 template <class One, class Reads, class Make>
 measures::reports::MakeBlock<One> InBlocks(const std::vector<CareEpisode>& episodes, Make make) {
   return [&episodes, make](std::size_t first, std::vector<One>& block) {
     const std::size_t end = std::min(first + kBlock, episodes.size());
-    ForEachEpisode<Reads>(episodes, first, end,
-                          [&](const CareEpisode& one) { block.push_back(make(first + block.size(), one)); });
+    ForEachEpisode<Reads>(episodes, first, end, [&](const CareEpisode& one) { block.push_back(make(one)); });
   };
 }
 

@@ -25,7 +25,7 @@ std::vector<DayRange> ObservedDays(const CareEpisode& one, const DataCut& cut) {
   }
   if (!one.episode->has_observed_dose) return observed;
   for (const auto& dose : one.episode->supply) {
-    if (dose.source == measures::Source::kObserved && dose.days > 0 && dose.start <= cut.day)
+    if (dose.source == measures::Source::kObserved && dose.days > 0 && Date(dose.start) <= cut.day)
       observed.push_back({dose.start, AddDays(dose.start, dose.days - 1)});
   }
   return observed;

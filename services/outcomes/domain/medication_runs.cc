@@ -79,7 +79,8 @@ reports::WatchedMember WatchedOf(const CareEpisode& one, reports::EventSource so
   return watched;
 }
 
-/// Without its members.
+}  // namespace
+
 reports::Cohort EmptyCohort(const ReportAsked& asked) {
   const bool from_enrollment = asked.parameters.at("anchor") == "enrollment";
   return {.anchor = from_enrollment ? reports::Anchor::kEnrollment : reports::Anchor::kFirstDose,
@@ -88,24 +89,11 @@ reports::Cohort EmptyCohort(const ReportAsked& asked) {
           .members = {}};
 }
 
-}  // namespace
-
 reports::Cohort MedicationCohort(const ReportAsked& asked, Groups groups) {
   auto cohort = EmptyCohort(asked);
   cohort.made = InBlocks<reports::Member, ReadsMedication>(
-      asked.cohort.episodes,
-      [&asked, groups](std::size_t, const CareEpisode& one) { return MemberOf(one, asked.cut, groups); });
+      asked.cohort.episodes, [&asked, groups](const CareEpisode& one) { return MemberOf(one, asked.cut, groups); });
   return cohort;
-}
-
-std::vector<std::optional<Date>> DaysZero(const ReportAsked& asked) {
-  const auto cohort = EmptyCohort(asked);
-  std::vector<std::optional<Date>> days;
-  days.reserve(asked.cohort.episodes.size());
-  ForEachEpisode<ReadsStart>(asked.cohort.episodes, [&](const CareEpisode& one) {
-    days.push_back(reports::DayZeroOf(StarterOf(one, asked.cut), cohort).on);
-  });
-  return days;
 }
 
 Tables RunRetention(const ReportAsked& asked) { return {{"retention", reports::Retention(MedicationCohort(asked))}}; }
@@ -146,8 +134,7 @@ Tables RunEventRates(const ReportAsked& asked) {
                                  .injection_days = cohort.injection_days,
                                  .source = kSources.at(asked.parameters.at("source"))};
   watched.made = InBlocks<reports::WatchedMember, ReadsMedication>(
-      asked.cohort.episodes,
-      [&](std::size_t, const CareEpisode& one) { return WatchedOf(one, watched.source, cohort, asked.cut); });
+      asked.cohort.episodes, [&](const CareEpisode& one) { return WatchedOf(one, watched.source, cohort, asked.cut); });
   return {{"event_rates", reports::EventRates(watched)}};
 }
 

@@ -6,6 +6,7 @@
 #include "measures/reports/drinking_reduction.h"
 #include "measures/reports/scores.h"
 #include "outcomes/domain/each_episode.h"
+#include "outcomes/domain/medication_input.h"
 #include "outcomes/domain/report_runs.h"
 
 // Reports on how people are: drinking, specimens, scores.
@@ -84,25 +85,50 @@ std::optional<double> ValueOf(const AssessmentTold& told, const std::string& sub
   return std::nullopt;
 }
 
-/// `days` are DaysZero(`asked`), and outlive it.
-reports::ScoredCohort ScoredBy(const ReportAsked& asked, const std::vector<std::optional<Date>>& days,
-                               const std::string& instrument, const std::string& subscore = "") {
-  reports::ScoredCohort cohort{.anchor = asked.parameters.at("anchor"),
-                               .data_cut = asked.cut.day,
-                               .instrument = instrument,
-                               .subscore = subscore};
-  cohort.made = InBlocks<reports::ScoredMember, ReadsAssessments>(
-      asked.cohort.episodes, [&days, instrument, subscore](std::size_t i, const CareEpisode& one) {
-        reports::ScoredMember member{.day_zero = days[i]};
-        for (const auto& told : one.person->assessments) {
-          if (told.instrument != instrument) continue;
-          member.scores.push_back({.on = told.on,
-                                   .version = told.instrument + "/" + std::to_string(told.version),
-                                   .total = ValueOf(told, subscore)});
-        }
-        return member;
-      });
-  return cohort;
+/// Of an episode.
+struct Assessed {
+  std::optional<Date> day_zero{};
+  /// Empty where none is of the instrument.
+  std::span<const AssessmentTold> told{};
+};
+
+/// For each episode, in their order. Scores are counted once for each sub-score: who has none is not looked at again.
+std::vector<Assessed> AssessedWith(const ReportAsked& asked, const std::string& instrument) {
+  const auto empty = EmptyCohort(asked);
+  std::vector<Assessed> assessed;
+  assessed.reserve(asked.cohort.episodes.size());
+  ForEachEpisode<ReadsAssessments>(asked.cohort.episodes, [&](const CareEpisode& one) {
+    assessed.push_back({.day_zero = reports::DayZeroOf(StarterOf(one, asked.cut), empty).on});
+    const auto& told = one.person->assessments;
+    if (std::any_of(told.begin(), told.end(), [&](const auto& each) { return each.instrument == instrument; }))
+      assessed.back().told = told;
+  });
+  return assessed;
+}
+
+reports::ScoredMember ScoredMemberOf(const Assessed& one, const std::string& instrument, const std::string& subscore) {
+  reports::ScoredMember member{.day_zero = one.day_zero};
+  for (const auto& told : one.told) {
+    if (told.instrument != instrument) continue;
+    member.scores.push_back({.on = told.on,
+                             .version = told.instrument + "/" + std::to_string(told.version),
+                             .total = ValueOf(told, subscore)});
+  }
+  return member;
+}
+
+/// `assessed` outlives it. `subscore`: empty for the total.
+reports::ScoredCohort ScoredBy(const ReportAsked& asked, const std::vector<Assessed>& assessed,
+                               const std::string& instrument, const std::string& subscore) {
+  const auto make = [&assessed, instrument, subscore](std::size_t first, std::vector<reports::ScoredMember>& block) {
+    for (std::size_t i = first; i < std::min(first + kBlock, assessed.size()); ++i)
+      block.push_back(ScoredMemberOf(assessed[i], instrument, subscore));
+  };
+  return {.anchor = asked.parameters.at("anchor"),
+          .data_cut = asked.cut.day,
+          .instrument = instrument,
+          .subscore = subscore,
+          .made = make};
 }
 
 bool IsAskedOf(const ScheduleEntry& entry, const CareEpisode& one) {
@@ -167,10 +193,10 @@ Tables RunCompleteness(const ReportAsked& asked) {
 
 Tables RunAbstinence(const ReportAsked& asked) {
   reports::AbstinenceCohort cohort{.anchor = asked.parameters.at("anchor"), .data_cut = asked.cut.day};
-  const auto days = DaysZero(asked);
-  cohort.members.reserve(days.size());
+  const auto empty = EmptyCohort(asked);
+  cohort.members.reserve(asked.cohort.episodes.size());
   ForEachEpisode<ReadsUse>(asked.cohort.episodes, [&](const CareEpisode& one) {
-    const auto& day_zero = days[cohort.members.size()];
+    const auto day_zero = reports::DayZeroOf(StarterOf(one, asked.cut), empty).on;
     reports::AbstinenceMember member{.day_zero = day_zero,
                                      .has_alcohol_use_disorder = HasDisorder(one, UseDisorder::kAlcoholUse),
                                      .has_opioid_use_disorder = HasDisorder(one, UseDisorder::kOpioidUse)};
@@ -190,10 +216,10 @@ Tables RunAbstinence(const ReportAsked& asked) {
 
 Tables RunDrinkingReduction(const ReportAsked& asked) {
   reports::DrinkingCohort cohort{.anchor = asked.parameters.at("anchor"), .data_cut = asked.cut.day};
-  const auto days = DaysZero(asked);
-  cohort.members.reserve(days.size());
+  const auto empty = EmptyCohort(asked);
+  cohort.members.reserve(asked.cohort.episodes.size());
   ForEachEpisode<ReadsUse>(asked.cohort.episodes, [&](const CareEpisode& one) {
-    const auto& day_zero = days[cohort.members.size()];
+    const auto day_zero = reports::DayZeroOf(StarterOf(one, asked.cut), empty).on;
     reports::DrinkingMember member{.day_zero = day_zero,
                                    .has_alcohol_use_disorder = HasDisorder(one, UseDisorder::kAlcoholUse)};
     if (day_zero) {
@@ -209,20 +235,20 @@ Tables RunDrinkingReduction(const ReportAsked& asked) {
 Tables RunScoreResponse(const ReportAsked& asked) {
   const reports::ResponseOptions options = {.least_baseline = std::stod(asked.parameters.at("least_baseline")),
                                             .remission_below = std::stod(asked.parameters.at("remission_below"))};
-  const auto days = DaysZero(asked);
-  return {
-      {"score_response", reports::ScoreResponse(ScoredBy(asked, days, asked.parameters.at("instrument")), options)}};
+  const auto& instrument = asked.parameters.at("instrument");
+  const auto assessed = AssessedWith(asked, instrument);
+  return {{"score_response", reports::ScoreResponse(ScoredBy(asked, assessed, instrument, ""), options)}};
 }
 
 Tables RunScoreChange(const ReportAsked& asked) {
   const auto& instrument = asked.parameters.at("instrument");
-  const auto days = DaysZero(asked);
+  const auto assessed = AssessedWith(asked, instrument);
   // Substance use, risk and protection are three things: their authors add them up to nothing (Cacciola et al. 2013).
   if (instrument != "bam" && instrument != "bam-r")
-    return {{"score_change", reports::ScoreChange(ScoredBy(asked, days, instrument))}};
+    return {{"score_change", reports::ScoreChange(ScoredBy(asked, assessed, instrument, ""))}};
   Tables tables;
   for (const char* score : {"use", "risk", "protective"})
-    tables.push_back({score, reports::ScoreChange(ScoredBy(asked, days, instrument, score))});
+    tables.push_back({score, reports::ScoreChange(ScoredBy(asked, assessed, instrument, score))});
   return tables;
 }
 

@@ -34,8 +34,8 @@ Tables RunCompleteness(const ReportAsked& asked);
 
 /// The cohort by the parameters "anchor" and "injection_days".
 measures::reports::Cohort MedicationCohort(const ReportAsked& asked, Groups groups = Groups::kLeftOut);
-/// Day zero of each episode, in their order, by the same parameters.
-std::vector<std::optional<Date>> DaysZero(const ReportAsked& asked);
+/// The same without its members: what day zero is by (measures::reports::DayZeroOf).
+measures::reports::Cohort EmptyCohort(const ReportAsked& asked);
 /// Whether the match began during the episode.
 bool BeganIn(const CareEpisode& one, const MatchRecord& match, const DataCut& cut);
 /// Matches that began during one of the episodes.

@@ -12,17 +12,18 @@ namespace {
 using measures::reports::AbstinenceCohort;
 using measures::reports::AbstinenceMember;
 using measures::reports::AlcoholAbstinence;
+using measures::reports::ByMonth;
 using measures::reports::DrinkingMonth;
 using measures::reports::Exclusion;
 using measures::reports::OpioidNegative;
 using measures::reports::SpecimenMonth;
 
-AbstinenceMember Drinking(std::map<int, DrinkingMonth> months) {
-  return {.day_zero = DayNumber(0), .has_alcohol_use_disorder = true, .drinking = std::move(months)};
+AbstinenceMember Drinking(ByMonth<DrinkingMonth> months) {
+  return {.day_zero = DayNumber(0), .has_alcohol_use_disorder = true, .drinking = months};
 }
 
-AbstinenceMember Sampled(std::map<int, SpecimenMonth> months) {
-  return {.day_zero = DayNumber(0), .has_opioid_use_disorder = true, .specimens = std::move(months)};
+AbstinenceMember Sampled(ByMonth<SpecimenMonth> months) {
+  return {.day_zero = DayNumber(0), .has_opioid_use_disorder = true, .specimens = months};
 }
 
 AbstinenceCohort CutOn(int day, std::vector<AbstinenceMember> members) {

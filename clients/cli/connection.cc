@@ -123,10 +123,18 @@ const Connection::Token& Connection::TokenFor(const std::string& service) {
   const auto now = steady_clock::now();
   const auto known = tokens_.find(service);
   if (known != tokens_.end() && known->second.expires > now + kTokenReserve) return known->second;
-  directory::v1::IssueTokenRequest request;
-  request.set_session_secret(session().secret);
-  request.set_audience(service);
-  const auto response = Call<directory::v1::IssueTokenResponse>(request);
+  const auto response = [&] {
+    for (;;) {
+      directory::v1::IssueTokenRequest request;
+      request.set_session_secret(session().secret);
+      request.set_audience(service);
+      try {
+        return Call<directory::v1::IssueTokenResponse>(request);
+      } catch (const Failure& failure) {
+        if (failure.error.reason != "SESSION_ENDED" || !TakeChangedSession()) throw;
+      }
+    }
+  }();
   // The clocks of the two machines may differ; the length of a token's life does not.
   const auto until = std::chrono::system_clock::from_time_t(static_cast<std::time_t>(response.expire_time().seconds()));
   const auto left = std::chrono::duration_cast<seconds>(until - std::chrono::system_clock::now());
@@ -137,6 +145,20 @@ const StoredSession& Connection::session() {
   if (!session_) session_ = ReadSession(profile_.session_file);
   if (!session_) throw NotSignedIn();
   return *session_;
+}
+
+const StoredSession& Connection::session(const SessionLock&) {
+  session_.reset();
+  return session();
+}
+
+bool Connection::TakeChangedSession() {
+  const auto lock = LockSession();
+  auto stored = ReadSession(profile_.session_file);
+  const bool is_changed = stored && stored->user_name == session_->user_name && stored->org_id == session_->org_id &&
+                          stored->secret != session_->secret;
+  if (is_changed) session_ = std::move(stored);
+  return is_changed;
 }
 
 void Connection::Keep(StoredSession session) {

@@ -50,18 +50,25 @@ class Connection {
     std::string value;
     std::chrono::steady_clock::time_point expires;
   };
-  /// A token for `service` that is good for at least 20 seconds. Throws Failure UNAUTHENTICATED NOT_SIGNED_IN without a
-  /// session, SESSION_ENDED when the session is over.
+  /// A token for `service` that is good for at least 20 seconds. When another command of the same person has changed
+  /// the session's secret meanwhile (a step-up), the new one is taken. Throws Failure UNAUTHENTICATED NOT_SIGNED_IN
+  /// without a session, SESSION_ENDED when the session is over.
   const Token& TokenFor(const std::string& service);
   /// Forgets tokens: after a step-up, or when a service has refused one.
   void DropTokens() { tokens_.clear(); }
 
   /// The stored session. Throws Failure UNAUTHENTICATED NOT_SIGNED_IN.
   const StoredSession& session();
+  /// The same, read again, where no other command changes its secret until `lock` is gone.
+  const StoredSession& session(const SessionLock& lock);
+  SessionLock LockSession() const { return SessionLock(profile_.session_file); }
   void Keep(StoredSession session);
   void Forget();
 
  private:
+  /// Whether the same person's session has another secret now than `session_`, which is that one then.
+  bool TakeChangedSession();
+
   Profile profile_;
   std::map<std::string, std::shared_ptr<grpc::Channel>> channels_;
   std::map<std::string, Token> tokens_;

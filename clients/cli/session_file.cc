@@ -1,5 +1,7 @@
 #include "clients/cli/session_file.h"
 
+#include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -45,6 +47,19 @@ void WriteSession(const std::string& path, const StoredSession& session) {
       {"session_secret", session.secret}, {"user_name", session.user_name}, {"org_id", session.org_id}};
   ReplaceSecretFile(path, boost::json::serialize(json) + "\n");
 }
+
+SessionLock::SessionLock(const std::string& path)
+    : descriptor_(open((path + ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR)) {
+  if (descriptor_ < 0) throw Fault(path + ".lock: " + std::strerror(errno));
+  while (flock(descriptor_, LOCK_EX) != 0) {
+    if (errno == EINTR) continue;
+    const std::string why = std::strerror(errno);
+    close(descriptor_);
+    throw Fault(path + ".lock: " + why);
+  }
+}
+
+SessionLock::~SessionLock() { close(descriptor_); }
 
 void RemoveSession(const std::string& path) {
   if (unlink(path.c_str()) != 0 && errno != ENOENT) throw Fault(path + ": " + std::strerror(errno));

@@ -8,11 +8,13 @@ namespace step_up {
 
 void StepUp(const std::string& password_file, Shell& shell) {
   auto& connection = shell.connection();
-  StoredSession session = connection.session();
+  connection.session();
   directory::v1::StepUpRequest request;
-  request.set_session_secret(session.secret);
   request.set_password(password_file.empty() ? Ask("Password: ", true, "--password-file")
                                              : ReadSecretFile(password_file));
+  const auto lock = connection.LockSession();
+  StoredSession session = connection.session(lock);
+  request.set_session_secret(session.secret);
   const auto response = connection.Call<directory::v1::StepUpResponse>(request);
   session.secret = response.session_secret();
   connection.Keep(std::move(session));

@@ -73,10 +73,14 @@ export function makeDuplicates(): void {
   execFileSync(join(import.meta.dirname, "../../../deploy/cairn"), ["--state", stateDirectory, "--as", "coordinator", "--step-up", "duplicates", "merge", ...merged, "--json"], { stdio: ["ignore", "ignore", "pipe"] });
 }
 
-/** A licence that expires soon. */
-export function makeExpiring(): void {
+/** A provider who works at a place of the clinic, with a licence that expires soon. */
+export function makeProvider(): string {
   const { provider } = callAs("admin", "ProviderService/CreateProvider", { profile: { kind: "PROVIDER_KIND_CLINICIAN", name: { family: anybody().family, given: "Ada" }, languages: ["en"] } }) as { provider: { providerId: string } };
-  callAs("admin", "CredentialService/RecordCredential", { providerId: provider.providerId, profile: { type: "CREDENTIAL_TYPE_LICENCE", state: "VT", number: String(randomInt(1_000_000)), issuedOn: day(-300), expiresOn: day(20) } });
+  const { providerId } = provider;
+  callAs("admin", "CredentialService/RecordCredential", { providerId, profile: { type: "CREDENTIAL_TYPE_LICENCE", state: "VT", number: String(randomInt(1_000_000)), issuedOn: day(-300), expiresOn: day(20) } });
+  const { locations } = callAs("admin", "LocationService/ListLocations") as { locations: { locationId: string }[] };
+  callAs("admin", "ProviderService/AddPractitionerRole", { providerId, profile: { locationId: locations[0]!.locationId, disordersTreated: ["DISORDER_ALCOHOL_USE"] } });
+  return providerId;
 }
 
 /** A meeting of a group, tomorrow. */

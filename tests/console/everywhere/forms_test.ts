@@ -4,7 +4,7 @@ import { before, test } from "node:test";
 import type { Page } from "playwright-core";
 import { openPage, signIn, troublesOf } from "../browser.ts";
 import { type Account, address, credentialsOf } from "../stack.ts";
-import { makeDuplicates, makeExpiring, makeGroupMeeting, makeInTreatment, makeWaiting } from "./beginnings.ts";
+import { makeDuplicates, makeGroupMeeting, makeInTreatment, makeProvider, makeWaiting } from "./beginnings.ts";
 import { type Names, namesOf, whatIsWrongToRead, whatIsWrongToSee, whatIsWrongWhenEmpty, whatIsWrongWithDraft, whatIsWrongWithKeys } from "./form_checks.ts";
 import { formUses, unknownDialogs, usesOf } from "./form_uses.ts";
 import { dialogOf, formsOf, type OpenForm, onlyReads } from "./forms.ts";
@@ -41,10 +41,10 @@ before(() => {
   // Nobody changes their own account: that of somebody else.
   const analyst = accounts.find((one) => one.userName === credentialsOf("analyst").userName)!;
   makeDuplicates();
-  makeExpiring();
   makeGroupMeeting();
   beside.coordinator = [`/waitlist?programme=${makeWaiting()}`];
-  beside.admin = [`/accounts/${analyst.accountId}`];
+  // Who is first among the providers is chance, and so is whether they work anywhere.
+  beside.admin = [`/accounts/${analyst.accountId}`, `/providers/${makeProvider()}`];
 });
 
 const opened = new Set<string>();

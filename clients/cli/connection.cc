@@ -58,6 +58,12 @@ Failure NotSignedIn() {
   return Failure(std::move(error));
 }
 
+// What met another change on the same data is undone: the same request may be sent again.
+bool HasMetAnotherChange(const grpc::Status& status) {
+  return status.error_code() == grpc::StatusCode::ABORTED &&
+         platform::rpc::FromStatus(status).reason == "TRANSACTION_CONFLICT";
+}
+
 bool NeedsPerson(const MethodDescriptor& method) { return AccessOf(method).assurance() > options::v1::ASSURANCE_PEER; }
 
 }  // namespace
@@ -95,13 +101,15 @@ std::shared_ptr<grpc::Channel> Connection::Channel(const std::string& service, b
 void Connection::Invoke(const MethodDescriptor& method, const Message& request, Message& response) {
   const std::string service = ServiceOf(method);
   const auto deadline = std::chrono::system_clock::now() + kDeadline;
+  bool fresh = false;
   for (std::size_t attempt = 0;; ++attempt) {
     grpc::ClientContext context;
     context.set_deadline(deadline);
     if (NeedsPerson(method)) AddToken(context, TokenFor(service));
-    const grpc::Status status = CallOnce(Channel(service, attempt > 0), method, context, request, response);
+    const grpc::Status status = CallOnce(Channel(service, fresh), method, context, request, response);
     if (status.ok()) return;
-    const bool again = status.error_code() == grpc::StatusCode::UNAVAILABLE && attempt < kWaits.size() &&
+    fresh = status.error_code() == grpc::StatusCode::UNAVAILABLE;
+    const bool again = (fresh || HasMetAnotherChange(status)) && attempt < kWaits.size() &&
                        std::chrono::system_clock::now() + kWaits[attempt] < deadline;
     if (!again) throw Failure(Explain(status, service));
     std::this_thread::sleep_for(kWaits[attempt]);

@@ -25,8 +25,8 @@ class Connection {
   explicit Connection(Profile profile) : profile_(std::move(profile)) {}
 
   /// One unary call, by the type of its request: the token is added where the method's declaration asks for a person. A
-  /// call that finds the service unreachable is tried again for up to 10 seconds: every mutation carries a
-  /// request_id, so that it happens once. Throws Failure.
+  /// call that finds the service unreachable, or met another change on the same data (TRANSACTION_CONFLICT), is tried
+  /// again for up to 10 seconds: every mutation carries a request_id, so that it happens once. Throws Failure.
   template <class Response, class Request>
   Response Call(Request request) {
     Response response;

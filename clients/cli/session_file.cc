@@ -48,8 +48,9 @@ void WriteSession(const std::string& path, const StoredSession& session) {
   ReplaceSecretFile(path, boost::json::serialize(json) + "\n");
 }
 
-SessionLock::SessionLock(const std::string& path)
-    : descriptor_(open((path + ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR)) {
+SessionLock::SessionLock(const std::string& path) {
+  MakeFolderOf(path);
+  descriptor_ = open((path + ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
   if (descriptor_ < 0) throw Fault(path + ".lock: " + std::strerror(errno));
   while (flock(descriptor_, LOCK_EX) != 0) {
     if (errno == EINTR) continue;

@@ -19,8 +19,9 @@ std::optional<StoredSession> ReadSession(const std::string& path);
 /// 0600, replaced in one step.
 void WriteSession(const std::string& path, const StoredSession& session);
 
-/// Held by whoever changes the session's secret, from before the service does until it is written: whoever is refused
-/// with an old one waits for it and reads the new one. Throws Fault. `path` is the session's; the lock lies beside it.
+/// Held by whoever changes the session or its secret, from before the service does until it is written: whoever is
+/// refused with an old one waits for it and reads the new one. Throws Fault. `path` is the session's; the lock lies
+/// beside it.
 class SessionLock {
  public:
   explicit SessionLock(const std::string& path);
@@ -29,7 +30,7 @@ class SessionLock {
   SessionLock& operator=(const SessionLock&) = delete;
 
  private:
-  int descriptor_;
+  int descriptor_ = -1;
 };
 
 /// Forgets it. Forgetting what is not there is not an error.

@@ -70,14 +70,17 @@ std::string ReadSecretFile(const std::string& path) {
   return secret;
 }
 
-void ReplaceSecretFile(const std::string& path, const std::string& content) {
+void MakeFolderOf(const std::string& path) {
   const std::filesystem::path folder = std::filesystem::path(path).parent_path();
-  if (!folder.empty() && !std::filesystem::exists(folder)) {
-    std::error_code problem;
-    std::filesystem::create_directories(folder, problem);
-    if (problem) throw Fault(folder.string() + ": " + problem.message());
-    std::filesystem::permissions(folder, std::filesystem::perms::owner_all, problem);
-  }
+  if (folder.empty() || std::filesystem::exists(folder)) return;
+  std::error_code problem;
+  std::filesystem::create_directories(folder, problem);
+  if (problem) throw Fault(folder.string() + ": " + problem.message());
+  std::filesystem::permissions(folder, std::filesystem::perms::owner_all, problem);
+}
+
+void ReplaceSecretFile(const std::string& path, const std::string& content) {
+  MakeFolderOf(path);
   std::string temporary = path + ".XXXXXX";
   const File file(mkostemp(temporary.data(), O_CLOEXEC));
   if (file.get() < 0) throw Fault(Problem(path));

@@ -12,8 +12,11 @@ std::string ReadSmallFile(const std::string& path, std::size_t most);
 /// A secret kept in a file: at most 4 KiB, without the line end that an editor leaves.
 std::string ReadSecretFile(const std::string& path);
 
+/// Makes the folder of a file (0700) when it is missing. Throws Fault.
+void MakeFolderOf(const std::string& path);
+
 /// Writes `content` for the owner's eyes alone (0600) and puts it in place of `path` in one step: a reader sees the old
-/// file or the new one. Makes the folder (0700) when it is missing.
+/// file or the new one.
 void ReplaceSecretFile(const std::string& path, const std::string& content);
 
 }  // namespace cairn::cli

@@ -47,6 +47,8 @@ void SignIn(const Options& options, Shell& shell) {
   auto& connection = shell.connection();
   const auto response = secret.empty() ? connection.Call<v1::SignInResponse>(request)
                                        : SignInWithSecret(connection, std::move(request), secret);
+  // A step-up that is under way writes the session before this one first.
+  const auto lock = connection.LockSession();
   connection.Keep({response.session_secret(), response.session().user_name(), response.session().org_id()});
   PrintSession(shell, response.session());
 }

@@ -1,23 +1,34 @@
+#include <optional>
+#include <string>
+#include <utility>
+
 #include "cairn/directory/v1/session_service.pb.h"
 #include "clients/cli/commands/session_commands.h"
 
 namespace cairn::cli {
 namespace sign_out {
 
+/// The secret of the session that is forgotten here; nothing when nobody is signed in, or the file is of no use.
+std::optional<std::string> Forget(Connection& connection) {
+  try {
+    connection.session();
+    // A step-up that is under way changes the secret.
+    const auto lock = connection.LockSession();
+    auto secret = connection.session(lock).secret;
+    connection.Forget();
+    return secret;
+  } catch (const Failure&) {
+    connection.Forget();
+    return std::nullopt;
+  }
+}
+
 void SignOut(Shell& shell) {
   auto& connection = shell.connection();
-  std::string secret;
-  try {
-    secret = connection.session().secret;
-  } catch (const Failure&) {
-    // Nobody is signed in, or the file is of no use: what is left to do is to remove it.
-    connection.Forget();
-  }
-  if (!secret.empty()) {
+  // Forgotten here even when directory can't be reached; the session then ends by itself when it has been idle.
+  if (auto secret = Forget(connection)) {
     directory::v1::SignOutRequest request;
-    request.set_session_secret(secret);
-    // Forgotten here even when directory can't be reached; the session then ends by itself when it has been idle.
-    connection.Forget();
+    request.set_session_secret(std::move(*secret));
     connection.Call<directory::v1::SignOutResponse>(request);
   }
   if (shell.json) return shell.PrintJson(directory::v1::SignOutResponse());

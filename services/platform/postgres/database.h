@@ -115,9 +115,9 @@ struct DatabaseOptions {
 /// What can go wrong leaves as Rejected with these reasons of the platform:
 ///   POOL_EXHAUSTED      RESOURCE_EXHAUSTED with RetryInfo: no connection until the deadline
 ///   DATABASE_UNAVAILABLE UNAVAILABLE with RetryInfo: cannot connect, or the connection broke before COMMIT was sent
-///   OUTCOME_UNKNOWN     UNAVAILABLE with RetryInfo: the connection broke while COMMIT was under way; the same
-///   request_id finds out TRANSACTION_CONFLICT ABORTED: serialization failure or deadlock, three tries long; or a lock
-///   not had in time STATEMENT_TIMEOUT   DEADLINE_EXCEEDED
+///   OUTCOME_UNKNOWN     UNAVAILABLE with RetryInfo: broke while COMMIT was under way; the same request_id finds out
+///   TRANSACTION_CONFLICT ABORTED with RetryInfo: deadlock or serialization failure in three tries, or a lock too late
+///   STATEMENT_TIMEOUT   DEADLINE_EXCEEDED
 /// Any other database error is DatabaseError, with SQLSTATE and statement name, without data.
 /// After a failed statement a transaction cannot go on: a body that swallows the error gets std::logic_error, not a
 /// commit.

@@ -1,5 +1,8 @@
-// A network that is gone, slow, or loses answers: at three forms the state is shown, what was typed stays, and nothing is recorded twice.
+// A network that is gone, slow, or loses answers, and a record that somebody else is changing: at the forms the state is shown, what was typed stays, and
+// nothing is recorded twice.
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { join } from "node:path";
 import { before, test } from "node:test";
 import type { Locator, Page } from "playwright-core";
 import { expectQuiet, usePage } from "../browser.ts";
@@ -20,6 +23,14 @@ before(() => {
   treated = makeTreated();
   counselled = makePerson();
 });
+
+/** Somebody else's change of the patient's record is under way, and takes so long. */
+const somebodyChanges = (patientId: string, seconds: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const change = spawn(join(import.meta.dirname, "../../support/hold_record"), [patientId, String(seconds)], { stdio: ["ignore", "pipe", "inherit"] });
+    change.stdout.once("data", () => resolve());
+    change.once("exit", (code) => reject(new Error(`the change has ended with ${code}`)));
+  });
 
 interface AForm {
   readonly page: Page;
@@ -149,6 +160,23 @@ test("a person is registered once; whoever is told nothing finds the record when
   await page.getByText(person.family).first().waitFor();
   const { patients } = callAs("clinician", "PatientService/SearchPatients", { name: person.family }) as { patients: unknown[] };
   assert.equal(patients.length, 1, "records of the person");
+});
+
+test("what meets somebody else's change of the same record goes on by itself when that is done", async () => {
+  const page = atDesk();
+  const drawer = page.getByRole("dialog");
+  await goTo(page, `/patients/${counselled.id}/care`);
+  await page.getByRole("button", { name: "Record a diagnosis" }).click();
+  await drawer.getByLabel("Disorder").selectOption({ label: "Opioid use disorder" });
+  await drawer.getByLabel(/How many of the 11/).selectOption("7");
+  const calls = await wire(page, "RecordDiagnosis");
+  await somebodyChanges(counselled.id, 1.6);
+  await drawer.getByRole("button", { name: "Record the diagnosis" }).click();
+  await page.getByRole("table", { name: "Diagnoses" }).getByText("F11.20").waitFor();
+  assert.ok(calls.requestIds.length > 1, "the service does not wait so long");
+  assert.equal(new Set(calls.requestIds).size, 1, "each try is the same request");
+  const { diagnoses } = callAs("clinician", "DiagnosisService/ListDiagnoses", { patientId: counselled.id }) as { diagnoses: unknown[] };
+  assert.equal(diagnoses.length, 2, "diagnoses on record");
 });
 
 test("what is read says that it cannot be, and comes by itself or by trying again", async () => {

@@ -108,6 +108,28 @@ export function sessionEnded(): void {
   if (presence.kind === "present") become({ kind: "locked", session: presence.session });
 }
 
+// Calls that were refused together ask once.
+let looking: Promise<boolean> | undefined;
+
+/**
+ * For a call that was told that the session is over. True when the same person is signed in all the same: the password was given once more meanwhile,
+ * here or in another tab, and the call had gone with the cookie of before.
+ */
+export function isStillThere(): Promise<boolean> {
+  looking ??= lookAgain().finally(() => (looking = undefined));
+  return looking;
+}
+
+async function lookAgain(): Promise<boolean> {
+  if (presence.kind !== "present") return false;
+  const mine = presence.session.accountId;
+  try {
+    return (await sessionApi.whoAmI()).accountId === mine;
+  } catch {
+    return false;
+  }
+}
+
 export function callSucceeded(): void {
   lastCall = Date.now();
 }

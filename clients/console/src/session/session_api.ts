@@ -33,20 +33,24 @@ export interface Credentials {
   readonly recoveryCode?: string;
 }
 
+// All tabs have one cookie. What changes it goes alone: who asks meanwhile would be told of a session whose secret is no more.
+const alone = <T>(act: () => Promise<T>): Promise<T> => navigator.locks.request("cairn.session", act);
+const besideOthers = <T>(act: () => Promise<T>): Promise<T> => navigator.locks.request("cairn.session", { mode: "shared" }, act);
+
 /** The requests of services/gateway/sessions/session_api.h and identity_api.h. Each throws SessionRefusal. */
 export const sessionApi = {
-  whoAmI: () => ask("GET", "/api/session"),
-  signIn: (credentials: Credentials) => ask("POST", "/api/session/sign-in", credentials),
-  stepUp: (password: string) => ask("POST", "/api/session/step-up", { password }),
+  whoAmI: () => besideOthers(() => ask("GET", "/api/session")),
+  signIn: (credentials: Credentials) => alone(() => ask("POST", "/api/session/sign-in", credentials)),
+  stepUp: (password: string) => alone(() => ask("POST", "/api/session/step-up", { password })),
   signOut: async () => {
-    await send("POST", "/api/session/sign-out", {});
+    await alone(() => send("POST", "/api/session/sign-out", {}));
   },
   /** Where the identity provider has its own sign-in page. */
   beginIdentity: async (identityProvider: string) => {
     const response = await send("POST", "/api/session/identity/begin", { identityProvider });
     return ((await response.json()) as { location: string }).location;
   },
-  confirmIdentity: (oneTimeCode: string) => ask("POST", "/api/session/identity/confirm", { oneTimeCode }),
+  confirmIdentity: (oneTimeCode: string) => alone(() => ask("POST", "/api/session/identity/confirm", { oneTimeCode })),
 };
 
 async function ask(method: string, path: string, body?: object): Promise<Session> {

@@ -1,14 +1,14 @@
 import type { Transport } from "@connectrpc/connect";
 import { createGrpcWebTransport } from "@connectrpc/connect-web";
 import { askStepUp } from "@/session/step_up";
-import { callSucceeded, sessionEnded } from "@/session/session";
+import { callSucceeded, isStillThere, sessionEnded } from "@/session/session";
 import { troubleOf } from "./troubles";
 
 const longestWait = 15_000;
 
 /**
- * Calls through the gateway. A call that wants the password once more asks for it and goes on; one that finds the session ended locks the
- * screen. The CSRF field (X-Grpc-Web) is of gRPC-Web itself; the cookie is the browser's.
+ * Calls through the gateway. A call that wants the password once more asks for it and goes on. One that finds the session ended locks the screen,
+ * or goes on where the password was given while it was under way. The CSRF field (X-Grpc-Web) is of gRPC-Web itself; the cookie is the browser's.
  */
 function guarded(inner: Transport): Transport {
   return {
@@ -24,6 +24,7 @@ function guarded(inner: Transport): Transport {
       } catch (error) {
         const { reason } = troubleOf(error);
         if (reason === "STEP_UP_REQUIRED" && (await askStepUp())) return attempt();
+        if (reason === "SESSION_ENDED" && (await isStillThere())) return attempt();
         if (endsOfSession.has(reason)) sessionEnded();
         throw error;
       }

@@ -73,5 +73,5 @@ export function mayPass(trouble: Trouble): boolean {
   return trouble.code === Code.Unavailable || trouble.code === Code.DeadlineExceeded || mayPassFor.has(trouble.reason);
 }
 
-// Of these the service has heard nothing.
-const mayPassFor: ReadonlySet<string> = new Set(["OFFLINE", "GATEWAY_BUSY", "TOO_MANY_REQUESTS"]);
+// Of these the service has heard nothing, or it has undone what met another change.
+const mayPassFor: ReadonlySet<string> = new Set(["OFFLINE", "GATEWAY_BUSY", "TOO_MANY_REQUESTS", "TRANSACTION_CONFLICT"]);

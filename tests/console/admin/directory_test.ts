@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { randomInt } from "node:crypto";
 import { test } from "node:test";
 import { expectAccessible, expectFitsNarrow, expectQuiet, usePage } from "../browser.ts";
+import { clinicDay } from "../clinic_day.ts";
 
 const there = usePage("/credentials", "admin");
 const h1 = (name: string) => there().getByRole("heading", { level: 1, name });
@@ -14,7 +15,6 @@ const go = async (name: string) => {
 };
 const letters = (count: number) => Array.from({ length: count }, () => String.fromCharCode(97 + randomInt(26))).join("");
 const capital = (word: string) => word[0]!.toUpperCase() + word.slice(1);
-const daysOn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 // Another provider in each run, also on a stack that is kept.
 const family = capital(letters(9));
@@ -49,12 +49,12 @@ test("a licence gives a right only when somebody has compared it with the regist
   await drawer().getByLabel("Type").selectOption({ label: "Licence" });
   await drawer().getByLabel("Issuing state").selectOption("VT");
   await drawer().getByLabel("Number, as printed").fill(licence);
-  await drawer().getByLabel("Issued on").fill(daysOn(-300));
-  await drawer().getByLabel("Last valid day").fill(daysOn(-301));
+  await drawer().getByLabel("Issued on").fill(clinicDay(-300));
+  await drawer().getByLabel("Last valid day").fill(clinicDay(-301));
   await drawer().getByRole("button", { name: "Record the credential" }).click();
   await drawer().getByText("The last valid day is before the day of issue.").waitFor();
   await expectAccessible(there());
-  await drawer().getByLabel("Last valid day").fill(daysOn(20));
+  await drawer().getByLabel("Last valid day").fill(clinicDay(20));
   await drawer().getByRole("button", { name: "Record the credential" }).click();
   await page.getByText(/nobody has compared it with the register/).first().waitFor();
   await button("Verify").click();
@@ -100,8 +100,8 @@ test("it is assigned, and gone when the renewal is recorded and verified", async
   await row.getByText("Nobody yet").waitFor({ state: "detached" });
   await row.getByRole("button", { name: "Record the renewal" }).click();
   await drawer().getByLabel("Number, as printed").fill(`${licence}R`);
-  await drawer().getByLabel("Issued on").fill(daysOn(-1));
-  await drawer().getByLabel("Last valid day").fill(daysOn(700));
+  await drawer().getByLabel("Issued on").fill(clinicDay(-1));
+  await drawer().getByLabel("Last valid day").fill(clinicDay(700));
   await drawer().getByRole("button", { name: "Record the credential" }).click();
   await h1(`${family}, ${given}`).waitFor();
   await page.getByRole("row").filter({ hasText: `${licence}R` }).getByRole("button", { name: "Verify" }).click();
@@ -213,8 +213,8 @@ test("a partner under an agreement, which wants all of its parts", async () => {
   await drawer().getByLabel("What it does for the programme").fill("Urine and liver tests");
   await drawer().getByLabel("Signed agreement").setInputFiles({ name: "agreement.pdf", mimeType: "application/pdf", buffer: Buffer.from(`an agreement with ${name}`) });
   await drawer().getByText(/^Fingerprint [0-9a-f]{64}$/).waitFor();
-  await drawer().getByLabel("First day").fill(daysOn(-10));
-  await drawer().getByLabel("Last day").fill(daysOn(300));
+  await drawer().getByLabel("First day").fill(clinicDay(-10));
+  await drawer().getByLabel("Last day").fill(clinicDay(300));
   await drawer().getByRole("button", { name: "Add the partner" }).click();
   const row = page.getByRole("row").filter({ hasText: name });
   await row.getByText(/Qualified service organization, in force until/).waitFor();

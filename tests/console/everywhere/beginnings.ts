@@ -2,23 +2,20 @@
 import { execFileSync } from "node:child_process";
 import { randomInt } from "node:crypto";
 import { join } from "node:path";
+import { clinicDate, clinicDay } from "../clinic_day.ts";
 import { anybody } from "../person.ts";
 import { makePerson, runCairn } from "../person_by_cli.ts";
 import { stateDirectory } from "../stack.ts";
 import { accountIdOf, callAs } from "./people.ts";
 
 const dayFromNow = (days: number) => new Date(Date.now() + days * 86_400_000);
-const day = (days: number) => {
-  const at = dayFromNow(days);
-  return { year: at.getFullYear(), month: at.getMonth() + 1, day: at.getDate() };
-};
 
 /** Somebody with a draft of an order, a planned session, a module, insurance, a flag and a note. */
 export function makeInTreatment(): string {
   const patientId = makePerson().id;
   callAs("clinician", "CareRelationService/OpenCareRelation", { patientId, accountId: accountIdOf("coordinator"), kind: "KIND_CARE_TEAM" });
-  runCairn("prescriber", "orders", "create", patientId, "--product", "xr-naltrexone", "--dose", "380", "--quantity", "12", "--from", dayFromNow(0).toISOString().slice(0, 10), "--json");
-  callAs("clinician", "CoverageService/AddCoverage", { patientId, details: { payerKind: "PAYER_KIND_COMMERCIAL", payerName: "Payer", memberId: "M-1", relationship: "RELATIONSHIP_SELF", startedOn: day(-100), order: 1 } });
+  runCairn("prescriber", "orders", "create", patientId, "--product", "xr-naltrexone", "--dose", "380", "--quantity", "12", "--from", clinicDay(), "--json");
+  callAs("clinician", "CoverageService/AddCoverage", { patientId, details: { payerKind: "PAYER_KIND_COMMERCIAL", payerName: "Payer", memberId: "M-1", relationship: "RELATIONSHIP_SELF", startedOn: clinicDate(-100), order: 1 } });
   runCairn("clinician", "assessments", "record", patientId, "phq-9", "1=1", "2=1", "3=1", "4=1", "5=0", "6=1", "7=0", "8=0", "9=1", "--json");
   callAs("clinician", "CounselingNoteService/WriteNote", { patientId, text: "Spoke about the night shift." });
   const { episodes } = callAs("clinician", "EpisodeService/ListEpisodes", { patientId, pageSize: 10 }) as { episodes: { episodeId: string }[] };
@@ -77,7 +74,7 @@ export function makeDuplicates(): void {
 export function makeProvider(): string {
   const { provider } = callAs("admin", "ProviderService/CreateProvider", { profile: { kind: "PROVIDER_KIND_CLINICIAN", name: { family: anybody().family, given: "Ada" }, languages: ["en"] } }) as { provider: { providerId: string } };
   const { providerId } = provider;
-  callAs("admin", "CredentialService/RecordCredential", { providerId, profile: { type: "CREDENTIAL_TYPE_LICENCE", state: "VT", number: String(randomInt(1_000_000)), issuedOn: day(-300), expiresOn: day(20) } });
+  callAs("admin", "CredentialService/RecordCredential", { providerId, profile: { type: "CREDENTIAL_TYPE_LICENCE", state: "VT", number: String(randomInt(1_000_000)), issuedOn: clinicDate(-300), expiresOn: clinicDate(20) } });
   const { locations } = callAs("admin", "LocationService/ListLocations") as { locations: { locationId: string }[] };
   callAs("admin", "ProviderService/AddPractitionerRole", { providerId, profile: { locationId: locations[0]!.locationId, disordersTreated: ["DISORDER_ALCOHOL_USE"] } });
   return providerId;

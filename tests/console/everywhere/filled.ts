@@ -1,14 +1,11 @@
 // Something unkind in every free text of the API that a screen may show, through the command line.
 import { randomInt } from "node:crypto";
+import { clinicDate } from "../clinic_day.ts";
 import { runCairn } from "../person_by_cli.ts";
 import type { Account } from "../stack.ts";
 import { accountIdOf, callAs } from "./people.ts";
 import { store } from "./stored.ts";
 
-const day = (days: number) => {
-  const at = new Date(Date.now() + days * 86_400_000);
-  return { year: at.getFullYear(), month: at.getMonth() + 1, day: at.getDate() };
-};
 const moment = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
 const first = (account: Parameters<typeof callAs>[0], method: string, list: string, request: object = {}) => (callAs(account, method, request)[list] as Record<string, string>[])[0]!;
 
@@ -24,10 +21,10 @@ function fillDirectory(): void {
   store("admin", "enrollment.CreateProgrammeRequest.name", "ProgrammeService/CreateProgramme", (text) => ({ templateCode: "naltrexone", siteId, name: `Zz ${text}` }));
   store("admin", "directory.LocationProfile.name", "LocationService/CreateLocation", (name) => ({ profile: { ...anywhere, name, siteId } }));
   store("admin", "directory.PartnerProfile.name", "LocationService/CreatePartner", (name) => ({ profile: { kind: "KIND_NEIGHBOUR", name } }));
-  store("admin", "directory.PartnerProfile.services", "LocationService/CreatePartner", (services) => ({ profile: { kind: "KIND_QSO", name: `Laboratory ${services.slice(-6)}`, services, agreementSha256: Buffer.alloc(32, 1).toString("base64"), validFrom: day(-10), validTo: day(300) } }));
+  store("admin", "directory.PartnerProfile.services", "LocationService/CreatePartner", (services) => ({ profile: { kind: "KIND_QSO", name: `Laboratory ${services.slice(-6)}`, services, agreementSha256: Buffer.alloc(32, 1).toString("base64"), validFrom: clinicDate(-10), validTo: clinicDate(300) } }));
   const { provider } = store("admin", "directory.ProviderName.family", "ProviderService/CreateProvider", (family) => ({ profile: { kind: "PROVIDER_KIND_CLINICIAN", name: { family, given: "Ada" }, languages: ["en"] } })) as { provider: { providerId: string } };
   store("admin", "directory.ProviderName.given", "ProviderService/CreateProvider", (given) => ({ profile: { kind: "PROVIDER_KIND_CLINICIAN", name: { family: "Lind", given }, languages: ["en"] } }));
-  store("admin", "directory.CredentialProfile.number", "CredentialService/RecordCredential", (number) => ({ providerId: provider.providerId, profile: { type: "CREDENTIAL_TYPE_LICENCE", state: "VT", number, issuedOn: day(-300), expiresOn: day(20) } }), 40);
+  store("admin", "directory.CredentialProfile.number", "CredentialService/RecordCredential", (number) => ({ providerId: provider.providerId, profile: { type: "CREDENTIAL_TYPE_LICENCE", state: "VT", number, issuedOn: clinicDate(-300), expiresOn: clinicDate(20) } }), 40);
   extra.admin = [`/providers/${provider.providerId}`];
   store("admin", "directory.Address.lines", "LocationService/CreateLocation", (line) => ({ profile: { ...anywhere, siteId, name: "Markup Street", address: { ...anywhere.address, lines: [line] } } }));
   store("admin", "directory.Address.city", "LocationService/CreateLocation", (city) => ({ profile: { ...anywhere, siteId, name: "Markup City", address: { ...anywhere.address, city } } }));
@@ -55,11 +52,11 @@ function fillMentorship(): void {
   const { mentor } = store("coordinator", "mentorship.MentorProfile.display_name", "MentorService/CreateMentor", (displayName) => ({
     profile: { displayName, languages: ["en"], licensedStates: ["VT"], telehealth: true, timeZone: "America/New_York", supervisorAccountId: accountIdOf("clinician"), workforce: "WORKFORCE_STAFF" },
   })) as { mentor: { mentorId: string } };
-  store("coordinator", "mentorship.CertificationDetails.issuer", "MentorService/RecordCertification", (issuer) => ({ mentorId: mentor.mentorId, details: { kind: "CERTIFICATION_KIND_IC_RC_PEER_RECOVERY", number: "1", issuer, expiresOn: day(300) } }));
-  store("coordinator", "mentorship.CertificationDetails.number", "MentorService/RecordCertification", (number) => ({ mentorId: mentor.mentorId, details: { kind: "CERTIFICATION_KIND_IC_RC_PEER_RECOVERY", number, issuer: "Board", expiresOn: day(300) } }), 50);
+  store("coordinator", "mentorship.CertificationDetails.issuer", "MentorService/RecordCertification", (issuer) => ({ mentorId: mentor.mentorId, details: { kind: "CERTIFICATION_KIND_IC_RC_PEER_RECOVERY", number: "1", issuer, expiresOn: clinicDate(300) } }));
+  store("coordinator", "mentorship.CertificationDetails.number", "MentorService/RecordCertification", (number) => ({ mentorId: mentor.mentorId, details: { kind: "CERTIFICATION_KIND_IC_RC_PEER_RECOVERY", number, issuer: "Board", expiresOn: clinicDate(300) } }), 50);
   const match = aMatch();
   extra.clinician = [`/mentors/${mentor.mentorId}`, `/mentors/${match.mentorId}`];
-  const incident = { patientId: match.patientId, relationshipId: match.relationshipId, kind: "BOUNDARY_INCIDENT_KIND_GIFT_OR_LOAN", occurredOn: day(-1) };
+  const incident = { patientId: match.patientId, relationshipId: match.relationshipId, kind: "BOUNDARY_INCIDENT_KIND_GIFT_OR_LOAN", occurredOn: clinicDate(-1) };
   store("clinician", "mentorship.RecordBoundaryIncidentRequest.text", "SupervisionService/RecordBoundaryIncident", (text) => ({ ...incident, text }));
   const hotline = () => ({ name: "Evening phone of markup", number: `802-555-${randomInt(1_000, 9_999)}`, purpose: "For markup", languages: ["en"], aroundTheClock: true });
   store("coordinator", "mentorship.LocalHotlineDetails.name", "LocalHotlineService/AddLocalHotline", (name) => ({ details: { ...hotline(), name } }));
@@ -76,13 +73,13 @@ function fillCounseling(): void {
 function fillStock(): void {
   const { siteId } = first("admin", "OrganisationService/ListSites", "sites") as { siteId: string };
   const { place } = store("prescriber", "prescribing.CreateStockPlaceRequest.name", "StockService/CreateStockPlace", (name) => ({ siteId, name, kind: "STOCK_PLACE_KIND_CABINET" })) as { place: { placeId: string } };
-  store("prescriber", "prescribing.ReceiveStockRequest.lot_number", "StockService/ReceiveStock", (lotNumber) => ({ placeId: place.placeId, product: "PRODUCT_ORAL_NALTREXONE", lotNumber, expiresOn: day(200), quantity: 30 }), 40);
+  store("prescriber", "prescribing.ReceiveStockRequest.lot_number", "StockService/ReceiveStock", (lotNumber) => ({ placeId: place.placeId, product: "PRODUCT_ORAL_NALTREXONE", lotNumber, expiresOn: clinicDate(200), quantity: 30 }), 40);
 }
 
 /** What was signed, taken back, and let out: by whom, to whom, for what. */
 function fillConsents(): void {
   const terms = { disclosers: ["Cedar Hollow"], information: ["INFORMATION_CATEGORY_DIAGNOSIS"], recipients: [{ kind: "KIND_PERSON", name: "Ann" }], purposes: ["DISCLOSURE_PURPOSE_TREATMENT"], expiry: { event: "when treatment ends" }, templateCode: "disclosure" };
-  const signature = { capacity: "CAPACITY_PATIENT", signerName: "Mark", method: "METHOD_ELECTRONIC", signedOn: day(-1), documentSha256: Buffer.alloc(32, 1).toString("base64") };
+  const signature = { capacity: "CAPACITY_PATIENT", signerName: "Mark", method: "METHOD_ELECTRONIC", signedOn: clinicDate(-1), documentSha256: Buffer.alloc(32, 1).toString("base64") };
   const sign = (field: string, filled: (text: string) => { terms?: object; signature?: object }, longest = 100) =>
     store("clinician", `enrollment.${field}`, "ConsentService/SignConsent", (text) => ({ patientId, terms: { ...terms, ...filled(text).terms }, signature: { ...signature, ...filled(text).signature } }), longest) as { consent: { consentId: string; etag: string } };
   sign("ConsentSignature.signer_name", (signerName) => ({ signature: { signerName } }));
@@ -130,17 +127,17 @@ function fillPatient(): void {
   store("clinician", "enrollment.ReferralRecipient.name", "ReferralService/CreateReferral", (name) => ({ ...referral, recipient: { ...recipient, name } }));
   store("clinician", "enrollment.ReferralRecipient.address", "ReferralService/CreateReferral", (address) => ({ ...referral, recipient: { ...recipient, address } }));
   store("clinician", "enrollment.CreateReferralRequest.clinical_question", "ReferralService/CreateReferral", (clinicalQuestion) => ({ ...referral, clinicalQuestion }));
-  const coverage = { payerKind: "PAYER_KIND_COMMERCIAL", payerName: "Payer", memberId: "M-1", relationship: "RELATIONSHIP_SELF", startedOn: day(-100) };
+  const coverage = { payerKind: "PAYER_KIND_COMMERCIAL", payerName: "Payer", memberId: "M-1", relationship: "RELATIONSHIP_SELF", startedOn: clinicDate(-100) };
   store("clinician", "enrollment.CoverageDetails.payer_name", "CoverageService/AddCoverage", (payerName) => ({ patientId, details: { ...coverage, payerName, order: 1 } }));
   store("clinician", "enrollment.CoverageDetails.member_id", "CoverageService/AddCoverage", (memberId) => ({ patientId, details: { ...coverage, memberId, order: 2 } }), 64);
   store("clinician", "enrollment.CoverageDetails.group_number", "CoverageService/AddCoverage", (groupNumber) => ({ patientId, details: { ...coverage, groupNumber, memberId: "M-3", order: 3 } }), 64);
-  const ofAnother = { ...coverage, relationship: "RELATIONSHIP_SPOUSE", subscriberBirthDate: day(-12_000), memberId: "M-4", order: 4 };
+  const ofAnother = { ...coverage, relationship: "RELATIONSHIP_SPOUSE", subscriberBirthDate: clinicDate(-12_000), memberId: "M-4", order: 4 };
   store("clinician", "enrollment.CoverageDetails.subscriber_name", "CoverageService/AddCoverage", (subscriberName) => ({ patientId, details: { ...ofAnother, subscriberName } }));
-  store("clinician", "enrollment.RecordPrivacyNoticeRequest.notice_version", "PrivacyService/RecordPrivacyNotice", (noticeVersion) => ({ patientId, noticeVersion, givenOn: day(-1), outcome: "OUTCOME_ACKNOWLEDGED" }), 64);
+  store("clinician", "enrollment.RecordPrivacyNoticeRequest.notice_version", "PrivacyService/RecordPrivacyNotice", (noticeVersion) => ({ patientId, noticeVersion, givenOn: clinicDate(-1), outcome: "OUTCOME_ACKNOWLEDGED" }), 64);
   store("clinician", "counseling.WriteNoteRequest.text", "CounselingNoteService/WriteNote", (text) => ({ patientId, text }));
   store("clinician", "enrollment.RestrictionScope.words", "PrivacyService/RequestRestriction", (words) => ({ patientId, scope: { purposes: ["DISCLOSURE_PURPOSE_PAYMENT"], words }, answer: "ANSWER_DECLINED" }));
-  store("clinician", "enrollment.AppointRepresentativeRequest.name", "PrivacyService/AppointRepresentative", (name) => ({ patientId, name, authority: "REPRESENTATIVE_AUTHORITY_PERSONAL_REPRESENTATIVE", evidence: "Paper", startsOn: day(-10) }));
-  store("clinician", "enrollment.AppointRepresentativeRequest.evidence", "PrivacyService/AppointRepresentative", (evidence) => ({ patientId, name: "Ann", authority: "REPRESENTATIVE_AUTHORITY_PERSONAL_REPRESENTATIVE", evidence, startsOn: day(-10) }));
+  store("clinician", "enrollment.AppointRepresentativeRequest.name", "PrivacyService/AppointRepresentative", (name) => ({ patientId, name, authority: "REPRESENTATIVE_AUTHORITY_PERSONAL_REPRESENTATIVE", evidence: "Paper", startsOn: clinicDate(-10) }));
+  store("clinician", "enrollment.AppointRepresentativeRequest.evidence", "PrivacyService/AppointRepresentative", (evidence) => ({ patientId, name: "Ann", authority: "REPRESENTATIVE_AUTHORITY_PERSONAL_REPRESENTATIVE", evidence, startsOn: clinicDate(-10) }));
   store("clinician", "prescribing.RecordFindingRequest.note", "ChartService/RecordFinding", (note) => ({ patientId, value: { dialysis: { answer: "ANSWER_NO" } }, note }));
   runCairn("clinician", "assessments", "record", patientId, "phq-9", "1=1", "2=1", "3=1", "4=1", "5=0", "6=1", "7=0", "8=0", "9=1", "--json");
   const { safetyFlags } = callAs("clinician", "AssessmentService/ListSafetyFlags", { pageSize: 200 }) as { safetyFlags: { safetyFlagId: string; etag: string; patientId: string }[] };

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { before, test } from "node:test";
 import type { Locator, Page } from "playwright-core";
 import { expectQuiet, usePage } from "../browser.ts";
+import { clinicDay } from "../clinic_day.ts";
 import { anybody, goTo } from "../person.ts";
 import { makePerson, type Person } from "../person_by_cli.ts";
 import { callAs } from "./people.ts";
@@ -113,7 +114,7 @@ test("an injection is recorded once, and what was entered is not lost", async ()
   // Where nothing lies in stock there is nothing to choose.
   if ((await carton.count()) > 0) await carton.selectOption({ label: "A carton that is not of this clinic's stock" });
   await lot.fill("WIRE-1");
-  await drawer.getByLabel("Expires on").fill(new Date(Date.now() + 300 * 86_400_000).toISOString().slice(0, 10));
+  await drawer.getByLabel("Expires on").fill(clinicDay(300));
   await drawer.getByRole("radio", { name: "This is the first injection" }).check();
   await drawer.getByLabel("A reversal agent").check();
   await drawer.getByLabel("What the patient said to the offer").selectOption({ label: "Accepted" });

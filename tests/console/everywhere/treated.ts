@@ -1,11 +1,10 @@
 // Somebody for whom the safety gate lets an injection be given today: everything that it asks about is on record, and an order is signed.
+import { clinicDay } from "../clinic_day.ts";
 import { runCairn } from "../person_by_cli.ts";
 import { makePerson, type Person } from "../person_by_cli.ts";
 import { stateDirectory } from "../stack.ts";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-
-const dayFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 // As deploy/local/seed_chart.bash records them for the people of the demonstration clinic.
 const findings = [
@@ -15,7 +14,7 @@ const findings = [
   "alcohol-withdrawal-scale score=2",
   "opioid-history dependent-now=no",
   "reported-opioid-use answer=no",
-  `drinking never-drinks=no drinking-now=no able-to-abstain=yes last-drink-on=${dayFromNow(-7)}`,
+  `drinking never-drinks=no drinking-now=no able-to-abstain=yes last-drink-on=${clinicDay(-7)}`,
   "demographics birth-date=1980-02-03 sex=female",
   "body-measures weight-grams=70000 height-millimetres=1700",
   "pregnancy-possible answer=no",
@@ -43,8 +42,8 @@ const labs = [
 export function makeTreated(): Person {
   const person = makePerson();
   for (const finding of findings) runCairn("clinician", "findings", "record", person.id, ...finding.split(" "), "--json");
-  for (const lab of labs) runCairn("clinician", "labs", "record", person.id, ...lab.split(" "), "--collected", dayFromNow(0), "--json");
-  const { order } = runCairn("prescriber", "orders", "create", person.id, "--product", "xr-naltrexone", "--dose", "380", "--quantity", "12", "--from", dayFromNow(0), "--json") as { order: { orderId: string } };
+  for (const lab of labs) runCairn("clinician", "labs", "record", person.id, ...lab.split(" "), "--collected", clinicDay(), "--json");
+  const { order } = runCairn("prescriber", "orders", "create", person.id, "--product", "xr-naltrexone", "--dose", "380", "--quantity", "12", "--from", clinicDay(), "--json") as { order: { orderId: string } };
   execFileSync(join(import.meta.dirname, "../../../deploy/cairn"), ["--state", stateDirectory, "--as", "prescriber", "--step-up", "orders", "sign", person.id, "--order", order.orderId, "--state", "VT", "--json"]);
   return person;
 }

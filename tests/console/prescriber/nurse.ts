@@ -2,6 +2,7 @@
 import { randomInt } from "node:crypto";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { clinicDay } from "../clinic_day.ts";
 import { runCairn } from "../person_by_cli.ts";
 import { type Account, stateDirectory } from "../stack.ts";
 
@@ -21,9 +22,8 @@ export function makeNurse(): void {
   if (existsSync(kept("totp"))) return;
   const [npi, password] = [anyNpi(), `cold pack and log ${randomInt(1_000_000_000)}`];
   const userName = `nurse${randomInt(1_000_000)}@cedar-hollow`;
-  const day = (years: number) => new Date(Date.now() + years * 365 * 86_400_000).toISOString().slice(0, 10);
   runCairn("admin", "--step-up", "--json", "providers", "register", "--kind", "nurse", "--npi", npi, "--given", "Maja", "--family", nurseName, "--suffix", "RN", "--language", "en");
-  runCairn("admin", "--json", "providers", "credentials", "add", npi, "--type", "licence", "--state", "VT", "--number", `026.${randomInt(1_000_000)}`, "--issued", day(-2), "--expires", day(2));
+  runCairn("admin", "--json", "providers", "credentials", "add", npi, "--type", "licence", "--state", "VT", "--number", `026.${randomInt(1_000_000)}`, "--issued", clinicDay(-730), "--expires", clinicDay(730));
   runCairn("admin", "--json", "providers", "credentials", "verify", npi);
   const { linkSecret } = runCairn("admin", "--json", "accounts", "invite", userName, "--name", `Maja ${nurseName}`, "--role", "clinician", "--provider", npi) as { linkSecret: string };
   const { oneTimeCodeSeed } = runCairn("admin", "call", "SessionService/AcceptInvitation", JSON.stringify({ linkSecret, password })) as { oneTimeCodeSeed: string };

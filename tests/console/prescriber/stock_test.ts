@@ -3,13 +3,14 @@ import assert from "node:assert/strict";
 import { randomInt } from "node:crypto";
 import { test } from "node:test";
 import { expectAccessible, expectQuiet, narrow, usePage, wide } from "../browser.ts";
+import { clinicDay } from "../clinic_day.ts";
 
 const there = usePage("/stock", "prescriber");
 const dialog = (name: string) => there().getByRole("dialog", { name });
 const mark = String(randomInt(100_000, 1_000_000));
 const place = `Refrigerator ${mark}`;
 const lot = `LOT-${mark}`;
-const nextYear = new Date(Date.now() + 300 * 86_400_000).toISOString().slice(0, 10);
+const nextYear = clinicDay(300);
 const row = () => there().getByRole("table", { name: "What lies where" }).getByRole("row").filter({ hasText: lot });
 
 test("a place is added, and its temperature recorded", async () => {

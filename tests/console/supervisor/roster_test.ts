@@ -3,12 +3,13 @@ import assert from "node:assert/strict";
 import { randomInt } from "node:crypto";
 import { test } from "node:test";
 import { expectAccessible, expectQuiet, narrow, usePage } from "../browser.ts";
+import { clinicDay } from "../clinic_day.ts";
 
 const there = usePage("/roster?role=1", "coordinator");
 const button = (name: string) => there().getByRole("button", { name, exact: true });
 const dialog = (name: string) => there().getByRole("dialog", { name });
 // Far enough away for no other test to be about it.
-const day = new Date(Date.now() + randomInt(8, 25) * 86_400_000).toISOString().slice(0, 10);
+const day = clinicDay(randomInt(8, 25));
 
 test("every minute is covered, and one sees by whom", async () => {
   const page = there();

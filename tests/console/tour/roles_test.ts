@@ -2,6 +2,7 @@
 import { test } from "node:test";
 import type { Page } from "playwright-core";
 import { expectQuiet, openPage, signIn } from "../browser.ts";
+import { clinicDay } from "../clinic_day.ts";
 import { type Account, address } from "../stack.ts";
 import { picture } from "./pictures.ts";
 
@@ -49,7 +50,7 @@ const looks: readonly Look[] = [
   {
     // Those who began two months ago or earlier: of everybody a few more are enrolled by other tests, and a report that differs by a few is not given out.
     who: "analyst",
-    path: `/reports/retention?to=${new Date(Date.now() - 60 * 86_400_000).toISOString().slice(0, 10)}`,
+    path: `/reports/retention?to=${clinicDay(-60)}`,
     name: "analyst_retention",
     ready: async (page) => {
       await page.getByRole("button", { name: /^Run/ }).click();

@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { expectAccessible, expectFitsNarrow, expectQuiet, usePage } from "../browser.ts";
+import { clinicDay } from "../clinic_day.ts";
 import { picture as takePicture } from "./pictures.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
@@ -72,7 +73,7 @@ test("stopped by the gate, resolved, recorded: calendar and PDC change", async (
   const cartons = drawer.getByLabel("Carton", { exact: true });
   if (await cartons.count()) await cartons.selectOption({ label: "A carton that is not of this clinic's stock" });
   await drawer.getByLabel("Lot number on the carton").fill("TOUR-1");
-  await drawer.getByLabel("Expires on").fill(new Date(Date.now() + 300 * 86_400_000).toISOString().slice(0, 10));
+  await drawer.getByLabel("Expires on").fill(clinicDay(300));
   await drawer.getByRole("radio", { name: "Looked at, nothing found" }).check();
   await drawer.getByLabel("A reversal agent").check();
   await drawer.getByLabel("What the patient said to the offer").selectOption({ label: "Accepted" });

@@ -61,7 +61,10 @@ function fillMentorship(): void {
   const hotline = () => ({ name: "Evening phone of markup", number: `802-555-${randomInt(1_000, 9_999)}`, purpose: "For markup", languages: ["en"], aroundTheClock: true });
   store("coordinator", "mentorship.LocalHotlineDetails.name", "LocalHotlineService/AddLocalHotline", (name) => ({ details: { ...hotline(), name } }));
   store("coordinator", "mentorship.LocalHotlineDetails.purpose", "LocalHotlineService/AddLocalHotline", (purpose) => ({ details: { ...hotline(), purpose } }));
-  store("clinician", "mentorship.WriteHandoverNoteRequest.text", "HandoverService/WriteHandoverNote", (text) => ({ role: "ON_CALL_ROLE_CLINICIAN", text }));
+  // The desk begins with the roster that its reader is on, by day another one than by night.
+  const { people } = callAs("clinician", "RosterService/GetOnCall") as { people: { accountId: string; role: string }[] };
+  const { role } = people.find((one) => one.accountId === accountIdOf("clinician"))!;
+  store("clinician", "mentorship.WriteHandoverNoteRequest.text", "HandoverService/WriteHandoverNote", (text) => ({ role, text }));
   store("clinician", "mentorship.RequestSupportRequest.call_name", "SupportService/RequestSupport", (callName) => ({ kind: "SUPPORT_KIND_RETURN_TO_USE", callName, callBack: "802-555-0100" }), 60);
   store("clinician", "mentorship.RequestSupportRequest.call_back", "SupportService/RequestSupport", (callBack) => ({ kind: "SUPPORT_KIND_RETURN_TO_USE", callName: "J", callBack }));
 }
